@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# memmap: emulated persistent memory from one file. `make help` lists what can be made.
+
+VERSION := 0.1
+
+CC ?= gcc
+PKG_CONFIG ?= pkg-config
+SCDOC ?= scdoc
+INSTALL ?= install
+
+PREFIX ?= /usr
+SYSCONFDIR ?= /etc
+SBINDIR ?= $(PREFIX)/sbin
+LIBEXECDIR ?= $(PREFIX)/libexec
+DATADIR ?= $(PREFIX)/share
+UNITDIR ?= $(PREFIX)/lib/systemd/system
+
+BUILD ?= build
+
+# A distribution's own flags replace these.
+CFLAGS ?= -O2 -g -fstack-protector-strong -fPIE
+CPPFLAGS ?= -D_FORTIFY_SOURCE=2
+LDFLAGS ?= -pie -Wl,-z,relro,-z,now -Wl,--as-needed
+
+WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wformat=2 -Wvla $(if $(WERROR),-Werror)
+COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE -DMEMMAP_VERSION='"$(VERSION)"' -Ihelpers $(WARNINGS) \
+	$(CPPFLAGS) $(CFLAGS) -ffunction-sections -MMD -MP
+LINK = $(CC) $(CFLAGS) $(LDFLAGS) -Wl,--gc-sections
+
+SMARTCOLS := $(shell $(PKG_CONFIG) --exists smartcols 2>/dev/null && echo yes)
+HAVE_SCDOC := $(shell command -v $(SCDOC) 2>/dev/null)
+
+LIBRARY := $(BUILD)/libmemmap.a
+LIBRARY_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/lib/*.c)))
+CTL_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/ctl/*.c)))
+MAN_SOURCES := $(sort $(wildcard helpers/man/*.scd))
+MANUALS := $(patsubst helpers/man/%.scd,$(BUILD)/man/%,$(MAN_SOURCES))
+UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test-*.c)))
+
+PROGRAMS := $(BUILD)/memmap-args $(if $(SMARTCOLS),$(BUILD)/memmapctl)
+
+.PHONY: all
+all: $(PROGRAMS) $(if $(HAVE_SCDOC),$(MANUALS))
+ifeq ($(SMARTCOLS),)
+	@echo "left out: memmapctl, as libsmartcols (libsmartcols-dev, libsmartcols-devel) is not here"
+endif
+ifeq ($(HAVE_SCDOC),)
+	@echo "left out: the manual pages, as scdoc is not here"
+endif
+
+$(BUILD)/obj/%.o: helpers/%.c
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
+$(BUILD)/obj/ctl/%.o: COMPILE += $(shell $(PKG_CONFIG) --cflags smartcols 2>/dev/null)
+
+$(BUILD)/obj/lib/program.o: Makefile
+
+$(LIBRARY): $(LIBRARY_OBJECTS)
+	@rm -f $@
+	$(AR) rcD $@ $^
+
+$(BUILD)/memmap-args: $(BUILD)/obj/memmap-args.o $(LIBRARY)
+	$(LINK) -o $@ $^
+
+$(BUILD)/memmapctl: $(BUILD)/obj/memmapctl.o $(CTL_OBJECTS) $(LIBRARY)
+	$(LINK) -o $@ $^ $(shell $(PKG_CONFIG) --libs smartcols)
+
+$(BUILD)/man/%: helpers/man/%.scd
+	@mkdir -p $(@D)
+	$(SCDOC) < $< > $@.new
+	@mv $@.new $@
+
+$(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
+	@mkdir -p $(@D)
+	$(COMPILE) -Itests -MF $@.d -o $@ $< $(LIBRARY) $(LDFLAGS)
+
+-include $(wildcard $(BUILD)/obj/*.d $(BUILD)/obj/*/*.d $(BUILD)/tests/*.d)
+
+.PHONY: unit-tests
+unit-tests: $(UNIT_TESTS)
+
+.PHONY: install
+install: all
+	$(INSTALL) -D -m 0755 $(BUILD)/memmap-args $(DESTDIR)$(LIBEXECDIR)/memmap/memmap-args
+	$(INSTALL) -D -m 0644 memmap.conf $(DESTDIR)$(SYSCONFDIR)/memmap.conf
+	$(INSTALL) -D -m 0755 grub.d/01_memmap $(DESTDIR)$(SYSCONFDIR)/grub.d/01_memmap
+	$(INSTALL) -D -m 0644 grub.d/zz-memmap.cfg $(DESTDIR)$(SYSCONFDIR)/default/grub.d/zz-memmap.cfg
+	$(INSTALL) -D -m 0644 helpers/completion/memmapctl $(DESTDIR)$(DATADIR)/bash-completion/completions/memmapctl
+	$(INSTALL) -D -m 0644 helpers/man/memmap.conf.example $(DESTDIR)$(DATADIR)/doc/memmap/examples/memmap.conf
+	for unit in helpers/systemd/*.path helpers/systemd/*.service; do \
+		$(INSTALL) -D -m 0644 -t $(DESTDIR)$(UNITDIR) $$unit; done
+ifneq ($(SMARTCOLS),)
+	$(INSTALL) -D -m 0755 $(BUILD)/memmapctl $(DESTDIR)$(SBINDIR)/memmapctl
+endif
+ifneq ($(HAVE_SCDOC),)
+	for page in $(MANUALS); do \
+		$(INSTALL) -D -m 0644 -t $(DESTDIR)$(DATADIR)/man/man$${page##*.} $$page; done
+endif
+
+# What the tests build of their own: the sanitized programs.
+.PHONY: sanitized
+sanitized:
+	$(MAKE) BUILD=$(BUILD)/asan WERROR=1 LDFLAGS="-fsanitize=address,undefined" \
+		CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all" \
+		CPPFLAGS= all unit-tests
+
+.PHONY: check-fast check check-matrix
+check-fast:
+	@tests/needs fast
+	@$(MAKE) --no-print-directory WERROR=1 all unit-tests
+	@BUILD=$(BUILD) CORPUS="$(CORPUS)" tests/run fast
+
+check:
+	@tests/needs check
+	@$(MAKE) --no-print-directory WERROR=1 all unit-tests
+	@$(MAKE) --no-print-directory sanitized
+	@BUILD=$(BUILD) CORPUS="$(CORPUS)" tests/run fast full vm
+
+check-matrix:
+	@tests/needs check
+	@$(MAKE) --no-print-directory WERROR=1 all unit-tests
+	@$(MAKE) --no-print-directory sanitized
+	@BUILD=$(BUILD) CORPUS="$(CORPUS)" RESUME=1 tests/run matrix
+
+.PHONY: deb
+deb:
+	@tests/needs package
+	@BUILD=$(BUILD) tests/package/build
+
+.PHONY: demo
+demo:
+	@tests/needs vm
+	@BUILD=$(BUILD) tests/vm/demo
+
+.PHONY: bench
+bench:
+	@tests/needs bench
+	@$(MAKE) --no-print-directory all
+	@BUILD=$(BUILD) tests/bench/run
+
+.PHONY: clean
+clean:
+	rm -rf $(BUILD)
+
+.PHONY: help
+help:
+	@echo "make            the programs and manuals, in $(BUILD)/"
+	@echo "make install    to DESTDIR and PREFIX"
+	@echo "make demo       build the DEB, boot a throw-away machine with it, show what it does"
+	@echo "make check      all tests, real boots included; installs what it needs first"
+	@echo "make check-fast what takes about a minute of it"
+	@echo "make check-matrix  boots that are too many for make check; resumable"
+	@echo "make deb        the Debian package, in $(BUILD)/deb/"
+	@echo "make bench      what the programs cost, measured here"
+	@echo "make clean      remove $(BUILD)/"

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "base.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+_Noreturn void out_of_memory(void)
+{
+	static const char text[] = "memmap: out of memory\n";
+
+	if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0)
+		_exit(EXIT_FAILURE);
+	_exit(EXIT_FAILURE);
+}
+
+void *grow(void *array, size_t *room, size_t need, size_t each)
+{
+	size_t more = *room ? *room : 8;
+
+	if (need <= *room)
+		return array;
+	while (more < need)
+		more *= 2;
+	array = reallocarray(array, more, each);
+	if (!array)
+		out_of_memory();
+	*room = more;
+	return array;
+}
+
+char *copy_text(const char *text)
+{
+	char *copy = strdup(text);
+
+	if (!copy)
+		out_of_memory();
+	return copy;
+}
+
+char *format_text(const char *format, ...)
+{
+	va_list values;
+	char *text;
+	int length;
+
+	va_start(values, format);
+	length = vasprintf(&text, format, values);
+	va_end(values);
+	if (length < 0)
+		out_of_memory();
+	return text;
+}
+
+uint64_t little_endian(const unsigned char *bytes, unsigned count)
+{
+	uint64_t value = 0;
+
+	while (count--)
+		value = value << 8 | bytes[count];
+	return value;
+}

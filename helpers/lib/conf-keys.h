@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Between the file's lines (conf.c) and what its values mean (conf-keys.c). */
+#pragma once
+
+#include "conf.h"
+
+struct conf_reader {
+	struct conf *conf;
+	struct messages *messages;
+	unsigned line;
+	size_t first; /* regions before it were there before this text */
+	struct region *region; /* of the section that is read; NULL: above the first */
+	struct region nobody;  /* of a section whose name is wrong: checked, not kept */
+};
+
+/* Takes `key = value` into the last region, or the top; columns count from 1. */
+void conf_set(struct conf_reader *reader, const char *key, unsigned key_column, const char *value,
+	      unsigned value_column);
+
+/* Checks what only the whole file tells: what is missing, and what does not go together. */
+void conf_check(struct conf_reader *reader);

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* From the file's bytes to lines, sections, keys and values. What a value may be: conf-keys.c. */
+#include "conf.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <string.h>
+
+#include "conf-keys.h"
+#include "sysroot.h"
+#include "text.h"
+
+static void fail(struct conf_reader *reader, size_t offset, const char *what)
+{
+	struct place place = { reader->line, (unsigned)offset + 1 };
+
+	message_add(reader->messages, MESSAGE_ERROR, reader->conf->file, place, "%s", what);
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* The length of a line without its comment and without the white space before that. */
+static size_t content_length(const char *line, size_t length)
+{
+	size_t end = length;
+
+	for (size_t i = 0; i < length; i++)
+		if (line[i] == '#' && (i == 0 || is_blank(line[i - 1]))) {
+			end = i;
+			break;
+		}
+	while (end && is_blank(line[end - 1]))
+		end--;
+	return end;
+}
+
+/* NUL and control characters are nowhere allowed; what is not ASCII, in comments alone. */
+static bool bytes_are_good(struct conf_reader *reader, const char *line, size_t length,
+			   size_t content)
+{
+	for (size_t i = 0; i < length; i++) {
+		unsigned char c = (unsigned char)line[i];
+
+		if ((c < ' ' && c != '\t') || c == 0x7f) {
+			fail(reader, i, "a control character; remove it");
+			return false;
+		}
+		if (c >= 0x80 && i < content) {
+			fail(reader, i, "not an ASCII character; only comments may hold others");
+			return false;
+		}
+	}
+	return true;
+}
+
+static struct region *find_region(struct conf *conf, const char *name)
+{
+	for (size_t i = 0; i < conf->count; i++)
+		if (strcmp(conf->regions[i].name, name) == 0)
+			return &conf->regions[i];
+	return NULL;
+}
+
+static struct region *add_region(struct conf *conf, const char *name, struct place place)
+{
+	struct region region = { .name = copy_text(name), .place = place, .node = -1 };
+
+	conf->regions = grow(conf->regions, &conf->room, conf->count + 1, sizeof(region));
+	conf->regions[conf->count] = region;
+	return &conf->regions[conf->count++];
+}
+
+static void region_free(struct region *region)
+{
+	free(region->name);
+	free(region->mount);
+	free(region->mount_options);
+}
+
+static char *name_mistake(struct conf *conf, const char *name)
+{
+	const struct region *other = find_region(conf, name);
+
+	if (other)
+		return format_text("[%s] stands at line %u already; give this region another name",
+				   name, other->place.line);
+	if (!*name || name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_")])
+		return format_text("'%s' is not a region's name; write a-z, 0-9, - and _ only", name);
+	if (strlen(name) > NAME_MOST)
+		return format_text("'%s' has %zu characters; a region's name has at most %d", name,
+				   strlen(name), NAME_MOST);
+	return NULL;
+}
+
+/* Until a name is found good, the section's keys go to nobody. */
+static void begin_nobody(struct conf_reader *reader)
+{
+	region_free(&reader->nobody);
+	reader->nobody = (struct region){ .node = -1 };
+	reader->region = &reader->nobody;
+}
+
+static void begin_section(struct conf_reader *reader, const char *line, size_t offset,
+			  size_t length)
+{
+	auto_free char *name = NULL;
+	auto_free char *mistake = NULL;
+
+	begin_nobody(reader);
+	if (line[length - 1] != ']') {
+		fail(reader, length, "a section's name ends with ']'");
+		return;
+	}
+	name = format_text("%.*s", (int)(length - offset - 2), line + offset + 1);
+	mistake = name_mistake(reader->conf, name);
+	if (mistake)
+		fail(reader, offset + 1, mistake);
+	else
+		reader->region = add_region(reader->conf, name,
+					    (struct place){ reader->line, (unsigned)offset + 2 });
+}
+
+static void read_pair(struct conf_reader *reader, const char *line, size_t offset, size_t length)
+{
+	const char *equals = memchr(line + offset, '=', length - offset);
+	auto_free char *key = NULL;
+	auto_free char *value = NULL;
+	size_t key_end, value_start;
+
+	if (!equals) {
+		fail(reader, offset, "neither a [NAME] nor a 'key = value'");
+		return;
+	}
+	key_end = (size_t)(equals - line);
+	value_start = key_end + 1;
+	while (key_end > offset && is_blank(line[key_end - 1]))
+		key_end--;
+	while (value_start < length && is_blank(line[value_start]))
+		value_start++;
+	key = format_text("%.*s", (int)(key_end - offset), line + offset);
+	value = format_text("%.*s", (int)(length - value_start), line + value_start);
+	conf_set(reader, key, (unsigned)offset + 1, value, (unsigned)value_start + 1);
+}
+
+static void read_line(struct conf_reader *reader, const char *line, size_t length)
+{
+	size_t content = content_length(line, length);
+	size_t offset = 0;
+
+	while (offset < content && is_blank(line[offset]))
+		offset++;
+	if (!bytes_are_good(reader, line, length, content)) {
+		if (line[offset] == '[')
+			begin_nobody(reader);
+		return;
+	}
+	if (offset == content)
+		return;
+	if (line[offset] == '[')
+		begin_section(reader, line, offset, content);
+	else
+		read_pair(reader, line, offset, content);
+}
+
+void conf_init(struct conf *conf, const char *file)
+{
+	*conf = (struct conf){ .file = copy_text(file), .min_ram = GIB, .trial = true };
+}
+
+void conf_parse(struct conf *conf, const char *bytes, size_t length, struct messages *messages)
+{
+	struct conf_reader reader = {
+		.conf = conf, .messages = messages, .line = 1, .first = conf->count
+	};
+	const char *end = bytes + length;
+
+	if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
+		bytes += 3;
+	for (; bytes < end; reader.line++) {
+		const char *newline = memchr(bytes, '\n', (size_t)(end - bytes));
+		const char *stop = newline ? newline : end;
+
+		read_line(&reader, bytes,
+			  (size_t)(stop - bytes) - (stop > bytes && newline && stop[-1] == '\r'));
+		bytes = newline ? newline + 1 : end;
+	}
+	conf_check(&reader);
+	region_free(&reader.nobody);
+}
+
+void conf_read(struct conf *conf, const char *path, struct messages *messages)
+{
+	size_t length = 0;
+	auto_free char *bytes = file_read(path, CONF_MOST, &length);
+
+	if (bytes)
+		conf_parse(conf, bytes, length, messages);
+	else if (errno == EFBIG)
+		message_add(messages, MESSAGE_ERROR, conf->file, (struct place){ 0 },
+			    "larger than 1 MiB, which no memmap.conf is");
+	else if (errno != ENOENT)
+		message_add(messages, MESSAGE_ERROR, conf->file, (struct place){ 0 },
+			    "cannot be read: %s", strerror(errno));
+}
+
+struct place region_place(const struct region *region, bool prefer_start)
+{
+	if (prefer_start && region->start && region->at[KEY_START].line)
+		return region->at[KEY_START];
+	return region->at[KEY_SIZE].line ? region->at[KEY_SIZE] : region->place;
+}
+
+const char *on_failure_name(enum on_failure on_failure)
+{
+	static const char *const names[] = {
+		[FAILURE_BLOCK] = "block",
+		[FAILURE_WARN] = "warn",
+		[FAILURE_STOP] = "stop",
+	};
+
+	return names[on_failure];
+}
+
+void conf_free(struct conf *conf)
+{
+	for (size_t i = 0; i < conf->count; i++)
+		region_free(&conf->regions[i]);
+	free(conf->regions);
+	free(conf->file);
+	*conf = (struct conf){ 0 };
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The file, /etc/memmap.conf: what is asked for, and where in the file each of it stands. */
+#pragma once
+
+#include "messages.h"
+#include "range.h"
+#include "size.h"
+
+#define CONF_PATH "/etc/memmap.conf"
+#define CONF_MOST (1 << 20)
+#define NAME_MOST 32
+
+/* Labels: ext4's s_volume_name and xfs's sb_fname are this long. */
+#define EXT4_LABEL_MOST 16
+#define XFS_LABEL_MOST 12
+
+/* Regions start and end on the boundaries that the pmem driver can map. */
+#define REGION_UNIT (2 * MIB)
+
+enum kaslr_setting {
+	KASLR_AUTO,
+	KASLR_OFF,
+	KASLR_KEEP,
+};
+
+enum on_failure {
+	FAILURE_BLOCK,
+	FAILURE_WARN,
+	FAILURE_STOP,
+};
+
+enum filesystem {
+	FILESYSTEM_NONE,
+	FILESYSTEM_EXT4,
+	FILESYSTEM_XFS,
+	FILESYSTEM_UNKNOWN, /* a value that is a mistake */
+};
+
+enum region_key {
+	KEY_SIZE,
+	KEY_START,
+	KEY_NODE,
+	KEY_ALIGN,
+	KEY_ALLOW_LOW,
+	KEY_FILESYSTEM,
+	KEY_MOUNT,
+	KEY_MOUNT_OPTIONS,
+	KEY_CONTENTS,
+	REGION_KEYS,
+};
+
+enum top_key {
+	KEY_KASLR,
+	KEY_ON_FAILURE,
+	KEY_MIN_RAM,
+	KEY_TRIAL,
+	TOP_KEYS,
+};
+
+struct region {
+	char *name;
+	struct place place;		/* of the section's name */
+	struct place at[REGION_KEYS];	/* of each key's value; line 0: not given */
+	uint64_t size;
+	uint64_t start;			/* 0: auto */
+	uint64_t align;			/* 0: not given */
+	int node;			/* NODE_ANY: any */
+	bool allow_low;
+	enum filesystem filesystem;
+	char *mount;			/* NULL: none */
+	char *mount_options;		/* NULL: the default */
+	bool discard;
+	bool bad;			/* something in it is wrong: it is not placed */
+};
+
+struct conf {
+	char *file; /* the name in messages */
+	struct place at[TOP_KEYS];
+	enum kaslr_setting kaslr;
+	enum on_failure on_failure;
+	uint64_t min_ram;
+	bool trial;
+	struct region *regions;
+	size_t count;
+	size_t room;
+};
+
+/* Sets every default. `file` is copied. */
+void conf_init(struct conf *conf, const char *file);
+
+/* Reads `length` bytes of a file; every mistake becomes an error. What could be read is kept, and
+ * added to the regions that are there. */
+void conf_parse(struct conf *conf, const char *bytes, size_t length, struct messages *messages);
+
+/* Reads the file at `path`; a missing one asks for nothing. */
+void conf_read(struct conf *conf, const char *path, struct messages *messages);
+
+/* Where a plan's error about a region belongs: its start if `prefer_start` and given, else its
+ * size, else its name. */
+struct place region_place(const struct region *region, bool prefer_start);
+
+/* The value of on-failure as the file and memmap.policy= have it. */
+const char *on_failure_name(enum on_failure on_failure);
+
+void conf_free(struct conf *conf);

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "host.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "dmesg.h"
+#include "run.h"
+#include "state.h"
+
+#define LOG_MOST (256 << 20)
+
+static void host_init(struct host *host)
+{
+	*host = (struct host){ .reach = X86_REACH };
+	next_line_init(&host->next);
+}
+
+bool host_is_container(const struct sysroot *root)
+{
+	static const char *const container[] = { "systemd-detect-virt", "-q", "--container", NULL };
+	static const char *const chroot[] = { "systemd-detect-virt", "-q", "--chroot", NULL };
+	const char *said = getenv("MEMMAP_CONTAINER");
+
+	if (*root->path)
+		return false;
+	if (said && (strcmp(said, "yes") == 0 || strcmp(said, "no") == 0))
+		return said[0] == 'y';
+	return run_quietly(container) == 0 || run_quietly(chroot) == 0;
+}
+
+static void read_record(struct host *host, const struct sysroot *root)
+{
+	auto_free char *line = sysroot_read(root, "/proc/cmdline", 1 << 16, NULL);
+
+	if (line)
+		words_parse(&host->running, line);
+	state_read(root, &host->checked);
+}
+
+const struct named_range *host_recorded(const struct host *host, const char *name, uint64_t size)
+{
+	const struct named_range *running = words_find(&host->running, name);
+	const struct named_range *checked = words_find(&host->checked, name);
+
+	if (running && (!size || running->range.size == size))
+		return running;
+	return checked && (!size || checked->range.size == size) ? checked : NULL;
+}
+
+bool host_read(struct host *host, const struct sysroot *root, struct messages *messages)
+{
+	host_init(host);
+	next_line_read(&host->next, root, messages);
+	read_record(host, root);
+	if (host_is_container(root))
+		return true;
+	host->reach = firmware_reach(root);
+	host->map_known = firmware_read(root, &host->map);
+	if (!host->map_known) {
+		say_error(messages, "%s/sys/firmware/memmap cannot be read, so that nothing tells what is "
+			  "RAM; where an image is made for another machine, set MEMMAP_CONTAINER=yes",
+			  root->path);
+		return false;
+	}
+	firmware_finish(&host->map, host->reach);
+	srat_read(root, &host->srat);
+	srat_finish(&host->srat, &host->map.ram);
+	return true;
+}
+
+bool host_read_log(struct host *host, const char *file, struct messages *messages)
+{
+	bool from_stdin = strcmp(file, "-") == 0;
+	size_t length = 0;
+	auto_free char *log = from_stdin ? stdin_read(LOG_MOST, &length)
+					 : file_read(file, LOG_MOST, &length);
+
+	host_init(host);
+	if (!log) {
+		message_add(messages, MESSAGE_ERROR, file, (struct place){ 0 }, "cannot be read: %s",
+			    strerror(errno));
+		return false;
+	}
+	/* A log that lived through a crash may hold NULs. */
+	for (char *nul = log; (nul = memchr(nul, '\0', length - (size_t)(nul - log)));)
+		*nul = ' ';
+	host->map_known = dmesg_read(from_stdin ? "standard input" : file, log, &host->map,
+				     &host->srat, messages);
+	firmware_finish(&host->map, host->reach);
+	srat_finish(&host->srat, &host->map.ram);
+	return host->map_known;
+}
+
+uint64_t host_ram(const struct host *host)
+{
+	return ranges_sum(&host->map.ram);
+}
+
+void host_free(struct host *host)
+{
+	firmware_map_free(&host->map);
+	srat_free(&host->srat);
+	next_line_free(&host->next);
+	words_free(&host->running);
+	words_free(&host->checked);
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "messages.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+void message_add(struct messages *messages, enum message_kind kind, const char *file,
+		 struct place place, const char *format, ...)
+{
+	struct message message = { .kind = kind, .place = place };
+	va_list values;
+	int length;
+
+	va_start(values, format);
+	length = vasprintf(&message.text, format, values);
+	va_end(values);
+	if (length < 0)
+		out_of_memory();
+	message.file = file ? copy_text(file) : NULL;
+	messages->list = grow(messages->list, &messages->room, messages->count + 1, sizeof(message));
+	messages->list[messages->count++] = message;
+}
+
+size_t messages_errors(const struct messages *messages)
+{
+	size_t errors = 0;
+
+	for (size_t i = 0; i < messages->count; i++)
+		errors += messages->list[i].kind == MESSAGE_ERROR;
+	return errors;
+}
+
+static const char *kind_name(enum message_kind kind)
+{
+	static const char *const names[] = {
+		[MESSAGE_ERROR] = "error",
+		[MESSAGE_WARNING] = "warning",
+		[MESSAGE_NOTE] = "note",
+	};
+
+	return names[kind];
+}
+
+static void message_print(const struct message *message, const char *program, FILE *out)
+{
+	if (message->file && message->place.line)
+		fprintf(out, "%s:%u:%u: %s: %s\n", message->file, message->place.line,
+			message->place.column, kind_name(message->kind), message->text);
+	else if (message->file)
+		fprintf(out, "%s: %s: %s: %s\n", program, message->file, kind_name(message->kind),
+			message->text);
+	else
+		fprintf(out, "%s: %s: %s\n", program, kind_name(message->kind), message->text);
+}
+
+struct by_line {
+	const struct message *message;
+	size_t order;
+};
+
+static int compare_lines(const void *left, const void *right)
+{
+	const struct by_line *a = left, *b = right;
+	struct place p = a->message->place, q = b->message->place;
+
+	if (p.line != q.line)
+		return p.line < q.line ? -1 : 1;
+	if (p.column != q.column)
+		return p.column < q.column ? -1 : 1;
+	return (a->order > b->order) - (a->order < b->order);
+}
+
+void messages_print(const struct messages *messages, const char *program, FILE *out)
+{
+	auto_free struct by_line *sorted = NULL;
+	size_t room = 0;
+
+	sorted = grow(sorted, &room, messages->count, sizeof(*sorted));
+	for (size_t i = 0; i < messages->count; i++)
+		sorted[i] = (struct by_line){ &messages->list[i], i };
+	if (messages->count)
+		qsort(sorted, messages->count, sizeof(*sorted), compare_lines);
+	for (size_t i = 0; i < messages->count; i++)
+		message_print(sorted[i].message, program, out);
+}
+
+void messages_free(struct messages *messages)
+{
+	for (size_t i = 0; i < messages->count; i++) {
+		free(messages->list[i].file);
+		free(messages->list[i].text);
+	}
+	free(messages->list);
+	*messages = (struct messages){ 0 };
+}

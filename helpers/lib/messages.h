@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a person is told: collected first, so that all that is wrong is said at once. */
+#pragma once
+
+#include "base.h"
+
+/* Where in a file; line 0: nowhere in it. Both count from 1. */
+struct place {
+	unsigned line;
+	unsigned column;
+};
+
+enum message_kind {
+	MESSAGE_ERROR,
+	MESSAGE_WARNING,
+	MESSAGE_NOTE,
+};
+
+struct message {
+	enum message_kind kind;
+	char *file; /* NULL: not about a file */
+	struct place place;
+	char *text;
+};
+
+struct messages {
+	struct message *list;
+	size_t count;
+	size_t room;
+};
+
+/* Adds a message; `file` may be NULL, and is copied. */
+void message_add(struct messages *messages, enum message_kind kind, const char *file,
+		 struct place place, const char *format, ...)
+	__attribute__((format(printf, 5, 6)));
+
+/* Messages that are about no file. */
+#define say_error(messages, ...) \
+	message_add(messages, MESSAGE_ERROR, NULL, (struct place){ 0 }, __VA_ARGS__)
+#define say_warning(messages, ...) \
+	message_add(messages, MESSAGE_WARNING, NULL, (struct place){ 0 }, __VA_ARGS__)
+#define say_note(messages, ...) \
+	message_add(messages, MESSAGE_NOTE, NULL, (struct place){ 0 }, __VA_ARGS__)
+
+size_t messages_errors(const struct messages *messages);
+
+/* Prints all of them to `out`, those of a file in the order of their lines:
+ * FILE:LINE:COLUMN: error: text, or PROGRAM: text. */
+void messages_print(const struct messages *messages, const char *program, FILE *out);
+
+void messages_free(struct messages *messages);

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "nextline.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "run.h"
+#include "size.h"
+
+/* BOOT_IMAGE=, root= and ro, where the running line does not tell them. */
+#define BOOT_WORDS_LENGTH 128
+
+void next_line_init(struct next_line *next)
+{
+	*next = (struct next_line){ .ram_limit = UINT64_MAX };
+}
+
+/* hugepages= counts pages of the size that the hugepagesz= before it, or else
+ * default_hugepagesz=, gave; 2M without either (Documentation/admin-guide/mm/hugetlbpage.rst). */
+struct huge {
+	uint64_t given;	     /* by hugepagesz= */
+	uint64_t by_default; /* by default_hugepagesz= */
+	uint64_t unsized;    /* pages before any hugepagesz= */
+};
+
+/* `16`, or for each node `0:8,1:8`. */
+static uint64_t huge_count(const char *value)
+{
+	uint64_t count = 0;
+
+	if (!strchr(value, ':'))
+		return strtoull(value, NULL, 10);
+	while ((value = strchr(value, ':')))
+		count += strtoull(++value, NULL, 10);
+	return count;
+}
+
+static void read_huge(struct next_line *next, struct huge *huge, const char *value)
+{
+	uint64_t count = huge_count(value), bytes;
+
+	if (!huge->given)
+		huge->unsized = count;
+	else if (__builtin_mul_overflow(count, huge->given, &bytes) ||
+		 __builtin_add_overflow(next->hugepages, bytes, &next->hugepages))
+		next->hugepages = UINT64_MAX;
+}
+
+static void add_unsized(struct next_line *next, const struct huge *huge)
+{
+	uint64_t bytes, size = huge->by_default ? huge->by_default : 2 * MIB;
+
+	if (__builtin_mul_overflow(huge->unsized, size, &bytes) ||
+	    __builtin_add_overflow(next->hugepages, bytes, &next->hugepages))
+		next->hugepages = UINT64_MAX;
+}
+
+static void limit_ram(struct next_line *next, uint64_t limit)
+{
+	if (limit && limit < next->ram_limit)
+		next->ram_limit = limit;
+}
+
+static void read_memmap(struct next_line *next, const char *value)
+{
+	auto_clean(asked) struct asked_list asked = { 0 };
+
+	asked_add_value(&asked, value);
+	for (size_t i = 0; i < asked.count; i++) {
+		struct asked_list *foreign = &next->foreign;
+
+		if (!asked.list[i].kind) {
+			limit_ram(next, asked.list[i].range.size);
+			continue;
+		}
+		foreign->list = grow(foreign->list, &foreign->room, foreign->count + 1,
+				     sizeof(*foreign->list));
+		foreign->list[foreign->count++] = asked.list[i];
+	}
+}
+
+static void read_crashkernel(struct next_line *next, const char *value)
+{
+	char *all = next->crashkernel ? format_text("%s %s", next->crashkernel, value)
+				      : copy_text(value);
+
+	free(next->crashkernel);
+	next->crashkernel = all;
+}
+
+static void read_parameter(struct next_line *next, struct huge *huge,
+			   const struct parameter *parameter)
+{
+	const char *value = text_get(&parameter->value);
+
+	if (parameter_is(parameter, "memmap"))
+		read_memmap(next, value);
+	else if (parameter_is(parameter, "mem"))
+		limit_ram(next, kernel_size_parse(&value));
+	else if (parameter_is(parameter, "crashkernel"))
+		read_crashkernel(next, value);
+	else if (parameter_is(parameter, "hugepagesz"))
+		huge->given = kernel_size_parse(&value);
+	else if (parameter_is(parameter, "default_hugepagesz"))
+		huge->given = huge->by_default = kernel_size_parse(&value);
+	else if (parameter_is(parameter, "hugepages"))
+		read_huge(next, huge, value);
+}
+
+void next_line_parse(struct next_line *next, const char *line)
+{
+	auto_clean(parameter) struct parameter parameter = { 0 };
+	struct huge huge = { 0 };
+
+	next->length += strlen(line);
+	while (parameter_next(&line, &parameter))
+		read_parameter(next, &huge, &parameter);
+	add_unsized(next, &huge);
+}
+
+/* A shell of its own, as the settings are shell scripts; what they print is dropped, and a last
+ * line that is missing tells that one of them ended the shell. */
+static char *evaluate_settings(const struct sysroot *root)
+{
+	static const char script[] =
+		"exec 3>&1 >/dev/null 2>&1 </dev/null\n"
+		"unset GRUB_CMDLINE_LINUX GRUB_CMDLINE_LINUX_DEFAULT\n"
+		"for file in \"$1/etc/default/grub\" \"$1\"/etc/default/grub.d/*.cfg; do\n"
+		"	if [ -f \"$file\" ]; then . \"$file\"; fi\n"
+		"done\n"
+		"printf '%s %s\\nend\\n' \"$GRUB_CMDLINE_LINUX\" \"$GRUB_CMDLINE_LINUX_DEFAULT\" >&3\n";
+	const char *const command[] = { "/bin/sh", "-c", script, "sh", root->path, NULL };
+	auto_free char *output = NULL;
+	char *end;
+
+	if (run_output(command, &output) != 0)
+		return NULL;
+	end = strstr(output, "\nend\n");
+	if (!end)
+		return NULL;
+	*end = '\0';
+	return copy_text(output);
+}
+
+/* What a `$` begins: a variable that is not set in the menu, so that nothing stays of it. */
+static const char *behind_variable(const char *text)
+{
+	if (*text == '{')
+		return text + strcspn(text, "}") + (text[strcspn(text, "}")] == '}');
+	if (isdigit((unsigned char)*text))
+		return text + strspn(text, "0123456789");
+	while (isalnum((unsigned char)*text) || *text == '_')
+		text++;
+	return text;
+}
+
+/* The settings stand in grub.cfg, and what GRUB makes of them there is what the kernel gets:
+ * backslashes and single quotes go, and so do variables, our own token among them. */
+static char *as_grub_reads(const char *text)
+{
+	struct text line = { 0 };
+	bool quoted = false;
+
+	while (*text) {
+		if (*text == '\'') {
+			quoted = !quoted;
+			text++;
+		} else if (*text == '$' && !quoted &&
+			   (isalnum((unsigned char)text[1]) || text[1] == '_' || text[1] == '{')) {
+			text = behind_variable(text + 1);
+		} else {
+			text += *text == '\\' && !quoted && text[1];
+			text_add(&line, text++, 1);
+		}
+	}
+	return text_take(&line);
+}
+
+/* What GRUB puts before its settings, as the running kernel got it. */
+static size_t boot_words_length(const struct sysroot *root)
+{
+	auto_clean(parameter) struct parameter parameter = { 0 };
+	auto_free char *running = sysroot_read(root, "/proc/cmdline", 1 << 16, NULL);
+	const char *line = running ? running : "";
+	size_t length = 0;
+
+	while (parameter_next(&line, &parameter))
+		if (parameter_is(&parameter, "BOOT_IMAGE") || parameter_is(&parameter, "root"))
+			length += parameter.name.length + parameter.value.length + strlen("= ro");
+	return length ? length : BOOT_WORDS_LENGTH;
+}
+
+void next_line_read(struct next_line *next, const struct sysroot *root, struct messages *messages)
+{
+	auto_free char *settings = evaluate_settings(root);
+	auto_free char *line = NULL;
+
+	next->length = boot_words_length(root);
+	if (!settings) {
+		say_warning(messages, "%s/etc/default/grub cannot be evaluated, so that memmap=, mem=, "
+			    "crashkernel= and hugepages= in it go unseen; try: sh -n /etc/default/grub",
+			    root->path);
+		return;
+	}
+	line = as_grub_reads(settings);
+	next_line_parse(next, line);
+}
+
+/* `512M`, or by the size of the RAM `1G-4G:192M,4G-:256M`, each with @OFFSET at the end. */
+static uint64_t crash_size(const char *value, uint64_t ram)
+{
+	if (!memchr(value, ':', strcspn(value, " ")))
+		return kernel_size_parse(&value);
+	while (isdigit((unsigned char)*value)) {
+		uint64_t from = kernel_size_parse(&value), to = UINT64_MAX, size;
+
+		if (*value == '-')
+			value++;
+		if (isdigit((unsigned char)*value))
+			to = kernel_size_parse(&value);
+		if (*value != ':')
+			return 0;
+		value++;
+		size = kernel_size_parse(&value);
+		if (ram >= from && ram < to)
+			return size;
+		value += *value == ',';
+	}
+	return 0;
+}
+
+/* What the kernel sets aside below 4G besides a crashkernel=SIZE,high (arch/x86/kernel/setup.c). */
+#define CRASH_LOW (256 * MIB)
+
+uint64_t next_line_crashkernel(const struct next_line *next, uint64_t ram)
+{
+	const char *values = next->crashkernel ? next->crashkernel : "";
+	bool high = strstr(values, ",high"), low = strstr(values, ",low");
+	uint64_t sum = high && !low ? CRASH_LOW : 0;
+
+	if (!*values)
+		return 0;
+	for (const char *at = values; at; at = strchr(at, ' ') ? strchr(at, ' ') + 1 : NULL) {
+		uint64_t size = crash_size(at, ram);
+
+		/* Of several plain ones the kernel takes the last; the largest is the safe guess. */
+		if (high || low)
+			sum = sum > UINT64_MAX - size ? UINT64_MAX : sum + size;
+		else if (size > sum)
+			sum = size;
+	}
+	return sum;
+}
+
+void next_line_free(struct next_line *next)
+{
+	asked_free(&next->foreign);
+	free(next->crashkernel);
+	*next = (struct next_line){ 0 };
+}

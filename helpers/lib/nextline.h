@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What else the next kernel's command line will hold: GRUB's settings without our own words. */
+#pragma once
+
+#include "cmdline.h"
+#include "messages.h"
+#include "sysroot.h"
+
+struct next_line {
+	struct asked_list foreign; /* memmap= pieces that have an address */
+	uint64_t ram_limit;	   /* RAM at and past this address goes (mem=, memmap=4G); UINT64_MAX */
+	uint64_t hugepages;	   /* bytes set aside at boot */
+	char *crashkernel;	   /* all values, separated by spaces; NULL: none */
+	size_t length;		   /* bytes besides our words */
+};
+
+/* No settings at all. */
+void next_line_init(struct next_line *next);
+
+/* Evaluates GRUB's settings below `root` in a shell, as grub-mkconfig does, and reads them. Where
+ * the settings cannot be evaluated a warning says so. */
+void next_line_read(struct next_line *next, const struct sysroot *root, struct messages *messages);
+
+/* Reads the parameters of one line into *next. */
+void next_line_parse(struct next_line *next, const char *line);
+
+/* Bytes that the crashkernel= words take of `ram` bytes of RAM. */
+uint64_t next_line_crashkernel(const struct next_line *next, uint64_t ram);
+
+void next_line_free(struct next_line *next);

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Ranges of physical addresses, in bytes. No range reaches the last byte of the 64-bit space, so
+ * that `start + size` never overflows: range_of_ends() cuts the one that would. */
+#pragma once
+
+#include "base.h"
+
+struct range {
+	uint64_t start;
+	uint64_t size;
+};
+
+struct ranges {
+	struct range *list;
+	size_t count;
+	size_t room;
+};
+
+static inline uint64_t range_end(struct range range)
+{
+	return range.start + range.size;
+}
+
+static inline bool range_same(struct range a, struct range b)
+{
+	return a.start == b.start && a.size == b.size;
+}
+
+static inline bool range_overlaps(struct range a, struct range b)
+{
+	return a.start < range_end(b) && b.start < range_end(a);
+}
+
+static inline bool range_inside(struct range inner, struct range outer)
+{
+	return inner.start >= outer.start && range_end(inner) <= range_end(outer);
+}
+
+/* What both share; size 0 when they share nothing. */
+struct range range_common(struct range a, struct range b);
+
+/* From a first and a last (inclusive) address; size 0 when last < first. */
+struct range range_of_ends(uint64_t first, uint64_t last);
+
+/* From a start and a size that may run past the end of the address space; it is cut there. */
+struct range range_of_size(uint64_t start, uint64_t size);
+
+/* Adds a range; empty ones are passed over. */
+void ranges_add(struct ranges *ranges, struct range range);
+
+void ranges_sort(struct ranges *ranges);
+
+/* Sorted, and those that overlap or touch made one. */
+void ranges_merge(struct ranges *ranges);
+
+/* Takes `taken` out of every range of the list. */
+void ranges_subtract(struct ranges *ranges, struct range taken);
+
+/* The sum of the sizes; of disjoint ranges the bytes they cover. */
+uint64_t ranges_sum(const struct ranges *ranges);
+
+void ranges_free(struct ranges *ranges);
+
+static inline uint64_t align_down(uint64_t value, uint64_t align)
+{
+	return value - value % align;
+}
+
+/* For values and powers of two up to 2^63, so that nothing overflows. */
+static inline uint64_t align_up(uint64_t value, uint64_t align)
+{
+	return align_down(value + (align - 1), align);
+}

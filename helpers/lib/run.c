@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "run.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+
+#include "text.h"
+
+extern char **environ;
+
+static int wait_for(pid_t pid)
+{
+	int status;
+
+	while (waitpid(pid, &status, 0) < 0)
+		if (errno != EINTR)
+			return -1;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+/* The command's arguments are not changed by it, whatever posix_spawn's type says. */
+static bool spawn(const char *const *command, posix_spawn_file_actions_t *actions, pid_t *pid)
+{
+	return posix_spawnp(pid, command[0], actions, NULL, (char *const *)(uintptr_t)command,
+			    environ) == 0;
+}
+
+int run_quietly(const char *const *command)
+{
+	posix_spawn_file_actions_t actions;
+	bool started;
+	pid_t pid;
+
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+	started = spawn(command, &actions, &pid);
+	posix_spawn_file_actions_destroy(&actions);
+	return started ? wait_for(pid) : -1;
+}
+
+int run_openly(const char *const *command)
+{
+	pid_t pid;
+
+	return spawn(command, NULL, &pid) ? wait_for(pid) : -1;
+}
+
+static void read_all(int fd, char **output)
+{
+	struct text text = { 0 };
+	char piece[4096];
+	ssize_t got;
+
+	while ((got = read(fd, piece, sizeof(piece))) != 0) {
+		if (got > 0)
+			text_add(&text, piece, (size_t)got);
+		else if (errno != EINTR)
+			break;
+	}
+	*output = text_take(&text);
+}
+
+int run_output(const char *const *command, char **output)
+{
+	posix_spawn_file_actions_t actions;
+	bool started;
+	int ends[2];
+	pid_t pid;
+
+	*output = copy_text("");
+	if (pipe2(ends, O_CLOEXEC) < 0)
+		return -1;
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+	started = spawn(command, &actions, &pid);
+	posix_spawn_file_actions_destroy(&actions);
+	close(ends[1]);
+	if (started) {
+		free(*output);
+		read_all(ends[0], output);
+	}
+	close(ends[0]);
+	return started ? wait_for(pid) : -1;
+}

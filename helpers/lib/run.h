@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Other programs, started without a shell. */
+#pragma once
+
+#include "base.h"
+
+/* Runs a NULL-terminated command, found on PATH, with its output thrown away, and waits. Returns
+ * its exit status, or -1 when it could not be started or died of a signal. */
+int run_quietly(const char *const *command);
+
+/* The same with our own output and messages as the command's. */
+int run_openly(const char *const *command);
+
+/* The same; what it prints to standard output is in *output for the caller to free, also on
+ * failure. */
+int run_output(const char *const *command, char **output);

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "size.h"
+
+#include <ctype.h>
+#include <inttypes.h>
+#include <string.h>
+
+static const char suffixes[] = "KMGT";
+
+struct size_text size_text(uint64_t bytes)
+{
+	struct size_text out;
+	unsigned power = 0;
+
+	while (bytes && power < strlen(suffixes) && bytes % 1024 == 0) {
+		bytes /= 1024;
+		power++;
+	}
+	snprintf(out.text, sizeof(out.text), "%" PRIu64 "%.*s", bytes, power ? 1 : 0,
+		 suffixes + (power ? power - 1 : 0));
+	return out;
+}
+
+struct size_text address_text(uint64_t address)
+{
+	struct size_text out;
+
+	snprintf(out.text, sizeof(out.text), "0x%" PRIx64, address);
+	return out;
+}
+
+struct size_text size_rounded(uint64_t bytes)
+{
+	struct size_text out = size_text(bytes);
+	uint64_t unit = 1;
+	unsigned power = 0;
+
+	if (strlen(out.text) <= 5)
+		return out;
+	while (power < strlen(suffixes) && bytes / unit >= 1024) {
+		unit *= 1024;
+		power++;
+	}
+	snprintf(out.text, sizeof(out.text), "%" PRIu64 ".%" PRIu64 "%.*s", bytes / unit,
+		 bytes % unit * 10 / unit, power ? 1 : 0,
+		 suffixes + (power ? power - 1 : 0));
+	return out;
+}
+
+static unsigned digit_value(unsigned char digit)
+{
+	return (unsigned)(isdigit(digit) ? digit - '0' : tolower(digit) - 'a' + 10);
+}
+
+static bool read_digits(const char **text, unsigned base, uint64_t *value)
+{
+	*value = 0;
+	for (; isxdigit((unsigned char)**text); ++*text) {
+		unsigned digit = digit_value((unsigned char)**text);
+
+		if (digit >= base)
+			return true;
+		if (__builtin_mul_overflow(*value, (uint64_t)base, value) ||
+		    __builtin_add_overflow(*value, (uint64_t)digit, value))
+			return false;
+	}
+	return true;
+}
+
+/* What 1.5G would be without the fraction: "1536M", or NULL where that is no whole number of KiB. */
+static char *without_fraction(const char *text)
+{
+	const char *dot = strchr(text, '.');
+	const char *at = strpbrk(text, suffixes);
+	char *end;
+	double value = strtod(text, &end);
+
+	if (!dot || !at || end != at || at[1] || value <= 0 || value > 1e6)
+		return NULL;
+	for (size_t power = (size_t)(strchr(suffixes, *at) - suffixes) + 1; power; power--)
+		value *= 1024;
+	if (value != (double)(uint64_t)value || (uint64_t)value % KIB)
+		return NULL;
+	return copy_text(size_text((uint64_t)value).text);
+}
+
+static char *wrong_fraction(const char *text)
+{
+	auto_free char *whole = without_fraction(text);
+
+	if (whole)
+		return format_text("%s has a fraction; write %s", text, whole);
+	return format_text("%s has a fraction; write a whole number of a smaller unit, such as 1536M",
+			   text);
+}
+
+/* `number` is what was read, `suffix` what follows it. */
+static char *wrong_suffix(const char *text, uint64_t number, const char *suffix)
+{
+	char unit = (char)toupper((unsigned char)*suffix);
+
+	if (strchr(suffixes, unit) &&
+	    (!suffix[1] || !strcasecmp(suffix + 1, "B") || !strcasecmp(suffix + 1, "iB")))
+		return format_text("%s is not written as sizes are here; write %" PRIu64 "%c", text,
+				   number, unit);
+	return format_text("%s is not a size; write a number with K, M, G or T, such as 4G", text);
+}
+
+static char *wrong_zero(const char *text)
+{
+	const char *rest = text + strspn(text, "0");
+
+	if (!isdigit((unsigned char)*rest))
+		return format_text("%s has leading zeros; write 0%s", text, rest);
+	return format_text("%s has a leading zero, which the kernel takes for octal; write %s", text,
+			   rest);
+}
+
+static char *parse_hexadecimal(const char *text, uint64_t *size)
+{
+	const char *at = text + 2;
+
+	if (!read_digits(&at, 16, size))
+		return format_text("%s does not fit in 64 bits", text);
+	if (at == text + 2 || *at)
+		return format_text("%s is not a hexadecimal number; write 0x and digits, without a suffix",
+				   text);
+	return NULL;
+}
+
+char *size_parse(const char *text, uint64_t *size)
+{
+	const char *at = text;
+	const char *suffix;
+	unsigned shift = 0;
+
+	if (text[0] == '0' && text[1] == 'x')
+		return parse_hexadecimal(text, size);
+	if (!isdigit((unsigned char)*text))
+		return format_text("'%s' is not a size; write a number with K, M, G or T, such as 4G",
+				   text);
+	if (!read_digits(&at, 10, size))
+		return format_text("%s does not fit in 64 bits", text);
+	if (*at == '.')
+		return wrong_fraction(text);
+	suffix = *at ? strchr(suffixes, *at) : NULL;
+	if (*at && (!suffix || at[1]))
+		return wrong_suffix(text, *size, at);
+	if (text[0] == '0' && isdigit((unsigned char)text[1]))
+		return wrong_zero(text);
+	if (suffix)
+		shift = 10 * (unsigned)(suffix - suffixes + 1);
+	if (*size > UINT64_MAX >> shift)
+		return format_text("%s does not fit in 64 bits", text);
+	*size <<= shift;
+	return NULL;
+}
+
+static uint64_t kernel_number(const char **text)
+{
+	unsigned base = 10;
+	uint64_t value = 0;
+
+	if (**text == '0') {
+		base = 8;
+		if (tolower((unsigned char)(*text)[1]) == 'x' &&
+		    isxdigit((unsigned char)(*text)[2])) {
+			base = 16;
+			*text += 2;
+		}
+	}
+	for (; isxdigit((unsigned char)**text); ++*text) {
+		unsigned digit = digit_value((unsigned char)**text);
+
+		if (digit >= base)
+			break;
+		value = value * base + digit;
+	}
+	return value;
+}
+
+uint64_t kernel_size_parse(const char **text)
+{
+	static const char kernel_suffixes[] = "KMGTPE";
+	uint64_t value = kernel_number(text);
+	const char *suffix = **text ? strchr(kernel_suffixes, toupper((unsigned char)**text)) : NULL;
+
+	if (!suffix)
+		return value;
+	++*text;
+	return value << 10 * (suffix - kernel_suffixes + 1);
+}

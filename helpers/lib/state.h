@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What is kept below /var/lib/memmap. */
+#pragma once
+
+#include "sysroot.h"
+#include "words.h"
+
+#define STATE_FOLDER "/var/lib/memmap"
+#define CHECKED_PATH STATE_FOLDER "/checked"
+#define STATE_MOST (1 << 16)
+
+/* Reads a file that holds one line of words. Returns the line for the caller to free, or NULL
+ * when there is no such file, or something else than words in it. */
+char *state_line(const char *path);
+
+/* Reads the checked words below `root`; none where there are none. */
+void state_read(const struct sysroot *root, struct words *words);

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The tree that /etc, /proc, /sys, /dev, /run and /var are read below, and whole files from it. */
+#pragma once
+
+#include "base.h"
+
+struct sysroot {
+	const char *path; /* "" for the running system; not owned */
+};
+
+/* PATH below the root, as messages name it. The caller frees it. */
+char *sysroot_path(const struct sysroot *root, const char *path);
+
+/* Reads a file to its end. Returns its bytes, NUL-terminated, for the caller to free, and their
+ * number in *length (may be NULL); or NULL with errno set, EFBIG past `most` bytes. */
+char *file_read(const char *path, size_t most, size_t *length);
+
+/* The same below a root. */
+char *sysroot_read(const struct sysroot *root, const char *path, size_t most, size_t *length);
+
+/* Standard input to its end, like file_read(). */
+char *stdin_read(size_t most, size_t *length);

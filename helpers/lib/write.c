@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "write.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static char *folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return copy_text(".");
+	return format_text("%.*s", slash == path ? 1 : (int)(slash - path), path);
+}
+
+static bool sync_folder(const char *path)
+{
+	auto_free char *folder = folder_of(path);
+	auto_close int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	return fd >= 0 && fsync(fd) == 0;
+}
+
+static bool write_all(int fd, const char *text)
+{
+	size_t left = strlen(text);
+
+	while (left) {
+		ssize_t wrote = write(fd, text, left);
+
+		if (wrote < 0 && errno == EINTR)
+			continue;
+		if (wrote < 0)
+			return false;
+		text += wrote;
+		left -= (size_t)wrote;
+	}
+	return fsync(fd) == 0;
+}
+
+static bool write_new(const char *path, const char *text)
+{
+	auto_close int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
+
+	return fd >= 0 && write_all(fd, text);
+}
+
+bool file_replace(const char *path, const char *text)
+{
+	auto_free char *beside = format_text("%s.new", path);
+	auto_free char *folder = folder_of(path);
+	int problem;
+
+	if (mkdir(folder, 0755) < 0 && errno != EEXIST)
+		return false;
+	if (write_new(beside, text) && rename(beside, path) == 0)
+		return sync_folder(path);
+	problem = errno;
+	unlink(beside);
+	errno = problem;
+	return false;
+}
+
+bool file_move_over(const char *made, const char *path)
+{
+	auto_close int fd = open(made, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	struct stat old;
+
+	if (fd < 0)
+		return false;
+	if (stat(path, &old) == 0 &&
+	    (fchown(fd, old.st_uid, old.st_gid) < 0 || fchmod(fd, old.st_mode & 07777) < 0) &&
+	    /* A FAT /boot has neither owners nor modes. */
+	    errno != EPERM && errno != ENOTSUP)
+		return false;
+	return fsync(fd) == 0 && rename(made, path) == 0 && sync_folder(path);
+}
