@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* memmapctl apply: brings GRUB's menu in line with the file. It may be run at any time and again:
+ * what is in place already is left alone. */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+
+#include "../lib/state.h"
+#include "../lib/write.h"
+#include "ctl.h"
+#include "grub.h"
+#include "quiet.h"
+
+#define RUN_FOLDER "/run/memmap"
+#define LOCK_PATH RUN_FOLDER "/lock"
+
+/* An edit while the menu is made costs one more round; nobody edits this often in a row. */
+#define ROUNDS_MOST 20
+
+/* What the menu should carry. */
+struct aim {
+	char *words;  /* NULL: leave everything as it is */
+	bool refused; /* the file could not be used */
+};
+
+static void aim_free(struct aim *aim)
+{
+	free(aim->words);
+}
+
+/* At boot, where the machine may be another than the words were checked on: those of them that
+ * hold here. */
+static char *words_that_hold(struct job *job, const struct sysroot *root)
+{
+	auto_free char *path = sysroot_path(root, CHECKED_PATH);
+	auto_free char *line = state_line(path);
+
+	if (!job->host.map_known)
+		return NULL;
+	return plan_recheck(line ? line : "", &job->conf, &job->host, &job->messages);
+}
+
+static void take_aim(struct aim *aim, const struct ctl *ctl)
+{
+	auto_clean(job) struct job job = { 0 };
+
+	job_make(&job, &ctl->source);
+	aim->refused = !job.plan.words;
+	if (job.plan.words)
+		aim->words = copy_text(job.plan.words);
+	else if (ctl->boot)
+		aim->words = words_that_hold(&job, &ctl->source.root);
+	messages_print(&job.messages, CTL_NAME, stderr);
+	if (aim->refused)
+		fprintf(stderr, CTL_NAME ": %s is not applied; the words in use stay\n", job.conf.file);
+}
+
+static bool is_in_place(const struct grub *grub, const struct sysroot *root, const char *words)
+{
+	auto_free char *path = sysroot_path(root, CHECKED_PATH);
+	auto_free char *checked = state_line(path);
+	auto_free char *carried = grub_words(grub->menu);
+
+	return strcmp(checked ? checked : "", words) == 0 && strcmp(carried, words) == 0;
+}
+
+static bool write_checked(const struct sysroot *root, const char *words)
+{
+	auto_free char *path = sysroot_path(root, CHECKED_PATH);
+	auto_free char *line = format_text("%s\n", words);
+
+	if (file_replace(path, line))
+		return true;
+	fprintf(stderr, CTL_NAME ": error: %s: %s\n", path, strerror(errno));
+	return false;
+}
+
+static enum grub_result make_menu(const struct grub *grub, const struct sysroot *root,
+				  const char *words)
+{
+	if (!quiet_wait(root)) {
+		fprintf(stderr, CTL_NAME ": error: gave up waiting; run '" CTL_NAME " apply' later\n");
+		return GRUB_FAILED;
+	}
+	return write_checked(root, words) ? grub_make(grub, words, root) : GRUB_FAILED;
+}
+
+static int without_grub(const struct aim *aim)
+{
+	if (!aim->words || !*aim->words)
+		return aim->refused ? EXIT_FAILURE : EXIT_SUCCESS;
+	fprintf(stderr, CTL_NAME ": error: there is no GRUB menu here; give the boot loader these words by "
+		"hand: %s\n", aim->words);
+	return EXIT_FAILURE;
+}
+
+/* One look at the file and what follows from it. Returns a status, or -1: look again. */
+static int apply_once(const struct ctl *ctl, const struct grub *grub, bool *changed)
+{
+	auto_clean(aim) struct aim aim = { 0 };
+
+	take_aim(&aim, ctl);
+	if (!grub->menu)
+		return without_grub(&aim);
+	if (!aim.words)
+		return EXIT_FAILURE;
+	if (is_in_place(grub, &ctl->source.root, aim.words)) {
+		if (*changed)
+			fprintf(stderr, CTL_NAME ": applied; the next boot has: %s\n",
+				*aim.words ? aim.words : "no persistent memory");
+		return aim.refused ? EXIT_FAILURE : EXIT_SUCCESS;
+	}
+	*changed = true;
+	return make_menu(grub, &ctl->source.root, aim.words) == GRUB_FAILED ? EXIT_FAILURE : -1;
+}
+
+/* One apply at a time; the lock goes with the process. */
+static int take_lock(const struct sysroot *root)
+{
+	auto_free char *folder = sysroot_path(root, RUN_FOLDER);
+	auto_free char *path = sysroot_path(root, LOCK_PATH);
+	int fd;
+
+	if (mkdir(folder, 0755) < 0 && errno != EEXIST)
+		return -1;
+	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (fd >= 0 && flock(fd, LOCK_EX) < 0) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+int ctl_apply(const struct ctl *ctl)
+{
+	auto_close int lock = take_lock(&ctl->source.root);
+	auto_clean(grub) struct grub grub = { 0 };
+	bool changed = false;
+
+	if (lock < 0) {
+		fprintf(stderr, CTL_NAME ": error: %s%s: %s; run it as root\n", ctl->source.root.path,
+			LOCK_PATH, strerror(errno));
+		return EXIT_FAILURE;
+	}
+	grub_find(&grub, &ctl->source.root);
+	for (int round = 0; round < ROUNDS_MOST; round++) {
+		int status = apply_once(ctl, &grub, &changed);
+
+		if (status >= 0)
+			return status;
+	}
+	fprintf(stderr, CTL_NAME ": error: the menu that %s makes does not carry the words; is "
+		"/etc/grub.d/01_memmap there and executable?\n", grub.command);
+	return EXIT_FAILURE;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the verbs of memmapctl share. */
+#pragma once
+
+#include "../lib/plan.h"
+#include "../lib/source.h"
+
+#define CTL_NAME "memmapctl"
+
+struct ctl {
+	struct source source;
+	bool json;
+	bool boot;	      /* apply: drop what this machine cannot hold */
+	const char *const *sizes; /* plan: SIZE[@NODE], NULL-terminated */
+};
+
+/* All that a verb works on. */
+struct job {
+	struct conf conf;
+	struct host host;
+	struct plan plan;
+	struct messages messages;
+};
+
+/* Reads file and host and makes the plan. Returns false when there is nothing to plan against;
+ * mistakes of the file are in the messages. */
+bool job_make(struct job *job, const struct source *source);
+
+void job_free(struct job *job);
+
+/* The verbs. Each prints its messages and results and returns an exit status. */
+int ctl_plan(const struct ctl *ctl);
+int ctl_check(const struct ctl *ctl);
+int ctl_args(const struct ctl *ctl);
+int ctl_apply(const struct ctl *ctl);
+
+/* Prints the plan as JSON, errors included; warnings go to standard error. Returns the status. */
+int report_json(const struct job *job);

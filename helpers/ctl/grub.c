@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "grub.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "../lib/run.h"
+#include "../lib/write.h"
+#include "ctl.h"
+#include "quiet.h"
+
+#define MENU_MOST (64 << 20)
+
+/* The line of grub.d/01_memmap. */
+#define WORDS_LINE "set memmap_args='"
+
+static const struct {
+	const char *command;
+	const char *menu;
+} known[] = {
+	{ "grub-mkconfig", "/boot/grub/grub.cfg" },
+	{ "grub2-mkconfig", "/boot/grub2/grub.cfg" },
+};
+
+bool grub_find(struct grub *grub, const struct sysroot *root)
+{
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		auto_free char *path = sysroot_path(root, known[i].menu);
+
+		grub->command = known[i].command;
+		grub->menu = realpath(path, NULL);
+		if (grub->menu)
+			return true;
+	}
+	return false;
+}
+
+char *grub_words(const char *menu)
+{
+	auto_free char *text = file_read(menu, MENU_MOST, NULL);
+	const char *at = text ? strstr(text, WORDS_LINE) : NULL;
+
+	if (!at || (at > text && at[-1] != '\n'))
+		return copy_text("");
+	at += strlen(WORDS_LINE);
+	return format_text("%.*s", (int)strcspn(at, "'\n"), at);
+}
+
+static bool same_file(const struct stat *a, const struct stat *b)
+{
+	return a->st_ino == b->st_ino && a->st_size == b->st_size &&
+	       a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+static void remove_leftovers(const char *made)
+{
+	/* grub-mkconfig's own, which it leaves when it fails */
+	auto_free char *unfinished = format_text("%s.new", made);
+
+	unlink(made);
+	unlink(unfinished);
+}
+
+/* Nobody was at work before, and nobody may have been while we were. */
+static enum grub_result put_in_place(const struct grub *grub, const char *made, const char *words,
+				     const struct stat *before, const struct sysroot *root)
+{
+	auto_free char *carried = grub_words(made);
+	auto_free char *disturber = NULL;
+	struct stat now;
+
+	if (strcmp(carried, words) != 0)
+		return GRUB_CHANGED;
+	disturber = quiet_disturber(root);
+	if (disturber || stat(grub->menu, &now) < 0 || !same_file(before, &now))
+		return GRUB_CHANGED;
+	if (file_move_over(made, grub->menu))
+		return GRUB_DONE;
+	fprintf(stderr, CTL_NAME ": error: %s: %s\n", grub->menu, strerror(errno));
+	return GRUB_FAILED;
+}
+
+enum grub_result grub_make(const struct grub *grub, const char *words, const struct sysroot *root)
+{
+	auto_free char *made = format_text("%s.memmap", grub->menu);
+	const char *const command[] = { grub->command, "-o", made, NULL };
+	enum grub_result result = GRUB_FAILED;
+	auto_free char *output = NULL;
+	struct stat before;
+
+	if (stat(grub->menu, &before) < 0)
+		return GRUB_CHANGED;
+	remove_leftovers(made);
+	if (run_output(command, &output) == 0)
+		result = put_in_place(grub, made, words, &before, root);
+	else
+		fprintf(stderr, CTL_NAME ": error: %s failed; the menu stays as it was\n",
+			grub->command);
+	remove_leftovers(made);
+	return result;
+}
+
+void grub_free(struct grub *grub)
+{
+	free(grub->menu);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* GRUB's menu, grub.cfg: which words it carries, and making it anew. */
+#pragma once
+
+#include <sys/stat.h>
+
+#include "../lib/sysroot.h"
+
+struct grub {
+	const char *command; /* grub-mkconfig */
+	char *menu;	     /* grub.cfg, links followed */
+};
+
+/* Finds the menu of this host. Returns false where there is no GRUB. */
+bool grub_find(struct grub *grub, const struct sysroot *root);
+
+/* The words that a menu carries, "" for none. The caller frees them. */
+char *grub_words(const char *menu);
+
+enum grub_result {
+	GRUB_DONE,
+	GRUB_CHANGED, /* somebody else wrote the menu, or the file was edited: try again */
+	GRUB_FAILED,  /* with a message; the old menu stands */
+};
+
+/* Makes the menu beside the old one and puts it in its place when it carries `words`. */
+enum grub_result grub_make(const struct grub *grub, const char *words,
+			   const struct sysroot *root);
+
+void grub_free(struct grub *grub);

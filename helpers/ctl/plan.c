@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* memmapctl plan, check and args: what the file, or sizes on the command line, come to. */
+#include <libsmartcols.h>
+#include <string.h>
+
+#include "ctl.h"
+#include "drawing.h"
+
+static void fill_line(struct libscols_line *line, const struct placement *placement, size_t index)
+{
+	struct range range = placement->range;
+	char mark[] = { drawing_mark(index), '\0' };
+	auto_free char *node = placement->node == NODE_ANY ? copy_text("?")
+							   : format_text("%d", placement->node);
+	const char *const cells[] = { mark, placement->region->name, size_text(range.size).text,
+				      size_text(range.start).text, address_text(range.start).text,
+				      address_text(range_end(range) - 1).text, node };
+
+	for (size_t i = 0; i < sizeof(cells) / sizeof(*cells); i++)
+		if (scols_line_set_data(line, i, cells[i]) < 0)
+			out_of_memory();
+}
+
+static void print_table(const struct plan *plan)
+{
+	static const struct {
+		const char *name;
+		int flags;
+	} columns[] = {
+		{ "MARK", 0 },
+		{ "NAME", 0 },
+		{ "SIZE", SCOLS_FL_RIGHT },
+		{ "START", SCOLS_FL_RIGHT },
+		{ "FIRST", SCOLS_FL_RIGHT },
+		{ "LAST", SCOLS_FL_RIGHT },
+		{ "NODE", SCOLS_FL_RIGHT },
+	};
+	struct libscols_table *table = scols_new_table();
+
+	if (!table)
+		out_of_memory();
+	for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++)
+		if (!scols_table_new_column(table, columns[i].name, 0, columns[i].flags))
+			out_of_memory();
+	for (size_t i = 0; i < plan->count; i++) {
+		struct libscols_line *line = scols_table_new_line(table, NULL);
+
+		if (!line)
+			out_of_memory();
+		fill_line(line, &plan->list[i], i);
+	}
+	scols_print_table(table);
+	scols_unref_table(table);
+}
+
+static void print_ram(const struct plan *plan)
+{
+	if (plan->ram_known)
+		printf("RAM: %s, of which %s stays for the system\n", size_rounded(plan->ram).text,
+		       size_rounded(plan->left).text);
+}
+
+static int print_plan(const struct job *job)
+{
+	messages_print(&job->messages, CTL_NAME, stderr);
+	if (job->plan.ram_known)
+		drawing_print(&job->plan, &job->host);
+	if (!job->plan.words)
+		return EXIT_FAILURE;
+	if (job->plan.count) {
+		print_table(&job->plan);
+		putchar('\n');
+	}
+	print_ram(&job->plan);
+	if (job->plan.count)
+		printf("arguments: %s\n", job->plan.words);
+	else
+		printf("%s asks for no region; '" CTL_NAME " plan 4G' prints what to write into it\n",
+		       job->conf.file);
+	return EXIT_SUCCESS;
+}
+
+/* The first of mem1, mem2... that no region is called. */
+static char *free_name(const struct conf *conf)
+{
+	for (size_t number = 1;; number++) {
+		auto_free char *name = format_text("mem%zu", number);
+		bool taken = false;
+
+		for (size_t i = 0; i < conf->count; i++)
+			taken = taken || strcmp(conf->regions[i].name, name) == 0;
+		if (!taken)
+			return copy_text(name);
+	}
+}
+
+/* Adds a region for SIZE[@NODE], as if the file had it. */
+static void add_size(struct conf *conf, const char *argument, struct messages *messages)
+{
+	const char *at = strchr(argument, '@');
+	auto_free char *name = free_name(conf);
+	auto_free char *text = at ? format_text("[%s]\nsize = %.*s\nnode = %s\n", name,
+						(int)(at - argument), argument, at + 1)
+				  : format_text("[%s]\nsize = %s\n", name, argument);
+
+	conf_parse(conf, text, strlen(text), messages);
+}
+
+/* The file's own places would mislead in messages about what is not in it. */
+static void forget_places(struct conf *conf, struct messages *messages, const char *argument,
+			  size_t first)
+{
+	for (; first < messages->count; first++) {
+		struct message *message = &messages->list[first];
+
+		free(message->file);
+		message->file = copy_text(argument);
+		message->place = (struct place){ 0 };
+	}
+	conf->regions[conf->count - 1].place = (struct place){ 0 };
+	memset(conf->regions[conf->count - 1].at, 0, sizeof(conf->regions->at));
+}
+
+static void print_stanzas(const struct job *job, size_t first)
+{
+	const struct plan *plan = &job->plan;
+
+	printf("# for " CONF_PATH ": of %s RAM %s stays for the system\n",
+	       size_rounded(plan->ram).text, size_rounded(plan->left).text);
+	for (size_t i = first; i < plan->count; i++) {
+		const struct placement *placement = &plan->list[i];
+
+		printf("[%s]\nsize = %s\nstart = %s\n", placement->region->name,
+		       size_text(placement->range.size).text, size_text(placement->range.start).text);
+		if (placement->region->node != NODE_ANY)
+			printf("node = %d\n", placement->region->node);
+	}
+}
+
+/* On this host the regions are planned beside those that the file has already. */
+static void read_sizes(struct job *job, const struct ctl *ctl, size_t *first)
+{
+	if (!ctl->source.e820 || ctl->source.config)
+		source_conf(&ctl->source, &job->conf, &job->messages);
+	else
+		conf_init(&job->conf, "command line");
+	*first = job->conf.count;
+	for (const char *const *size = ctl->sizes; *size; size++) {
+		size_t before = job->messages.count;
+
+		add_size(&job->conf, *size, &job->messages);
+		forget_places(&job->conf, &job->messages, *size, before);
+	}
+}
+
+static int plan_sizes(const struct ctl *ctl, struct job *job)
+{
+	size_t first;
+
+	read_sizes(job, ctl, &first);
+	if (source_host(&ctl->source, &job->host, &job->messages))
+		plan_make(&job->plan, &job->conf, &job->host, &job->messages);
+	if (ctl->json)
+		return report_json(job);
+	messages_print(&job->messages, CTL_NAME, stderr);
+	if (!job->plan.words)
+		return EXIT_FAILURE;
+	print_stanzas(job, first);
+	return EXIT_SUCCESS;
+}
+
+int ctl_plan(const struct ctl *ctl)
+{
+	auto_clean(job) struct job job = { 0 };
+
+	if (*ctl->sizes)
+		return plan_sizes(ctl, &job);
+	job_make(&job, &ctl->source);
+	return ctl->json ? report_json(&job) : print_plan(&job);
+}
+
+int ctl_check(const struct ctl *ctl)
+{
+	auto_clean(job) struct job job = { 0 };
+
+	job_make(&job, &ctl->source);
+	if (ctl->json)
+		return report_json(&job);
+	messages_print(&job.messages, CTL_NAME, stderr);
+	if (!job.plan.words)
+		return EXIT_FAILURE;
+	printf("%s: good, %zu region%s\n", job.conf.file, job.plan.count,
+	       job.plan.count == 1 ? "" : "s");
+	return EXIT_SUCCESS;
+}
+
+int ctl_args(const struct ctl *ctl)
+{
+	auto_clean(job) struct job job = { 0 };
+
+	job_make(&job, &ctl->source);
+	if (ctl->json)
+		return report_json(&job);
+	messages_print(&job.messages, CTL_NAME, stderr);
+	if (!job.plan.words)
+		return EXIT_FAILURE;
+	if (*job.plan.words)
+		puts(job.plan.words);
+	return EXIT_SUCCESS;
+}

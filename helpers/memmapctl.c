@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* memmapctl: what a person runs. */
+#include <getopt.h>
+#include <locale.h>
+#include <string.h>
+
+#include "ctl/ctl.h"
+#include "lib/program.h"
+
+static const struct verb {
+	const char *name;
+	int (*run)(const struct ctl *ctl);
+	const char *options; /* of the short names below, those that it takes */
+	bool takes_sizes;
+} verbs[] = {
+	{ "plan", ctl_plan, "cejs", true },
+	{ "check", ctl_check, "cejs", false },
+	{ "args", ctl_args, "cejs", false },
+	{ "apply", ctl_apply, "bs", false },
+};
+
+static void usage(void)
+{
+	printf("Usage: " CTL_NAME " [options] VERB\n"
+	       "\n"
+	       "Plans, checks and applies the persistent memory that /etc/memmap.conf asks for.\n"
+	       "\n"
+	       "Verbs:\n"
+	       "  plan                draw the memory map with the regions, and tell their addresses\n"
+	       "  plan SIZE[@NODE]... find places for regions, print what to write into the file\n"
+	       "  check               tell whether the file is good, and which contents a change costs\n"
+	       "  args                print the words for the kernel's command line\n"
+	       "  apply               give the words to GRUB, for the next boot\n"
+	       "\n"
+	       "Options:\n"
+	       "  -c, --config FILE   plan, check, args: read FILE instead of /etc/memmap.conf\n"
+	       "  -e, --e820 FILE     plan, check, args: for the machine whose kernel log FILE is;\n"
+	       "                      -: standard input\n"
+	       "  -j, --json          plan, check, args: print JSON\n"
+	       "      --boot          apply: drop regions that this machine cannot hold\n"
+	       "      --sysroot DIR   read /etc, /proc, /sys, /run and /var below DIR\n"
+	       "  -h, --help          print this help\n"
+	       "  -V, --version       print the version\n"
+	       "\n"
+	       "See memmapctl(8) and memmap.conf(5).\n");
+}
+
+static const struct verb *find_verb(const char *name)
+{
+	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
+		if (strcmp(verbs[i].name, name) == 0)
+			return &verbs[i];
+	return NULL;
+}
+
+/* `used` holds the short names of the options that were given. */
+static const char *misuse(const struct verb *verb, const char *used, char **arguments)
+{
+	for (; *used; used++)
+		if (!strchr(verb->options, *used))
+			return "does not take one of these options";
+	if (arguments[0] && !verb->takes_sizes)
+		return "takes no arguments";
+	return NULL;
+}
+
+static int run_verb(struct ctl *ctl, const char *used, char **arguments)
+{
+	const struct verb *verb = arguments[0] ? find_verb(arguments[0]) : NULL;
+	const char *wrong;
+
+	if (!verb) {
+		fprintf(stderr, CTL_NAME ": error: %s%s\n", arguments[0] ? arguments[0] : "give a verb",
+			arguments[0] ? " is not a verb; give plan, check, args or apply"
+				     : ": plan, check, args or apply");
+		return program_usage_error(CTL_NAME);
+	}
+	wrong = misuse(verb, used, arguments + 1);
+	if (wrong) {
+		fprintf(stderr, CTL_NAME ": error: %s %s\n", verb->name, wrong);
+		return program_usage_error(CTL_NAME);
+	}
+	ctl->sizes = (const char *const *)(arguments + 1);
+	return program_end(CTL_NAME, verb->run(ctl));
+}
+
+/* Returns false when the option is none, or ended the program's work in *status. */
+static bool take_option(struct ctl *ctl, int option, int *status)
+{
+	switch (option) {
+	case 'c':
+		ctl->source.config = optarg;
+		return true;
+	case 'e':
+		ctl->source.e820 = optarg;
+		return true;
+	case 'j':
+		ctl->json = true;
+		return true;
+	case 'b':
+		ctl->boot = true;
+		return true;
+	case 's':
+		ctl->source.root.path = optarg;
+		return true;
+	case 'h':
+		usage();
+		*status = program_end(CTL_NAME, EXIT_SUCCESS);
+		return false;
+	case 'V':
+		program_version(CTL_NAME);
+		*status = program_end(CTL_NAME, EXIT_SUCCESS);
+		return false;
+	default:
+		*status = program_usage_error(CTL_NAME);
+		return false;
+	}
+}
+
+int main(int argc, char **argv)
+{
+	static const struct option longs[] = {
+		{ "config", required_argument, NULL, 'c' },
+		{ "e820", required_argument, NULL, 'e' },
+		{ "json", no_argument, NULL, 'j' },
+		{ "boot", no_argument, NULL, 'b' },
+		{ "sysroot", required_argument, NULL, 's' },
+		{ "help", no_argument, NULL, 'h' },
+		{ "version", no_argument, NULL, 'V' },
+		{ 0 },
+	};
+	struct ctl ctl = { .source.root.path = "" };
+	char used[64] = "";
+	size_t count = 0;
+	int option, status;
+
+	setlocale(LC_CTYPE, "");
+	while ((option = getopt_long(argc, argv, "c:e:jhV", longs, NULL)) != -1) {
+		if (!take_option(&ctl, option, &status))
+			return status;
+		if (count < sizeof(used) - 1 && !strchr(used, option))
+			used[count++] = (char)option;
+	}
+	return run_verb(&ctl, used, argv + optind);
+}
