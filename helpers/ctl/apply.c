@@ -16,8 +16,11 @@
 #define RUN_FOLDER "/run/memmap"
 #define LOCK_PATH RUN_FOLDER "/lock"
 
-/* An edit while the menu is made costs one more round; nobody edits this often in a row. */
+/* Whoever edits while the menu is made costs one more round; nobody does this often in a row. */
 #define ROUNDS_MOST 20
+
+/* A menu without the words although the file stayed as it was: 01_memmap does not do its part. */
+#define LACKING_MOST 3
 
 /* What the menu should carry. */
 struct aim {
@@ -25,9 +28,21 @@ struct aim {
 	bool refused; /* the file could not be used */
 };
 
+/* From round to round. */
+struct progress {
+	char *told;   /* the words whose messages were printed; NULL: none yet */
+	bool changed; /* something was written */
+	int lacking;  /* rounds whose menu lacked the words */
+};
+
 static void aim_free(struct aim *aim)
 {
 	free(aim->words);
+}
+
+static void progress_free(struct progress *progress)
+{
+	free(progress->told);
 }
 
 /* At boot, where the machine may be another than the words were checked on: those of them that
@@ -37,12 +52,27 @@ static char *words_that_hold(struct job *job, const struct sysroot *root)
 	auto_free char *path = sysroot_path(root, CHECKED_PATH);
 	auto_free char *line = state_line(path);
 
-	if (!job->host.map_known)
+	if (!line || !job->host.map_known)
 		return NULL;
-	return plan_recheck(line ? line : "", &job->conf, &job->host, &job->messages);
+	return plan_recheck(line, &job->conf, &job->host, &job->messages);
 }
 
-static void take_aim(struct aim *aim, const struct ctl *ctl)
+/* Each aim is told about once, however many rounds it takes. */
+static void tell(const struct job *job, const struct aim *aim, struct progress *progress)
+{
+	const char *words = aim->words ? aim->words : "";
+
+	if (progress->told && strcmp(progress->told, words) == 0)
+		return;
+	free(progress->told);
+	progress->told = copy_text(words);
+	messages_print(&job->messages, CTL_NAME, stderr);
+	if (aim->refused)
+		fprintf(stderr, CTL_NAME ": %s is not applied; the words in use stay%s\n", job->conf.file,
+			aim->words ? " as far as they hold" : "");
+}
+
+static void take_aim(struct aim *aim, const struct ctl *ctl, struct progress *progress)
 {
 	auto_clean(job) struct job job = { 0 };
 
@@ -52,18 +82,22 @@ static void take_aim(struct aim *aim, const struct ctl *ctl)
 		aim->words = copy_text(job.plan.words);
 	else if (ctl->boot)
 		aim->words = words_that_hold(&job, &ctl->source.root);
-	messages_print(&job.messages, CTL_NAME, stderr);
-	if (aim->refused)
-		fprintf(stderr, CTL_NAME ": %s is not applied; the words in use stay\n", job.conf.file);
+	tell(&job, aim, progress);
 }
 
-static bool is_in_place(const struct grub *grub, const struct sysroot *root, const char *words)
+static bool is_checked(const struct sysroot *root, const char *words)
 {
 	auto_free char *path = sysroot_path(root, CHECKED_PATH);
 	auto_free char *checked = state_line(path);
+
+	return strcmp(checked ? checked : "", words) == 0;
+}
+
+static bool is_carried(const struct grub *grub, const char *words)
+{
 	auto_free char *carried = grub_words(grub->menu);
 
-	return strcmp(checked ? checked : "", words) == 0 && strcmp(carried, words) == 0;
+	return strcmp(carried, words) == 0;
 }
 
 static bool write_checked(const struct sysroot *root, const char *words)
@@ -77,16 +111,6 @@ static bool write_checked(const struct sysroot *root, const char *words)
 	return false;
 }
 
-static enum grub_result make_menu(const struct grub *grub, const struct sysroot *root,
-				  const char *words)
-{
-	if (!quiet_wait(root)) {
-		fprintf(stderr, CTL_NAME ": error: gave up waiting; run '" CTL_NAME " apply' later\n");
-		return GRUB_FAILED;
-	}
-	return write_checked(root, words) ? grub_make(grub, words, root) : GRUB_FAILED;
-}
-
 static int without_grub(const struct aim *aim)
 {
 	if (!aim->words || !*aim->words)
@@ -96,24 +120,56 @@ static int without_grub(const struct aim *aim)
 	return EXIT_FAILURE;
 }
 
-/* One look at the file and what follows from it. Returns a status, or -1: look again. */
-static int apply_once(const struct ctl *ctl, const struct grub *grub, bool *changed)
+static int finish(const struct aim *aim, const struct progress *progress)
 {
+	if (progress->changed)
+		fprintf(stderr, CTL_NAME ": applied; the next boot has: %s\n",
+			*aim->words ? aim->words : "no persistent memory");
+	return aim->refused ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+static int give_up(const char *why)
+{
+	fprintf(stderr, CTL_NAME ": error: %s\n", why);
+	return EXIT_FAILURE;
+}
+
+static int make_menu(const struct grub *grub, const struct sysroot *root, const char *words,
+		     struct progress *progress)
+{
+	switch (grub_make(grub, words, root)) {
+	case GRUB_FAILED:
+		return EXIT_FAILURE;
+	case GRUB_LACKS:
+		if (++progress->lacking >= LACKING_MOST)
+			return give_up("the menu that grub-mkconfig makes does not carry the words; is "
+				       "/etc/grub.d/01_memmap there and executable?");
+		return -1;
+	default:
+		progress->lacking = 0;
+		return -1;
+	}
+}
+
+/* One look at the file and what follows from it. Returns a status, or -1: look again. */
+static int apply_once(const struct ctl *ctl, const struct grub *grub, struct progress *progress)
+{
+	const struct sysroot *root = &ctl->source.root;
 	auto_clean(aim) struct aim aim = { 0 };
 
-	take_aim(&aim, ctl);
+	take_aim(&aim, ctl, progress);
 	if (!grub->menu)
 		return without_grub(&aim);
 	if (!aim.words)
 		return EXIT_FAILURE;
-	if (is_in_place(grub, &ctl->source.root, aim.words)) {
-		if (*changed)
-			fprintf(stderr, CTL_NAME ": applied; the next boot has: %s\n",
-				*aim.words ? aim.words : "no persistent memory");
-		return aim.refused ? EXIT_FAILURE : EXIT_SUCCESS;
-	}
-	*changed = true;
-	return make_menu(grub, &ctl->source.root, aim.words) == GRUB_FAILED ? EXIT_FAILURE : -1;
+	if (is_checked(root, aim.words) && is_carried(grub, aim.words))
+		return finish(&aim, progress);
+	if (!quiet_wait(root))
+		return give_up("gave up waiting; run '" CTL_NAME " apply' later");
+	progress->changed = true;
+	if (!is_checked(root, aim.words) && !write_checked(root, aim.words))
+		return EXIT_FAILURE;
+	return is_carried(grub, aim.words) ? -1 : make_menu(grub, root, aim.words, progress);
 }
 
 /* One apply at a time; the lock goes with the process. */
@@ -136,8 +192,8 @@ static int take_lock(const struct sysroot *root)
 int ctl_apply(const struct ctl *ctl)
 {
 	auto_close int lock = take_lock(&ctl->source.root);
+	auto_clean(progress) struct progress progress = { 0 };
 	auto_clean(grub) struct grub grub = { 0 };
-	bool changed = false;
 
 	if (lock < 0) {
 		fprintf(stderr, CTL_NAME ": error: %s%s: %s; run it as root\n", ctl->source.root.path,
@@ -146,12 +202,11 @@ int ctl_apply(const struct ctl *ctl)
 	}
 	grub_find(&grub, &ctl->source.root);
 	for (int round = 0; round < ROUNDS_MOST; round++) {
-		int status = apply_once(ctl, &grub, &changed);
+		int status = apply_once(ctl, &grub, &progress);
 
 		if (status >= 0)
 			return status;
 	}
-	fprintf(stderr, CTL_NAME ": error: the menu that %s makes does not carry the words; is "
-		"/etc/grub.d/01_memmap there and executable?\n", grub.command);
-	return EXIT_FAILURE;
+	return give_up("the file or the menu was changed again and again; run '" CTL_NAME
+		       " apply' when that has ended");
 }

@@ -70,7 +70,7 @@ static enum grub_result put_in_place(const struct grub *grub, const char *made, 
 	struct stat now;
 
 	if (strcmp(carried, words) != 0)
-		return GRUB_CHANGED;
+		return GRUB_LACKS;
 	disturber = quiet_disturber(root);
 	if (disturber || stat(grub->menu, &now) < 0 || !same_file(before, &now))
 		return GRUB_CHANGED;

@@ -19,7 +19,8 @@ char *grub_words(const char *menu);
 
 enum grub_result {
 	GRUB_DONE,
-	GRUB_CHANGED, /* somebody else wrote the menu, or the file was edited: try again */
+	GRUB_CHANGED, /* somebody else wrote the menu meanwhile: try again */
+	GRUB_LACKS,   /* the menu would carry other words: the file was edited, or 01_memmap is gone */
 	GRUB_FAILED,  /* with a message; the old menu stands */
 };
 

@@ -237,10 +237,10 @@ char *plan_recheck(const char *line, const struct conf *conf, const struct host 
 	auto_clean(words) struct words words = { 0 };
 
 	words_parse(&words, line);
-	if (host->map_known)
+	if (host->map_known) {
 		drop_what_does_not_hold(&words, conf, host, messages);
-	if (conf->kaslr != KASLR_KEEP)
 		words.nokaslr = words.nokaslr || wants_nokaslr(conf, host, words.count);
+	}
 	return words_text(&words);
 }
 
