@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh
+# For the tests of this room: the Debian root of the suite in $1 with our files in it, and grub-mkconfig run there.
+
+suite=${1:?the name of a suite, such as trixie}
+: "${BUILD:=build}"
+here=$(dirname "$0")
+top=$here/../..
+# shellcheck source=tests/tap.sh
+. "$top/tests/tap.sh"
+
+root=$BUILD/grub/$suite.tested
+cfg=$root/boot/grub/grub.cfg
+err=$BUILD/grub/$suite.err
+conf=$root/etc/memmap.conf
+state=$root/var/lib/memmap
+dropins=$root/etc/default/grub.d
+helper=$root/usr/libexec/memmap/memmap-args
+
+# in_root COMMAND...: nothing of this machine's environment, and no word of it being a container, reaches the command.
+in_root() {
+    timeout 60 chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin MEMMAP_CONTAINER="${container-no}" "$@"
+}
+
+# The tests change a copy: others use the root as well.
+copy_root() {
+    "$here/root" "$suite" || bail "there is no root of $suite"
+    rm -rf "$root"
+    cp -a "$BUILD/grub/$suite" "$root"
+}
+
+# ram NUMBER START LAST: an entry of the root's firmware map.
+ram() {
+    mkdir -p "$root/sys/firmware/memmap/$1"
+    echo "$2" > "$root/sys/firmware/memmap/$1/start"
+    echo "$3" > "$root/sys/firmware/memmap/$1/end"
+    echo 'System RAM' > "$root/sys/firmware/memmap/$1/type"
+}
+
+# 3 GiB below 4 GiB and 24 GiB above.
+firmware_map() {
+    ram 0 0x0 0x9fbff
+    ram 1 0x100000 0xbfffffff
+    ram 2 0x100000000 0x6ffffffff
+}
+
+# The root as it was before any test.
+wipe() {
+    rm -rf "$conf" "$state" "$root/usr/libexec/memmap" "$dropins" "$root/etc/grub.d/01_memmap" "$root/sys/firmware" \
+        "$root/boot/xen-4.17-amd64.gz" "$cfg" "$cfg.new"
+    mkdir -p "$dropins" "$root/var/lib"
+    # What the user set; as Debian's own file, but for one argument.
+    cat > "$root/etc/default/grub" << 'SETTINGS'
+GRUB_DEFAULT=0
+GRUB_TIMEOUT=5
+GRUB_DISTRIBUTOR=Debian
+GRUB_TERMINAL=console
+GRUB_CMDLINE_LINUX_DEFAULT="quiet"
+GRUB_CMDLINE_LINUX="console=ttyS0,115200n8"
+SETTINGS
+}
+
+# The two files a removed package leaves behind.
+install_conffiles() {
+    cp "$top/grub.d/zz-memmap.cfg" "$dropins/zz-memmap.cfg"
+    cp "$top/grub.d/01_memmap" "$root/etc/grub.d/01_memmap"
+    chmod 755 "$root/etc/grub.d/01_memmap"
+}
+
+# A root with the package in it, which asks for nothing yet.
+fresh() {
+    wipe
+    install_conffiles
+    firmware_map
+    mkdir -p "$state" "$root/usr/libexec/memmap"
+    cp "$BUILD/memmap-args" "$helper"
+}
+
+# stub: the helper is what comes on standard input.
+stub() {
+    rm -f "$helper"
+    cat > "$helper"
+    chmod 755 "$helper"
+}
+
+# A helper that refuses the file and lets through whatever the state holds.
+stub_trusting() {
+    stub << 'HELPER'
+#!/bin/sh
+[ "$1" = --recheck ] && exec cat "$2"
+echo '/etc/memmap.conf:1:1: error: refused' >&2
+exit 1
+HELPER
+}
+
+ask_two() {
+    printf '%s\n' '[data]' 'size = 4G' 'start = 12G' '[logs]' 'size = 2G' 'start = 16G' > "$conf"
+}
+
+ask_wrong() {
+    printf '%s\n' '[data]' 'size = 4G' 'start = 60G' > "$conf"
+}
+
+# Sets status.
+mkconfig() {
+    in_root grub-mkconfig -o /boot/grub/grub.cfg > "$err" 2>&1
+    status=$?
+}
+
+# The value given to memmap_args.
+words_set() {
+    sed -n "s/^set memmap_args='\(.*\)'\$/\1/p" "$cfg"
+}
+
+# What follows "ro" on the line of each entry.
+linux_lines() {
+    sed -n 's/^[[:space:]]*linux[[:space:]].* ro \{1,\}//p' "$cfg"
+}
+
+# A change of anything below the root changes this; grub-mkconfig itself may write into its folder and /tmp.
+tree() {
+    (cd "$root" && find . -xdev -path ./boot/grub -prune -o -path ./tmp -prune -o \
+        -printf '%p %y %m %U %G %s %l %C@\n' | LC_ALL=C sort | cksum)
+}
+
+# script SHELL...: the script alone, run by that shell as grub-mkconfig would.
+script() {
+    in_root env GRUB_CMDLINE_LINUX="\$memmap_args" "$@" /etc/grub.d/01_memmap 2> "$err"
+}
+
+# silent TEXT: the script alone has nothing for grub.cfg, and does not fail.
+silent() {
+    got=$(script sh -e)
+    is "$? $got" '0 ' "$1: no words"
+}
+
+# no_words TEXT: grub-mkconfig makes a file without any variable of ours, and does not fail.
+no_words() {
+    mkconfig
+    is "$status $(grep -c 'set memmap\|export memmap' "$cfg")" '0 0' "$1: grub-mkconfig succeeds, no words"
+}
+
+# words WANTED TEXT
+words() {
+    mkconfig
+    is "$status $(words_set)" "0 $1" "$2"
+}
