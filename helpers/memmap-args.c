@@ -53,9 +53,12 @@ static char *recheck_words(const struct conf *conf, const struct options *option
 {
 	auto_clean(host) struct host host = { 0 };
 	auto_clean(messages) struct messages unread = { 0 };
+	auto_clean(words) struct words words = { 0 };
 	auto_free char *line = state_line(options->recheck);
 
-	if (!line) {
+	if (line)
+		words_parse(&words, line);
+	if (!line || (*line && !words.count)) {
 		message_add(messages, MESSAGE_ERROR, options->recheck, (struct place){ 0 },
 			    "cannot be read, or is no line of words");
 		return NULL;

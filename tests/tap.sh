@@ -23,10 +23,10 @@ diag() {
 ok() {
     tap_count=$((tap_count + 1))
     if [ "$1" -eq 0 ]; then
-        echo "ok $tap_count - $2"
+        printf 'ok %s - %s\n' "$tap_count" "$2"
     else
         tap_failed=$((tap_failed + 1))
-        echo "not ok $tap_count - $2"
+        printf 'not ok %s - %s\n' "$tap_count" "$2"
         return 1
     fi
 }
@@ -71,7 +71,7 @@ unwanted: $2"
 # skip TEXT REASON
 skip() {
     tap_count=$((tap_count + 1))
-    echo "ok $tap_count - $1 # SKIP $2"
+    printf 'ok %s - %s # SKIP %s\n' "$tap_count" "$1" "$2"
 }
 
 skip_all() {

@@ -142,8 +142,9 @@ static int make_menu(const struct grub *grub, const struct sysroot *root, const 
 		return EXIT_FAILURE;
 	case GRUB_LACKS:
 		if (++progress->lacking >= LACKING_MOST)
-			return give_up("the menu that grub-mkconfig makes does not carry the words; is "
-				       "/etc/grub.d/01_memmap there and executable?");
+			return give_up("the menu that grub-mkconfig makes does not use the words; is "
+				       "/etc/grub.d/01_memmap there and executable, and $memmap_args "
+				       "in GRUB_CMDLINE_LINUX?");
 		return -1;
 	default:
 		progress->lacking = 0;
@@ -164,6 +165,8 @@ static int apply_once(const struct ctl *ctl, const struct grub *grub, struct pro
 		return EXIT_FAILURE;
 	if (is_checked(root, aim.words) && is_carried(grub, aim.words))
 		return finish(&aim, progress);
+	if (!grub->command)
+		return give_up("with --sysroot nothing is applied; run '" CTL_NAME " apply' in a chroot there");
 	if (!quiet_wait(root))
 		return give_up("gave up waiting; run '" CTL_NAME " apply' later");
 	progress->changed = true;

@@ -131,7 +131,7 @@ static void collect_node(struct drawing *drawing)
 
 	drawing->ram.count = 0;
 	for (size_t i = 0; i < ram->count; i++) {
-		if (!srat->count)
+		if (!srat->exists)
 			ranges_add(&drawing->ram, ram->list[i]);
 		for (size_t j = 0; j < srat->count; j++)
 			if (srat->list[j].node == drawing->node)

@@ -11,8 +11,9 @@
 
 #define MENU_MOST (64 << 20)
 
-/* The line of grub.d/01_memmap. */
+/* The line of grub.d/01_memmap, and how an entry uses what it sets. */
 #define WORDS_LINE "set memmap_args='"
+#define WORDS_USED " $memmap_args"
 
 static const struct {
 	const char *command;
@@ -24,10 +25,12 @@ static const struct {
 
 bool grub_find(struct grub *grub, const struct sysroot *root)
 {
+	const char *stand_in = getenv("MEMMAP_MKCONFIG");
+
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
 		auto_free char *path = sysroot_path(root, known[i].menu);
 
-		grub->command = known[i].command;
+		grub->command = *root->path ? stand_in : known[i].command;
 		grub->menu = realpath(path, NULL);
 		if (grub->menu)
 			return true;
@@ -40,7 +43,7 @@ char *grub_words(const char *menu)
 	auto_free char *text = file_read(menu, MENU_MOST, NULL);
 	const char *at = text ? strstr(text, WORDS_LINE) : NULL;
 
-	if (!at || (at > text && at[-1] != '\n'))
+	if (!at || (at > text && at[-1] != '\n') || !strstr(text, WORDS_USED))
 		return copy_text("");
 	at += strlen(WORDS_LINE);
 	return format_text("%.*s", (int)strcspn(at, "'\n"), at);

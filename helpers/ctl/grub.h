@@ -7,14 +7,15 @@
 #include "../lib/sysroot.h"
 
 struct grub {
-	const char *command; /* grub-mkconfig */
+	const char *command; /* grub-mkconfig; NULL: none that would describe the tree of --sysroot */
 	char *menu;	     /* grub.cfg, links followed */
 };
 
-/* Finds the menu of this host. Returns false where there is no GRUB. */
+/* Finds the menu of this host. Returns false where there is no GRUB. Below a --sysroot the host's
+ * grub-mkconfig would be wrong; a test names a stand-in in MEMMAP_MKCONFIG. */
 bool grub_find(struct grub *grub, const struct sysroot *root);
 
-/* The words that a menu carries, "" for none. The caller frees them. */
+/* The words that a menu carries and its entries use, "" for none. The caller frees them. */
 char *grub_words(const char *menu);
 
 enum grub_result {

@@ -335,7 +335,7 @@ static void check_label(struct conf_reader *reader, const struct region *region)
 static void check_filesystem(struct conf_reader *reader, const struct region *region)
 {
 	check_label(reader, region);
-	if (region->mount_options && !region->at[KEY_MOUNT].line)
+	if (region->mount_options && !region->mount && !region->bad)
 		fail(reader, region->at[KEY_MOUNT_OPTIONS],
 		     format_text("mount-options need a mount; add one, such as mount = /pmem"));
 	if (region->discard && !region->filesystem)

@@ -92,8 +92,9 @@ void conf_init(struct conf *conf, const char *file);
  * added to the regions that are there. */
 void conf_parse(struct conf *conf, const char *bytes, size_t length, struct messages *messages);
 
-/* Reads the file at `path`; a missing one asks for nothing. */
-void conf_read(struct conf *conf, const char *path, struct messages *messages);
+/* Reads the file at `path`; a missing one asks for nothing. One that a person `named` may be a
+ * pipe, and must be there. */
+void conf_read(struct conf *conf, const char *path, bool named, struct messages *messages);
 
 /* Where a plan's error about a region belongs: its start if `prefer_start` and given, else its
  * size, else its name. */

@@ -6,12 +6,33 @@
 
 #include "text.h"
 
-struct reading {
-	struct firmware_map *map;
-	struct srat *srat;
-	uint64_t last_start;
-	bool any;
+struct entry {
+	uint64_t first;
+	uint64_t last;
+	bool is_ram;
+	size_t order;
 };
+
+struct affinity {
+	struct node_range range;
+	bool non_volatile;
+	size_t order; /* of the map's entry that comes next */
+};
+
+/* All lines of all boots that the log holds. */
+struct reading {
+	struct entry *entries;
+	size_t entry_count, entry_room;
+	struct affinity *affinities;
+	size_t affinity_count, affinity_room;
+	bool any; /* a line of a map, be its range empty */
+};
+
+static void reading_free(struct reading *reading)
+{
+	free(reading->entries);
+	free(reading->affinities);
+}
 
 /* `[mem 0x0-0x9fbff] usable` since Linux 3.5, `0 - 9fc00 (usable)` with the end exclusive before.
  * Returns what follows the addresses, or NULL. */
@@ -41,30 +62,24 @@ static bool is_ram(const char *type)
 	return begins(type, "usable") || begins(type, "System RAM");
 }
 
-/* The kernel prints its map sorted: an entry below the one before it begins another boot. */
-static void forget_earlier_boot(struct reading *reading)
-{
-	firmware_map_free(reading->map);
-	srat_free(reading->srat);
-}
-
 static void read_map_line(struct reading *reading, const char *text)
 {
-	uint64_t first, last;
-	const char *type = read_entry(text, &first, &last);
+	struct entry entry = { .order = reading->entry_count };
+	const char *type = read_entry(text, &entry.first, &entry.last);
 
-	if (!type)
+	reading->any = reading->any || type;
+	if (!type || entry.last < entry.first)
 		return;
-	if (reading->any && first < reading->last_start)
-		forget_earlier_boot(reading);
-	reading->any = true;
-	reading->last_start = first;
-	firmware_add(reading->map, is_ram(type), first, last);
+	entry.is_ram = is_ram(type);
+	reading->entries = grow(reading->entries, &reading->entry_room, reading->entry_count + 1,
+				sizeof(entry));
+	reading->entries[reading->entry_count++] = entry;
 }
 
 /* `Node 0 PXM 0 [mem 0x0-0x9ffff] hotplug`, and `Node 0 PXM 0 0-a0000` before Linux 3.5. */
 static void read_srat_line(struct reading *reading, const char *text)
 {
+	struct affinity found;
 	uint64_t first, last;
 	const char *rest;
 	int node, used = 0;
@@ -79,8 +94,13 @@ static void read_srat_line(struct reading *reading, const char *text)
 		last--;
 	}
 	rest = text + used;
-	if (!strstr(rest, "non-volatile"))
-		srat_add(reading->srat, node, range_of_ends(first, last), strstr(rest, "hotplug"));
+	found = (struct affinity){
+		{ range_of_ends(first, last), node, strstr(rest, "hotplug") },
+		strstr(rest, "non-volatile"), reading->entry_count
+	};
+	reading->affinities = grow(reading->affinities, &reading->affinity_room,
+				   reading->affinity_count + 1, sizeof(found));
+	reading->affinities[reading->affinity_count++] = found;
 }
 
 static void read_line(struct reading *reading, const char *line)
@@ -94,10 +114,68 @@ static void read_line(struct reading *reading, const char *line)
 		read_srat_line(reading, at + strlen(srat_mark));
 }
 
+static int compare_entries(const void *left, const void *right)
+{
+	const struct entry *a = left, *b = right;
+
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	if (a->last != b->last)
+		return a->last < b->last ? -1 : 1;
+	if (a->is_ram != b->is_ram)
+		return a->is_ram ? -1 : 1;
+	return a->order < b->order ? -1 : 1;
+}
+
+static bool same_entry(const struct entry *a, const struct entry *b)
+{
+	return a->first == b->first && a->last == b->last && a->is_ram == b->is_ram;
+}
+
+/* A boot prints its map sorted and no entry twice. Of what stands there a second time, the last
+ * boot begins where the sorted run does that holds it. Sorts the entries. */
+static size_t last_boot(struct reading *reading)
+{
+	auto_free size_t *run = calloc(reading->entry_count + 1, sizeof(*run));
+	struct entry *entries = reading->entries;
+	size_t begin = 0;
+
+	if (!run)
+		out_of_memory();
+	for (size_t i = 1; i < reading->entry_count; i++)
+		run[i] = entries[i].first < entries[i - 1].first ? i : run[i - 1];
+	if (reading->entry_count)
+		qsort(entries, reading->entry_count, sizeof(*entries), compare_entries);
+	for (size_t i = 1; i < reading->entry_count; i++)
+		if (same_entry(&entries[i - 1], &entries[i]) && run[entries[i].order] > begin)
+			begin = run[entries[i].order];
+	return begin;
+}
+
+/* What is not RAM in an earlier boot is left out of the last as well: that may cost a range, and
+ * the other way round a log in disorder could cost a boot. */
+static void hand_over(struct reading *reading, struct firmware_map *map, struct srat *srat)
+{
+	size_t begin = last_boot(reading);
+
+	for (size_t i = 0; i < reading->entry_count; i++) {
+		const struct entry *entry = &reading->entries[i];
+
+		if (entry->order >= begin || !entry->is_ram)
+			firmware_add(map, entry->is_ram, entry->first, entry->last);
+	}
+	for (size_t i = 0; i < reading->affinity_count; i++) {
+		const struct affinity *affinity = &reading->affinities[i];
+
+		if (!begin || affinity->order > begin)
+			srat_add(srat, &affinity->range, affinity->non_volatile);
+	}
+}
+
 bool dmesg_read(const char *name, const char *log, struct firmware_map *map, struct srat *srat,
 		struct messages *messages)
 {
-	struct reading reading = { .map = map, .srat = srat };
+	auto_clean(reading) struct reading reading = { 0 };
 	auto_clean(text) struct text line = { 0 };
 
 	while (*log) {
@@ -111,5 +189,6 @@ bool dmesg_read(const char *name, const char *log, struct firmware_map *map, str
 	if (!reading.any)
 		message_add(messages, MESSAGE_ERROR, name, (struct place){ 0 },
 			    "no BIOS-e820 lines in it; give the whole log of a boot, as dmesg prints it");
+	hand_over(&reading, map, srat);
 	return reading.any;
 }

@@ -64,7 +64,9 @@ bool host_read(struct host *host, const struct sysroot *root, struct messages *m
 		return false;
 	}
 	firmware_finish(&host->map, host->reach);
-	srat_read(root, &host->srat);
+	if (!srat_read(root, &host->srat))
+		say_warning(messages, "only root may read the SRAT, so that all RAM seems to be on node 0; run "
+			    "it as root");
 	srat_finish(&host->srat, &host->map.ram);
 	return true;
 }
@@ -74,7 +76,7 @@ bool host_read_log(struct host *host, const char *file, struct messages *message
 	bool from_stdin = strcmp(file, "-") == 0;
 	size_t length = 0;
 	auto_free char *log = from_stdin ? stdin_read(LOG_MOST, &length)
-					 : file_read(file, LOG_MOST, &length);
+					 : stream_read(file, LOG_MOST, &length);
 
 	host_init(host);
 	if (!log) {

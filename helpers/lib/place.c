@@ -33,7 +33,7 @@ static void fill_spaces(struct spaces *spaces, const struct host *host)
 	size_t first = 0;
 
 	for (size_t i = 0; i < ram->count; i++) {
-		if (!srat->count)
+		if (!srat->exists)
 			add_space(spaces, ram->list[i], 0);
 		while (first < srat->count &&
 		       range_end(srat->list[first].range) <= ram->list[i].start)
@@ -96,8 +96,8 @@ static struct range most_of(struct range piece, const struct region *region)
 		return (struct range){ 0 };
 	range.size = align_down(range_end(piece) - range.start, REGION_UNIT);
 	/* Of 1G or a multiple it would want a start that is one as well. */
-	if (align_of(&(struct region){ .size = range.size, .align = region->align }) == GIB &&
-	    !region->start && range.start % GIB)
+	if (range.size && !region->start && !region->align && range.size % GIB == 0 &&
+	    range.start % GIB)
 		range.size -= REGION_UNIT;
 	return range;
 }
@@ -285,6 +285,7 @@ static void place_auto(struct placing *placing, struct placement *placement)
 {
 	const struct region *region = placement->region;
 	uint64_t align = align_of(region);
+	auto_free char *would_do = NULL;
 	struct range best = { 0 };
 	uint64_t best_size = 0;
 
@@ -300,13 +301,15 @@ static void place_auto(struct placing *placing, struct placement *placement)
 		best = (struct range){ start, region->size };
 		best_size = piece.size;
 	}
-	if (best_size)
+	if (best_size) {
 		put(placing, placement, best);
-	else
-		fail(placing, region, false,
-		     format_text("no free range of System RAM%s holds %s at a multiple of %s; %s",
-				 region->allow_low ? "" : " above 4G", size_text(region->size).text,
-				 size_text(align).text, what_would_do(placing, region)));
+		return;
+	}
+	would_do = what_would_do(placing, region);
+	fail(placing, region, false,
+	     format_text("no free range of System RAM%s holds %s at a multiple of %s; %s",
+			 region->allow_low ? "" : " above 4G", size_text(region->size).text,
+			 size_text(align).text, would_do));
 }
 
 /* NULL, or what of a region is wrong wherever it would go. */

@@ -7,7 +7,7 @@ void source_conf(const struct source *source, struct conf *conf, struct messages
 					      : sysroot_path(&source->root, CONF_PATH);
 
 	conf_init(conf, path);
-	conf_read(conf, path, messages);
+	conf_read(conf, path, source->config, messages);
 }
 
 bool source_host(const struct source *source, struct host *host, struct messages *messages)

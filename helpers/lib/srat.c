@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "srat.h"
 
+#include <errno.h>
 #include <string.h>
 
 #define TABLE_MOST (4 << 20)
@@ -71,6 +72,7 @@ static void meet_processor(struct table *table, const unsigned char *entry, size
 
 static void meet_memory(struct table *table, const unsigned char *entry, size_t length)
 {
+	struct range range;
 	uint64_t flags;
 	int node;
 
@@ -80,9 +82,9 @@ static void meet_memory(struct table *table, const unsigned char *entry, size_t 
 	if (!(flags & FLAG_ENABLED))
 		return;
 	node = node_of_domain(&table->domains, domain_at(table, entry + 2));
-	if (!(flags & FLAG_NON_VOLATILE))
-		srat_add(table->srat, node, range_of_size(little_endian(entry + 8, 8), little_endian(entry + 16, 8)),
-			 flags & FLAG_HOT_PLUGGABLE);
+	range = range_of_size(little_endian(entry + 8, 8), little_endian(entry + 16, 8));
+	srat_add(table->srat, &(struct node_range){ range, node, flags & FLAG_HOT_PLUGGABLE },
+		 flags & FLAG_NON_VOLATILE);
 }
 
 static void each_structure(struct table *table, const unsigned char *bytes, size_t length,
@@ -100,12 +102,13 @@ static void each_structure(struct table *table, const unsigned char *bytes, size
 	}
 }
 
-void srat_add(struct srat *srat, int node, struct range range, bool hot)
+void srat_add(struct srat *srat, const struct node_range *range, bool non_volatile)
 {
-	if (!range.size)
+	srat->exists = true;
+	if (!range->range.size || non_volatile)
 		return;
 	srat->list = grow(srat->list, &srat->room, srat->count + 1, sizeof(*srat->list));
-	srat->list[srat->count++] = (struct node_range){ range, node, hot };
+	srat->list[srat->count++] = *range;
 }
 
 void srat_read_table(struct srat *srat, const void *table, size_t length)
@@ -121,14 +124,16 @@ void srat_read_table(struct srat *srat, const void *table, size_t length)
 	free(reading.domains.list);
 }
 
-void srat_read(const struct sysroot *root, struct srat *srat)
+bool srat_read(const struct sysroot *root, struct srat *srat)
 {
 	size_t length = 0;
 	auto_free char *table =
 		sysroot_read(root, "/sys/firmware/acpi/tables/SRAT", TABLE_MOST, &length);
 
-	if (table)
-		srat_read_table(srat, table, length);
+	if (!table)
+		return errno != EACCES;
+	srat_read_table(srat, table, length);
+	return true;
 }
 
 static bool covers_some(const struct srat *srat, const struct ranges *ram)
@@ -189,7 +194,7 @@ void srat_finish(struct srat *srat, const struct ranges *ram)
 
 int srat_node(const struct srat *srat, struct range range)
 {
-	if (!srat->count)
+	if (!srat->exists)
 		return 0;
 	for (size_t i = 0; i < srat->count; i++)
 		if (range_inside(range, srat->list[i].range))
@@ -199,7 +204,7 @@ int srat_node(const struct srat *srat, struct range range)
 
 bool srat_has_node(const struct srat *srat, int node)
 {
-	if (!srat->count)
+	if (!srat->exists)
 		return node == 0;
 	for (size_t i = 0; i < srat->count; i++)
 		if (srat->list[i].node == node)

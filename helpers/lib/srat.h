@@ -14,19 +14,22 @@ struct node_range {
 };
 
 struct srat {
+	bool exists; /* even if nothing of it counts */
 	struct node_range *list;
 	size_t count;
 	size_t room;
 };
 
-void srat_add(struct srat *srat, int node, struct range range, bool hot);
+/* Adds what the table says of a range; a non-volatile one is passed over, as it is no RAM. */
+void srat_add(struct srat *srat, const struct node_range *range, bool non_volatile);
 
 /* Reads the binary table (ACPI 6.5, 5.2.16) of `length` bytes; what is cut off or odd in it is
- * passed over. Non-volatile ranges are left out. */
+ * passed over. */
 void srat_read_table(struct srat *srat, const void *table, size_t length);
 
-/* The same from /sys/firmware/acpi/tables/SRAT, where there is one. */
-void srat_read(const struct sysroot *root, struct srat *srat);
+/* The same from /sys/firmware/acpi/tables/SRAT, where there is one. Returns false when it is there
+ * and may not be read. */
+bool srat_read(const struct sysroot *root, struct srat *srat);
 
 /* Sorts, leaves hot-pluggable ranges out, joins touching ranges of one node. Where the RAM of a
  * machine lies in hot-pluggable ranges alone, as some hypervisors have it, those count. */

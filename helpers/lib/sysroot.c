@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 
 #include "text.h"
 
@@ -35,6 +36,20 @@ static char *read_descriptor(int fd, size_t most, size_t *length)
 }
 
 char *file_read(const char *path, size_t most, size_t *length)
+{
+	auto_close int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	struct stat status;
+
+	if (fd < 0 || fstat(fd, &status) < 0)
+		return NULL;
+	if (!S_ISREG(status.st_mode)) {
+		errno = S_ISDIR(status.st_mode) ? EISDIR : ENOTSUP;
+		return NULL;
+	}
+	return read_descriptor(fd, most, length);
+}
+
+char *stream_read(const char *path, size_t most, size_t *length)
 {
 	auto_close int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 

@@ -12,8 +12,12 @@ struct sysroot {
 char *sysroot_path(const struct sysroot *root, const char *path);
 
 /* Reads a file to its end. Returns its bytes, NUL-terminated, for the caller to free, and their
- * number in *length (may be NULL); or NULL with errno set, EFBIG past `most` bytes. */
+ * number in *length (may be NULL); or NULL with errno set: EFBIG past `most` bytes, ENOTSUP for
+ * what is no regular file, as a pipe that nobody writes to would hold up grub-mkconfig for ever. */
 char *file_read(const char *path, size_t most, size_t *length);
+
+/* The same for a file that a person named: it may be a pipe. */
+char *stream_read(const char *path, size_t most, size_t *length);
 
 /* The same below a root. */
 char *sysroot_read(const struct sysroot *root, const char *path, size_t most, size_t *length);
