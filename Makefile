@@ -3,7 +3,9 @@
 
 VERSION := 0.1
 
-CC ?= gcc
+ifeq ($(origin CC),default)
+CC = gcc
+endif
 PKG_CONFIG ?= pkg-config
 SCDOC ?= scdoc
 INSTALL ?= install

@@ -48,7 +48,7 @@ static char *units_mistake(const char *value, uint64_t size)
 static char *set_units(const char *value, uint64_t *units)
 {
 	uint64_t size;
-	char *mistake = size_parse(value, &size);
+	char *mistake = size_parse(value, REGION_UNIT, &size);
 
 	if (!mistake)
 		mistake = units_mistake(value, size);
@@ -89,7 +89,7 @@ static char *set_node(struct region *region, const char *value)
 static char *set_align(struct region *region, const char *value)
 {
 	uint64_t align;
-	char *mistake = size_parse(value, &align);
+	char *mistake = size_parse(value, REGION_UNIT, &align);
 
 	if (mistake)
 		return mistake;
@@ -136,8 +136,7 @@ static char *set_mount(struct region *region, const char *value)
 	if (strcmp(value, "none") == 0)
 		return NULL;
 	if (*value != '/')
-		return format_text("'%s' is not an absolute path; write one such as /%s", value,
-				   *value ? value : "pmem");
+		return format_text("'%s' is not an absolute path; write one such as /pmem", value);
 	if (strchr(value, '\\'))
 		return format_text("'%s' has a backslash; choose a path without one", value);
 	free(region->mount);
@@ -197,7 +196,7 @@ static char *set_on_failure(struct conf *conf, const char *value)
 static char *set_min_ram(struct conf *conf, const char *value)
 {
 	uint64_t size;
-	char *mistake = size_parse(value, &size);
+	char *mistake = size_parse(value, 1, &size);
 
 	if (!mistake)
 		conf->min_ram = size;
@@ -337,7 +336,8 @@ static void check_filesystem(struct conf_reader *reader, const struct region *re
 	check_label(reader, region);
 	if (region->mount_options && !region->mount && !region->bad)
 		fail(reader, region->at[KEY_MOUNT_OPTIONS],
-		     format_text("mount-options need a mount; add one, such as mount = /pmem"));
+		     format_text("mount-options need a mount; add one, such as %smount = /pmem",
+				 region->filesystem ? "" : "filesystem = ext4 and "));
 	if (region->discard && !region->filesystem)
 		fail(reader, region->at[KEY_CONTENTS],
 		     format_text("contents = discard makes a filesystem at every boot; add filesystem = "

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "place.h"
+#include "suggest.h"
 
 #include <string.h>
-
-/* Below it firmware, the initrd and a kernel placed by EFI have their things. */
-#define LOW_END (4 * GIB)
-
-/* For `auto`, unless the size is a multiple of 1G, which then is the alignment as well: memory
- * sections of 128M and page tables of 1G are cut up less. */
-#define AUTO_ALIGN (16 * MIB)
 
 static void fail(struct placing *placing, const struct region *region, bool at_start, char *what)
 {
@@ -66,8 +60,7 @@ static void take(struct spaces *spaces, struct range taken)
 	}
 }
 
-/* The part of a space that a region may use at all. */
-static struct range usable(const struct space *space, const struct region *region)
+struct range space_usable(const struct space *space, const struct region *region)
 {
 	struct range range = space->range;
 
@@ -78,56 +71,11 @@ static struct range usable(const struct space *space, const struct region *regio
 	return range_common(range, (struct range){ REGION_UNIT, UINT64_MAX - REGION_UNIT });
 }
 
-static uint64_t align_of(const struct region *region)
+uint64_t region_align(const struct region *region)
 {
 	if (region->align)
 		return region->align;
 	return region->size % GIB ? AUTO_ALIGN : GIB;
-}
-
-/* The most that fits into a piece, for a region as it is but for its size. */
-static struct range most_of(struct range piece, const struct region *region)
-{
-	uint64_t align = region->start ? REGION_UNIT : AUTO_ALIGN;
-	struct range range;
-
-	range.start = align_up(piece.start, region->align ? region->align : align);
-	if (range.start >= range_end(piece))
-		return (struct range){ 0 };
-	range.size = align_down(range_end(piece) - range.start, REGION_UNIT);
-	/* Of 1G or a multiple it would want a start that is one as well. */
-	if (range.size && !region->start && !region->align && range.size % GIB == 0 &&
-	    range.start % GIB)
-		range.size -= REGION_UNIT;
-	return range;
-}
-
-/* The largest range that would do for a region as it is but for its size; size 0: none. */
-static struct range largest(const struct placing *placing, const struct region *region)
-{
-	struct range best = { 0 };
-
-	for (size_t i = 0; i < placing->free.count; i++) {
-		struct range most = most_of(usable(&placing->free.list[i], region), region);
-
-		if (most.size > best.size)
-			best = most;
-	}
-	return best;
-}
-
-static char *what_would_do(const struct placing *placing, const struct region *region)
-{
-	struct range best = largest(placing, region);
-
-	if (best.size)
-		return format_text("the largest range that would do is %s: size = %s",
-				   address_text(best.start).text, size_text(best.size).text);
-	if (!region->allow_low)
-		return format_text("no System RAM above 4G is free%s; allow-low = yes would permit "
-				   "addresses below 4G, at a risk",
-				   region->node == NODE_ANY ? "" : " on that node");
-	return format_text("no System RAM is free%s", region->node == NODE_ANY ? "" : " on that node");
 }
 
 static struct placement *taker(const struct placing *placing, struct range range)
@@ -185,46 +133,17 @@ static bool is_inside(const struct placing *placing, const struct region *region
 	return false;
 }
 
-static bool in_one_entry(const struct placing *placing, struct range range)
+bool place_is_good(const struct placing *placing, const struct region *region, struct range range)
 {
-	const struct ranges *ram = &placing->host->map.ram;
+	bool equal;
 
-	for (size_t i = 0; i < ram->count; i++)
-		if (range_inside(range, ram->list[i]))
-			return true;
-	return false;
+	return (range.start >= LOW_END || region->allow_low) && range.start &&
+	       range_end(range) <= placing->host->reach &&
+	       (!placing->host->map_known || is_inside(placing, region, range)) &&
+	       !taker(placing, range) && !foreign_at(placing, range, &equal);
 }
 
-/* Why an explicit range is not inside a piece, and what of it is: the RAM from its start on. */
-static char *why_outside(const struct placing *placing, const struct region *region,
-			 struct range range)
-{
-	auto_free char *would_do = what_would_do(placing, region);
-
-	for (size_t i = 0; i < placing->all.count; i++) {
-		struct range piece = usable(&placing->all.list[i], region);
-		struct range rest = range_common(piece, range);
-
-		rest.size = align_down(rest.size, REGION_UNIT);
-		if (rest.size && rest.start == range.start && rest.size < range.size)
-			return format_text("%s + %s passes the end of %s at %s; size = %s would end there; %s",
-					   size_text(range.start).text, size_text(range.size).text,
-					   in_one_entry(placing, range) ? "its node" : "System RAM",
-					   address_text(range_end(piece)).text,
-					   size_text(rest.size).text, would_do);
-	}
-	if (!in_one_entry(placing, range))
-		return format_text("%s-%s is not inside one System RAM range of the firmware map; %s",
-				   address_text(range.start).text,
-				   address_text(range_end(range) - 1).text, would_do);
-	if (region->node != NODE_ANY && srat_node(&placing->host->srat, range) != NODE_ANY)
-		return format_text("%s is on node %d, not %d; %s", size_text(range.start).text,
-				   srat_node(&placing->host->srat, range), region->node, would_do);
-	return format_text("%s-%s is not inside one NUMA node; %s", address_text(range.start).text,
-			   address_text(range_end(range) - 1).text, would_do);
-}
-
-/* NULL, or why an explicit range cannot be had. */
+/* Why an explicit range cannot be had. */
 static char *refusal(const struct placing *placing, const struct region *region, struct range range)
 {
 	const struct placement *other = taker(placing, range);
@@ -239,30 +158,24 @@ static char *refusal(const struct placing *placing, const struct region *region,
 				   address_text(range_end(range) - 1).text,
 				   address_text(placing->host->reach - 1).text);
 	if (placing->host->map_known && !is_inside(placing, region, range))
-		return why_outside(placing, region, range);
+		return suggest_for_outside(placing, region, range);
 	if (other)
-		return format_text("overlaps [%s] at %s-%s; start = %s would be behind it",
-				   other->region->name, address_text(other->range.start).text,
-				   address_text(range_end(other->range) - 1).text,
-				   size_text(range_end(other->range)).text);
+		return suggest_for_overlap(placing, region, other);
 	foreign = foreign_at(placing, range, &equal);
-	if (foreign)
-		return format_text("overlaps memmap=%s%c%s of GRUB's settings; remove that, or choose "
-				   "another start", size_text(foreign->range.size).text, foreign->kind,
-				   size_text(foreign->range.start).text);
-	return NULL;
+	return format_text("overlaps memmap=%s%c%s of GRUB's settings; remove that, or choose another "
+			   "start", size_text(foreign->range.size).text, foreign->kind,
+			   size_text(foreign->range.start).text);
 }
 
 static void place_explicit(struct placing *placing, struct placement *placement)
 {
 	const struct region *region = placement->region;
 	struct range range = { region->start, region->size };
-	char *what = refusal(placing, region, range);
 
-	if (what)
-		fail(placing, region, true, what);
-	else
+	if (place_is_good(placing, region, range))
 		put(placing, placement, range);
+	else
+		fail(placing, region, true, refusal(placing, region, range));
 }
 
 /* A region that was placed before stays there as long as it may. */
@@ -270,27 +183,23 @@ static void place_recorded(struct placing *placing, struct placement *placement)
 {
 	const struct region *region = placement->region;
 	const struct named_range *old = host_recorded(placing->host, region->name, region->size);
-	char *what;
 
 	if (!old || old->range.start % REGION_UNIT ||
 	    (region->align && old->range.start % region->align))
 		return;
-	what = refusal(placing, region, old->range);
-	if (!what)
+	if (place_is_good(placing, region, old->range))
 		put(placing, placement, old->range);
-	free(what);
 }
 
 static void place_auto(struct placing *placing, struct placement *placement)
 {
 	const struct region *region = placement->region;
-	uint64_t align = align_of(region);
-	auto_free char *would_do = NULL;
+	uint64_t align = region_align(region);
 	struct range best = { 0 };
 	uint64_t best_size = 0;
 
 	for (size_t i = 0; i < placing->free.count; i++) {
-		struct range piece = usable(&placing->free.list[i], region);
+		struct range piece = space_usable(&placing->free.list[i], region);
 		uint64_t start;
 
 		if (piece.size < region->size || piece.size < best_size)
@@ -305,11 +214,7 @@ static void place_auto(struct placing *placing, struct placement *placement)
 		put(placing, placement, best);
 		return;
 	}
-	would_do = what_would_do(placing, region);
-	fail(placing, region, false,
-	     format_text("no free range of System RAM%s holds %s at a multiple of %s; %s",
-			 region->allow_low ? "" : " above 4G", size_text(region->size).text,
-			 size_text(align).text, would_do));
+	fail(placing, region, false, suggest_for_auto(placing, region));
 }
 
 /* NULL, or what of a region is wrong wherever it would go. */

@@ -70,6 +70,34 @@ static uint64_t ram_left(const struct host *host, const struct words *words)
 	return left;
 }
 
+/* Each try gives back at least what the one before it lacked; a crash kernel may want more of it
+ * then, so that one try is not always enough. */
+#define TRIES_MOST 8
+
+uint64_t plan_affordable(const struct plan *plan, const struct conf *conf, const struct host *host,
+			 const struct region *region, struct range range)
+{
+	auto_clean(words) struct words words = { 0 };
+	struct range *changed;
+
+	words_add(&words, "", range);
+	for (size_t i = 0; i < plan->count; i++)
+		if (plan->list[i].range.size && plan->list[i].region != region)
+			words_add(&words, "", plan->list[i].range);
+	changed = &words.list[0].range;
+	for (int i = 0; i < TRIES_MOST && changed->size; i++) {
+		uint64_t left = ram_left(host, &words), missing;
+
+		if (left >= conf->min_ram)
+			return changed->size;
+		/* A smaller region gives back its struct pages as well. */
+		missing = conf->min_ram - left;
+		missing -= missing / (STRUCT_PAGE_SHARE + 1);
+		changed->size = align_down(minus(changed->size, missing), REGION_UNIT);
+	}
+	return 0;
+}
+
 static const struct placement *largest_placement(const struct plan *plan)
 {
 	const struct placement *largest = NULL;
@@ -80,23 +108,22 @@ static const struct placement *largest_placement(const struct plan *plan)
 	return largest;
 }
 
-static void check_left(const struct plan *plan, const struct conf *conf, struct messages *messages)
+static void check_left(const struct plan *plan, const struct conf *conf, const struct host *host,
+		       struct messages *messages)
 {
 	const struct placement *largest = largest_placement(plan);
-	uint64_t missing, less, size;
+	auto_free char *offer = NULL;
+	uint64_t size;
 
 	if (plan->left >= conf->min_ram)
 		return;
-	/* A region that is smaller gives back its struct pages as well. */
-	missing = conf->min_ram - plan->left;
-	less = missing - missing / (STRUCT_PAGE_SHARE + 1);
-	size = align_down(minus(largest->range.size, less), REGION_UNIT);
+	size = plan_affordable(plan, conf, host, largest->region, largest->range);
+	offer = size ? format_text("here at most size = %s", size_text(size).text)
+		     : copy_text("this host has too little RAM for these regions");
 	message_add(messages, MESSAGE_ERROR, conf->file, region_place(largest->region, false),
-		    "[%s]: of %s RAM %s would be left, and min-ram is %s; %s%s",
+		    "[%s]: of %s RAM %s would be left, and min-ram is %s; %s",
 		    largest->region->name, size_rounded(plan->ram).text,
-		    size_rounded(plan->left).text, size_text(conf->min_ram).text,
-		    size ? "here at most size = " : "this host has too little RAM for these regions",
-		    size ? size_text(size).text : "");
+		    size_rounded(plan->left).text, size_text(conf->min_ram).text, offer);
 }
 
 static void check_length(const struct plan *plan, const struct conf *conf, const struct host *host,
@@ -151,7 +178,7 @@ void plan_make(struct plan *plan, const struct conf *conf, const struct host *ho
 	plan->left = ram_left(host, &words);
 	line = words_text(&words);
 	if (words.count && plan->ram_known)
-		check_left(plan, conf, messages);
+		check_left(plan, conf, host, messages);
 	if (words.count)
 		check_length(plan, conf, host, line, messages);
 	if (words.count && !plan->ram_known)

@@ -32,6 +32,11 @@ struct plan {
 void plan_make(struct plan *plan, const struct conf *conf, const struct host *host,
 	       struct messages *messages);
 
+/* How much of `range` a region may take so that min-ram stays, with what else is placed by now; 0:
+ * nothing. */
+uint64_t plan_affordable(const struct plan *plan, const struct conf *conf, const struct host *host,
+			 const struct region *region, struct range range);
+
 /* Warns of each region, running or checked, whose contents the plan cannot keep. */
 void plan_tell_moves(const struct plan *plan, const struct host *host, struct messages *messages);
 

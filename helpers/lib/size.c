@@ -5,6 +5,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "range.h"
+
 static const char suffixes[] = "KMGT";
 
 struct size_text size_text(uint64_t bytes)
@@ -67,53 +69,56 @@ static bool read_digits(const char **text, unsigned base, uint64_t *value)
 	return true;
 }
 
-/* What 1.5G would be without the fraction: "1536M", or NULL where that is no whole number of KiB. */
-static char *without_fraction(const char *text)
+/* For an offer: rounded up to a multiple of the unit, and never nothing. */
+static struct size_text offer(uint64_t size, uint64_t unit)
 {
-	const char *dot = strchr(text, '.');
-	const char *at = strpbrk(text, suffixes);
+	if (size > UINT64_MAX >> 1)
+		size = UINT64_MAX >> 1;
+	return size_text(size ? align_up(size, unit) : unit);
+}
+
+static unsigned shift_of(char suffix)
+{
+	const char *found = suffix ? strchr(suffixes, toupper((unsigned char)suffix)) : NULL;
+
+	return found ? 10 * (unsigned)(found - suffixes + 1) : 0;
+}
+
+/* Beyond this many units of the suffix nobody means a fraction. */
+#define FRACTION_MOST 1e6
+
+static char *wrong_fraction(const char *text, uint64_t unit)
+{
 	char *end;
 	double value = strtod(text, &end);
 
-	if (!dot || !at || end != at || at[1] || value <= 0 || value > 1e6)
-		return NULL;
-	for (size_t power = (size_t)(strchr(suffixes, *at) - suffixes) + 1; power; power--)
-		value *= 1024;
-	if (value != (double)(uint64_t)value || (uint64_t)value % KIB)
-		return NULL;
-	return copy_text(size_text((uint64_t)value).text);
-}
-
-static char *wrong_fraction(const char *text)
-{
-	auto_free char *whole = without_fraction(text);
-
-	if (whole)
-		return format_text("%s has a fraction; write %s", text, whole);
-	return format_text("%s has a fraction; write a whole number of a smaller unit, such as 1536M",
-			   text);
+	if (!shift_of(*end) || end[1] || value > FRACTION_MOST)
+		return format_text("%s has a fraction; write a whole number of a smaller unit, such as "
+				   "1536M", text);
+	value *= (double)(UINT64_C(1) << shift_of(*end));
+	return format_text("%s has a fraction; write %s", text, offer((uint64_t)value, unit).text);
 }
 
 /* `number` is what was read, `suffix` what follows it. */
-static char *wrong_suffix(const char *text, uint64_t number, const char *suffix)
+static char *wrong_suffix(const char *text, uint64_t number, const char *suffix, uint64_t unit)
 {
-	char unit = (char)toupper((unsigned char)*suffix);
+	unsigned shift = shift_of(*suffix);
 
-	if (strchr(suffixes, unit) &&
+	if (shift && number && number <= UINT64_MAX >> shift &&
 	    (!suffix[1] || !strcasecmp(suffix + 1, "B") || !strcasecmp(suffix + 1, "iB")))
-		return format_text("%s is not written as sizes are here; write %" PRIu64 "%c", text,
-				   number, unit);
+		return format_text("%s is not written as sizes are here; write %s", text,
+				   offer(number << shift, unit).text);
 	return format_text("%s is not a size; write a number with K, M, G or T, such as 4G", text);
 }
 
-static char *wrong_zero(const char *text)
+static char *wrong_zero(const char *text, uint64_t number, char suffix, uint64_t unit)
 {
-	const char *rest = text + strspn(text, "0");
+	unsigned shift = shift_of(suffix);
 
-	if (!isdigit((unsigned char)*rest))
-		return format_text("%s has leading zeros; write 0%s", text, rest);
+	if (number > UINT64_MAX >> shift)
+		return format_text("%s does not fit in 64 bits", text);
 	return format_text("%s has a leading zero, which the kernel takes for octal; write %s", text,
-			   rest);
+			   offer(number << shift, unit).text);
 }
 
 static char *parse_hexadecimal(const char *text, uint64_t *size)
@@ -128,11 +133,10 @@ static char *parse_hexadecimal(const char *text, uint64_t *size)
 	return NULL;
 }
 
-char *size_parse(const char *text, uint64_t *size)
+char *size_parse(const char *text, uint64_t unit, uint64_t *size)
 {
 	const char *at = text;
-	const char *suffix;
-	unsigned shift = 0;
+	unsigned shift;
 
 	if (text[0] == '0' && text[1] == 'x')
 		return parse_hexadecimal(text, size);
@@ -142,14 +146,12 @@ char *size_parse(const char *text, uint64_t *size)
 	if (!read_digits(&at, 10, size))
 		return format_text("%s does not fit in 64 bits", text);
 	if (*at == '.')
-		return wrong_fraction(text);
-	suffix = *at ? strchr(suffixes, *at) : NULL;
-	if (*at && (!suffix || at[1]))
-		return wrong_suffix(text, *size, at);
+		return wrong_fraction(text, unit);
+	if (*at && (!strchr(suffixes, *at) || at[1]))
+		return wrong_suffix(text, *size, at, unit);
 	if (text[0] == '0' && isdigit((unsigned char)text[1]))
-		return wrong_zero(text);
-	if (suffix)
-		shift = 10 * (unsigned)(suffix - suffixes + 1);
+		return wrong_zero(text, *size, *at, unit);
+	shift = shift_of(*at);
 	if (*size > UINT64_MAX >> shift)
 		return format_text("%s does not fit in 64 bits", text);
 	*size <<= shift;

@@ -19,8 +19,9 @@ struct size_text address_text(uint64_t address);
 struct size_text size_rounded(uint64_t bytes);
 
 /* Reads a size of the file: decimal with K, M, G, T or nothing, or hexadecimal after 0x. Returns
- * NULL and the bytes in *size, or what is wrong and what would be right, for the caller to free. */
-char *size_parse(const char *text, uint64_t *size);
+ * NULL and the bytes in *size, or what is wrong and what would be right, for the caller to free.
+ * What would be right is a multiple of `unit`, a power of two; what is read need not be one. */
+char *size_parse(const char *text, uint64_t unit, uint64_t *size);
 
 /* Reads a number at *text as the kernel does (lib/cmdline.c, memparse): 0x and 0 prefixes, one
  * suffix K M G T P E in either case, overflow ignored. Moves *text behind it. */

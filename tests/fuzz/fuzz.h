@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What every fuzz target leans on: an entry for libFuzzer or replay.c, and what must always hold. */
+#pragma once
+
+#include <stdint.h>
+
+#include "unit/scene.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+#define MUST(what)                                                                     \
+	do {                                                                           \
+		if (!(what)) {                                                         \
+			fprintf(stderr, "%s:%d: must hold: %s\n", __FILE__, __LINE__, #what); \
+			abort();                                                       \
+		}                                                                      \
+	} while (0)
+
+/* The input as a C string; the caller frees it. */
+static inline char *text_of(const uint8_t *data, size_t size)
+{
+	char *text = malloc(size + 1);
+
+	MUST(text);
+	if (size)
+		memcpy(text, data, size);
+	text[size] = '\0';
+	return text;
+}
+
+static inline void must_be_apart(const struct ranges *ranges)
+{
+	for (size_t i = 0; i < ranges->count; i++) {
+		MUST(ranges->list[i].size);
+		MUST(range_end(ranges->list[i]) > ranges->list[i].start);
+		MUST(i == 0 || range_end(ranges->list[i - 1]) <= ranges->list[i].start);
+	}
+}
+
+static inline bool is_in_one_entry(const struct host *host, struct range range)
+{
+	for (size_t i = 0; i < host->map.ram.count; i++)
+		if (range_inside(range, host->map.ram.list[i]))
+			return true;
+	return false;
+}
+
+/* What no plan may break, whatever file and host it is made of. */
+static inline void must_be_good_plan(const struct plan *plan, const struct conf *conf,
+				     const struct host *host, const struct messages *messages)
+{
+	struct words words = { 0 };
+	char *again;
+
+	MUST(!plan->words == (messages_errors(messages) > 0));
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct placement *placement = &plan->list[i];
+		const struct range range = placement->range;
+
+		if (!range.size) {
+			MUST(!plan->words);
+			continue;
+		}
+		MUST(range.size == placement->region->size);
+		MUST(range.size % REGION_UNIT == 0 && range.start % REGION_UNIT == 0 && range.start);
+		MUST(!placement->region->start || placement->region->start == range.start);
+		MUST(range.start >= 4 * GIB || placement->region->allow_low);
+		MUST(is_in_one_entry(host, range));
+		MUST(!host->srat.count || placement->node != NODE_ANY);
+		for (size_t j = 0; j < i; j++)
+			MUST(!range_overlaps(range, plan->list[j].range) || !plan->list[j].range.size);
+	}
+	if (!plan->words)
+		return;
+	MUST(plan->left >= conf->min_ram || !plan->count);
+	MUST(strlen(plan->words) <= LINE_MOST);
+	MUST(words_are_safe(plan->words));
+	words_parse(&words, plan->words);
+	MUST(words.count == plan->count);
+	again = words_text(&words);
+	MUST(strcmp(again, plan->words) == 0);
+	free(again);
+	words_free(&words);
+}
