@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh disable=SC2034 # some variables are for test-life alone
+# For test-life: a Debian root of the suite in $1, dpkg run there, and what can be asked about it.
+
+suite=${1:?the name of a suite, such as trixie}
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/../tap.sh"
+# shellcheck source=tests/package/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+work=$out/package/$suite
+root=$work/root
+cfg=$root/boot/grub/grub.cfg
+conf=$root/etc/memmap.conf
+state=$root/var/lib/memmap
+updater=$root/usr/sbin/update-grub
+log=$work/log
+package=$("$top/tests/package/build") || bail 'the package does not build'
+name=${package##*/}
+
+# in_root COMMAND...: nothing of this machine's environment, and no word of it being a container, reaches the command.
+in_root() {
+    timeout 120 chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin MEMMAP_CONTAINER="${container-no}" "$@"
+}
+
+# ram NUMBER START LAST: an entry of the root's firmware map.
+ram() {
+    mkdir -p "$root/sys/firmware/memmap/$1"
+    echo "$2" > "$root/sys/firmware/memmap/$1/start"
+    echo "$3" > "$root/sys/firmware/memmap/$1/end"
+    echo 'System RAM' > "$root/sys/firmware/memmap/$1/type"
+}
+
+ask_two() {
+    printf '%s\n' '[data]' 'size = 4G' 'start = 12G' '[logs]' 'size = 2G' 'start = 16G' > "$conf"
+}
+
+# The RAM ends before this region.
+ask_wrong() {
+    printf '%s\n' '[data]' 'size = 4G' 'start = 60G' > "$conf"
+}
+
+# The value given to memmap_args.
+words_set() {
+    sed -n "s/^set memmap_args='\(.*\)'\$/\1/p" "$cfg"
+}
+
+# What follows "ro" on the line of each entry.
+linux_lines() {
+    sed -n 's/^[[:space:]]*linux[[:space:]].* ro \{1,\}//p' "$cfg"
+}
+
+# dpkg TEXT ARGUMENT...: a question would find nobody to answer it, and fail.
+dpkg() {
+    text=$1
+    shift
+    in_root dpkg "$@" > "$log" 2>&1 < /dev/null
+    ok $? "$text" || diag "$(tail -n 20 "$log")"
+}
+
+install() {
+    dpkg "$1" -i "/tmp/$name"
+}
+
+update() {
+    in_root update-grub > "$log" 2>&1
+}
+
+# has_words TEXT: the menu has the words of the file.
+has_words() {
+    like "$(words_set)" 'memmap=4G!12G,2G!16G memmap.names=data@12G,logs@16G *' "$1: grub.cfg has the words"
+    like "$(linux_lines | head -n 1)" "\$memmap_args *" "$1: and the entries use them"
+}
+
+# The entries may name the variable all the same: without a value it is nothing.
+no_words() {
+    is "$(grep -c 'set memmap\|export memmap' "$cfg")" 0 "$1: grub.cfg has no words"
+}
+
+# Not the variable either.
+never_heard() {
+    is "$(grep 'memmap[_.=]' "$cfg")" '' "$1: grub.cfg has nothing of ours"
+}
+
+state_of_package() {
+    in_root dpkg-query -W -f "\${Status} \${Version}" memmap 2> /dev/null
+}
+
+# What the root holds, by name and, where a computer's settings and its way of booting are, by content. dpkg's own
+# record and its logs are not the package's.
+everything() {
+    (cd "$root" && {
+        find . -xdev \( -path ./tmp -o -path ./var/log -o -path ./var/lib/dpkg -o -path ./var/cache \) -prune -o -print
+        find etc boot -type f -exec cksum {} +
+    } | LC_ALL=C sort)
+}
+
+# old_package: the same, a version earlier.
+old_package() {
+    rm -rf "$work/old"
+    dpkg-deb -R "$package" "$work/old"
+    sed -i 's/^Version: .*/Version: 0.0.9/' "$work/old/DEBIAN/control"
+    dpkg-deb --root-owner-group -b "$work/old" "$root/tmp/old.deb" > "$log"
+    rm -rf "$work/old"
+}
+
+# Stands for dracut or initramfs-tools: writes down that it was triggered.
+initramfs_package() {
+    rm -rf "$work/initramfs"
+    folder=$work/initramfs/DEBIAN
+    mkdir -p "$folder"
+    printf '%s: %s\n' Package initramfs-of-the-tests Version 1 Architecture all Maintainer nobody \
+        Description 'stands for dracut' > "$folder/control"
+    echo 'interest-noawait update-initramfs' > "$folder/triggers"
+    # shellcheck disable=SC2016 # for the script
+    printf '%s\n' '#!/bin/sh' 'if [ "$1" = triggered ]; then echo "$2" >> /tmp/triggered; fi' \
+        > "$folder/postinst"
+    chmod 755 "$folder/postinst"
+    dpkg-deb --root-owner-group -b "$work/initramfs" "$root/tmp/initramfs.deb" > "$log"
+    rm -rf "$work/initramfs"
+}
+
+make_root() {
+    BUILD=$out "$top/tests/grub/root" "$suite" || bail "there is no root of $suite"
+    rm -rf "$work"
+    mkdir -p "$work"
+    cp -a "$out/grub/$suite" "$root"
+    [ -z "$(find "$root/etc" "$root/usr" "$root/var" -name '*memmap*')" ] ||
+        bail "$out/grub/$suite has our files; remove it"
+    ram 0 0x0 0x9fbff
+    ram 1 0x100000 0xbfffffff
+    ram 2 0x100000000 0x6ffffffff
+    cp "$package" "$root/tmp/$name"
+    old_package
+    initramfs_package
+    in_root dpkg -i /tmp/initramfs.deb > "$log" 2>&1 || bail 'what stands for dracut does not install'
+    update || bail 'update-grub fails without the package'
+    cp "$cfg" "$work/grub.cfg"
+    everything > "$work/before"
+}
+
+# as_before TEXT: nothing tells that the package was ever there.
+as_before() {
+    everything > "$work/after"
+    is "$(diff "$work/before" "$work/after")" '' "$1: nothing is left"
+    cmp -s "$cfg" "$work/grub.cfg"
+    ok $? "$1: grub.cfg is byte for byte the one before"
+    is "$(state_of_package)" '' "$1: dpkg knows of no package"
+}
