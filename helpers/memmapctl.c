@@ -7,6 +7,10 @@
 #include "ctl/ctl.h"
 #include "lib/program.h"
 
+/* An upgrade of the whole system may take this long. */
+#define WAIT_SECONDS 900
+#define WAIT_MOST 86400
+
 static const struct verb {
 	const char *name;
 	int (*run)(const struct ctl *ctl);
@@ -16,7 +20,7 @@ static const struct verb {
 	{ "plan", ctl_plan, "cejs", true },
 	{ "check", ctl_check, "cejs", false },
 	{ "args", ctl_args, "cejs", false },
-	{ "apply", ctl_apply, "bs", false },
+	{ "apply", ctl_apply, "bsw", false },
 };
 
 static void usage(void)
@@ -38,6 +42,7 @@ static void usage(void)
 	       "                      -: standard input\n"
 	       "  -j, --json          plan, check, args: print JSON\n"
 	       "      --boot          apply: drop regions that this machine cannot hold\n"
+	       "      --wait SECONDS  apply: wait at most so long for dpkg and the like; 900\n"
 	       "      --sysroot DIR   read /etc, /proc, /sys, /run and /var below DIR\n"
 	       "  -h, --help          print this help\n"
 	       "  -V, --version       print the version\n"
@@ -84,6 +89,20 @@ static int run_verb(struct ctl *ctl, const char *used, char **arguments)
 	return program_end(CTL_NAME, verb->run(ctl));
 }
 
+static bool take_seconds(unsigned *seconds)
+{
+	char *end;
+	unsigned long value = strtoul(optarg, &end, 10);
+
+	if (*optarg < '0' || *optarg > '9' || *end || value > WAIT_MOST) {
+		fprintf(stderr, CTL_NAME ": error: '%s' is not a number of seconds up to %d\n", optarg,
+			WAIT_MOST);
+		return false;
+	}
+	*seconds = (unsigned)value;
+	return true;
+}
+
 /* Returns false when the option is none, or ended the program's work in *status. */
 static bool take_option(struct ctl *ctl, int option, int *status)
 {
@@ -100,6 +119,11 @@ static bool take_option(struct ctl *ctl, int option, int *status)
 	case 'b':
 		ctl->boot = true;
 		return true;
+	case 'w':
+		if (take_seconds(&ctl->wait))
+			return true;
+		*status = program_usage_error(CTL_NAME);
+		return false;
 	case 's':
 		ctl->source.root.path = optarg;
 		return true;
@@ -124,12 +148,13 @@ int main(int argc, char **argv)
 		{ "e820", required_argument, NULL, 'e' },
 		{ "json", no_argument, NULL, 'j' },
 		{ "boot", no_argument, NULL, 'b' },
+		{ "wait", required_argument, NULL, 'w' },
 		{ "sysroot", required_argument, NULL, 's' },
 		{ "help", no_argument, NULL, 'h' },
 		{ "version", no_argument, NULL, 'V' },
 		{ 0 },
 	};
-	struct ctl ctl = { .source.root.path = "" };
+	struct ctl ctl = { .source.root.path = "", .wait = WAIT_SECONDS };
 	char used[64] = "";
 	size_t count = 0;
 	int option, status;

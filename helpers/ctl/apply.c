@@ -30,7 +30,7 @@ struct aim {
 
 /* From round to round. */
 struct progress {
-	char *told;   /* the words whose messages were printed; NULL: none yet */
+	char *told;   /* the aim whose messages were printed; NULL: none yet */
 	bool changed; /* something was written */
 	int lacking;  /* rounds whose menu lacked the words */
 };
@@ -60,12 +60,14 @@ static char *words_that_hold(struct job *job, const struct sysroot *root)
 /* Each aim is told about once, however many rounds it takes. */
 static void tell(const struct job *job, const struct aim *aim, struct progress *progress)
 {
-	const char *words = aim->words ? aim->words : "";
+	char *now = format_text("%s %s", aim->refused ? "refused" : "good",
+				aim->words ? aim->words : "");
+	bool known = progress->told && strcmp(progress->told, now) == 0;
 
-	if (progress->told && strcmp(progress->told, words) == 0)
-		return;
 	free(progress->told);
-	progress->told = copy_text(words);
+	progress->told = now;
+	if (known)
+		return;
 	messages_print(&job->messages, CTL_NAME, stderr);
 	if (aim->refused)
 		fprintf(stderr, CTL_NAME ": %s is not applied; the words in use stay%s\n", job->conf.file,
@@ -152,6 +154,58 @@ static int make_menu(const struct grub *grub, const struct sysroot *root, const 
 	}
 }
 
+/* Whether nobody and nothing stands against making the menu; waits for others, and says why not. */
+static bool may_work(const struct ctl *ctl, const struct grub *grub)
+{
+	const struct sysroot *root = &ctl->source.root;
+	const char *why = NULL;
+
+	if (!grub->command)
+		why = "with --sysroot nothing is applied; run '" CTL_NAME " apply' in a chroot there";
+	else if (!grub_is_made(grub->menu))
+		why = "the menu was not made by grub-mkconfig, and making it anew would lose it; run "
+		      "grub-mkconfig by hand if that is wanted";
+	else
+		switch (quiet_wait(root, ctl->wait)) {
+		case QUIET:
+			break;
+		case QUIET_NEVER:
+			why = "dpkg waits for this, and this would wait for dpkg; the file is applied at "
+			      "the next shutdown or boot";
+			break;
+		case QUIET_TIME_UP:
+			why = "gave up waiting; run '" CTL_NAME " apply' later";
+			break;
+		}
+	if (!why && quiet_kernel_is_unfinished(root))
+		why = "a kernel is installed by half, and a menu made now could start it; run "
+		      "'dpkg --configure -a' first";
+	if (why)
+		give_up(why);
+	return !why;
+}
+
+/* The words are written down first, for 01_memmap to fall back to them; when the menu fails, what
+ * it has stays written down. */
+static int put_words(const struct grub *grub, const struct sysroot *root, const char *words,
+		     struct progress *progress)
+{
+	auto_free char *path = sysroot_path(root, CHECKED_PATH);
+	auto_free char *before = state_line(path);
+	int status;
+
+	if (!is_checked(root, words) && !write_checked(root, words))
+		return EXIT_FAILURE;
+	status = is_carried(grub, words) ? -1 : make_menu(grub, root, words, progress);
+	if (status != EXIT_FAILURE)
+		return status;
+	if (before)
+		write_checked(root, before);
+	else
+		unlink(path);
+	return status;
+}
+
 /* One look at the file and what follows from it. Returns a status, or -1: look again. */
 static int apply_once(const struct ctl *ctl, const struct grub *grub, struct progress *progress)
 {
@@ -165,14 +219,10 @@ static int apply_once(const struct ctl *ctl, const struct grub *grub, struct pro
 		return EXIT_FAILURE;
 	if (is_checked(root, aim.words) && is_carried(grub, aim.words))
 		return finish(&aim, progress);
-	if (!grub->command)
-		return give_up("with --sysroot nothing is applied; run '" CTL_NAME " apply' in a chroot there");
-	if (!quiet_wait(root))
-		return give_up("gave up waiting; run '" CTL_NAME " apply' later");
-	progress->changed = true;
-	if (!is_checked(root, aim.words) && !write_checked(root, aim.words))
+	if (!may_work(ctl, grub))
 		return EXIT_FAILURE;
-	return is_carried(grub, aim.words) ? -1 : make_menu(grub, root, aim.words, progress);
+	progress->changed = true;
+	return put_words(grub, root, aim.words, progress);
 }
 
 /* One apply at a time; the lock goes with the process. */
@@ -199,8 +249,8 @@ int ctl_apply(const struct ctl *ctl)
 	auto_clean(grub) struct grub grub = { 0 };
 
 	if (lock < 0) {
-		fprintf(stderr, CTL_NAME ": error: %s%s: %s; run it as root\n", ctl->source.root.path,
-			LOCK_PATH, strerror(errno));
+		fprintf(stderr, CTL_NAME ": error: %s%s: %s%s\n", ctl->source.root.path, LOCK_PATH,
+			strerror(errno), errno == EACCES || errno == EPERM ? "; run it as root" : "");
 		return EXIT_FAILURE;
 	}
 	grub_find(&grub, &ctl->source.root);

@@ -23,6 +23,13 @@ static const struct {
 	{ "grub2-mkconfig", "/boot/grub2/grub.cfg" },
 };
 
+static bool is_installed(const char *command)
+{
+	auto_free char *path = format_text("/usr/sbin/%s", command);
+
+	return access(path, X_OK) == 0;
+}
+
 bool grub_find(struct grub *grub, const struct sysroot *root)
 {
 	const char *stand_in = getenv("MEMMAP_MKCONFIG");
@@ -31,11 +38,23 @@ bool grub_find(struct grub *grub, const struct sysroot *root)
 		auto_free char *path = sysroot_path(root, known[i].menu);
 
 		grub->command = *root->path ? stand_in : known[i].command;
+		if (!*root->path && !is_installed(grub->command))
+			continue;
 		grub->menu = realpath(path, NULL);
 		if (grub->menu)
 			return true;
 	}
 	return false;
+}
+
+/* Every script of grub-mkconfig begins with such a line; a menu without one was written by hand. */
+#define MADE_LINE "### BEGIN /etc/grub.d/"
+
+bool grub_is_made(const char *menu)
+{
+	auto_free char *text = file_read(menu, MENU_MOST, NULL);
+
+	return text && (!*text || strstr(text, MADE_LINE));
 }
 
 char *grub_words(const char *menu)
@@ -64,6 +83,12 @@ static void remove_leftovers(const char *made)
 	unlink(unfinished);
 }
 
+static enum grub_result failed(const char *path)
+{
+	fprintf(stderr, CTL_NAME ": error: %s: %s\n", path, strerror(errno));
+	return GRUB_FAILED;
+}
+
 /* Nobody was at work before, and nobody may have been while we were. */
 static enum grub_result put_in_place(const struct grub *grub, const char *made, const char *words,
 				     const struct stat *before, const struct sysroot *root)
@@ -74,13 +99,13 @@ static enum grub_result put_in_place(const struct grub *grub, const char *made, 
 
 	if (strcmp(carried, words) != 0)
 		return GRUB_LACKS;
+	/* Syncing may take long, so it comes before the look at the others. */
+	if (!file_ready(made, grub->menu))
+		return failed(grub->menu);
 	disturber = quiet_disturber(root);
 	if (disturber || stat(grub->menu, &now) < 0 || !same_file(before, &now))
 		return GRUB_CHANGED;
-	if (file_move_over(made, grub->menu))
-		return GRUB_DONE;
-	fprintf(stderr, CTL_NAME ": error: %s: %s\n", grub->menu, strerror(errno));
-	return GRUB_FAILED;
+	return file_move_over(made, grub->menu) ? GRUB_DONE : failed(grub->menu);
 }
 
 enum grub_result grub_make(const struct grub *grub, const char *words, const struct sysroot *root)
@@ -88,13 +113,12 @@ enum grub_result grub_make(const struct grub *grub, const char *words, const str
 	auto_free char *made = format_text("%s.memmap", grub->menu);
 	const char *const command[] = { grub->command, "-o", made, NULL };
 	enum grub_result result = GRUB_FAILED;
-	auto_free char *output = NULL;
 	struct stat before;
 
 	if (stat(grub->menu, &before) < 0)
 		return GRUB_CHANGED;
 	remove_leftovers(made);
-	if (run_output(command, &output) == 0)
+	if (run_openly(command) == 0)
 		result = put_in_place(grub, made, words, &before, root);
 	else
 		fprintf(stderr, CTL_NAME ": error: %s failed; the menu stays as it was\n",

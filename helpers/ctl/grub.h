@@ -15,6 +15,9 @@ struct grub {
  * grub-mkconfig would be wrong; a test names a stand-in in MEMMAP_MKCONFIG. */
 bool grub_find(struct grub *grub, const struct sysroot *root);
 
+/* Whether a menu is grub-mkconfig's work, so that making it anew loses nothing. */
+bool grub_is_made(const char *menu);
+
 /* The words that a menu carries and its entries use, "" for none. The caller frees them. */
 char *grub_words(const char *menu);
 

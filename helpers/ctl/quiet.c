@@ -5,41 +5,95 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "ctl.h"
 
-#define WAIT_SECONDS (15 * 60)
 #define WAITS_A_SECOND 4
+#define STATUS_MOST (256 << 20)
 
-/* dpkg, and apt around it, hold these as POSIX record locks (apt-get(8), dpkg's lib/dpkg/dbmodify.c). */
+/* dpkg, and apt around it, hold these as POSIX record locks (dpkg's lib/dpkg/dbmodify.c). */
 static const char *const package_locks[] = {
 	"/var/lib/dpkg/lock-frontend",
 	"/var/lib/dpkg/lock",
 };
 
-static bool is_locked(const struct sysroot *root, const char *path)
+/* The process that holds a lock, or 0. */
+static pid_t lock_holder(const struct sysroot *root, const char *path)
 {
 	auto_free char *full = sysroot_path(root, path);
 	auto_close int fd = open(full, O_RDONLY | O_CLOEXEC);
 	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
 
-	return fd >= 0 && fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+	if (fd < 0 || fcntl(fd, F_GETLK, &lock) < 0 || lock.l_type == F_UNLCK)
+		return 0;
+	return lock.l_pid;
+}
+
+static pid_t package_manager(const struct sysroot *root)
+{
+	for (size_t i = 0; i < sizeof(package_locks) / sizeof(*package_locks); i++) {
+		pid_t holder = lock_holder(root, package_locks[i]);
+
+		if (holder)
+			return holder;
+	}
+	return 0;
+}
+
+/* The fourth field of /proc/PID/stat, behind a name in parentheses that may hold anything. */
+static pid_t parent_of(pid_t pid)
+{
+	auto_free char *path = format_text("/proc/%d/stat", (int)pid);
+	auto_free char *text = file_read(path, 1 << 16, NULL);
+	const char *behind = text ? strrchr(text, ')') : NULL;
+	int parent;
+
+	return behind && sscanf(behind, ") %*c %d", &parent) == 1 ? parent : 0;
+}
+
+static bool started_us(pid_t pid)
+{
+	for (pid_t at = getpid(); at > 1; at = parent_of(at))
+		if (at == pid)
+			return true;
+	return false;
+}
+
+static bool is_mkconfig_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+
+	return strcmp(name, "grub-mkconfig") == 0 || strcmp(name, "grub2-mkconfig") == 0;
 }
 
 /* A script shows as its shell with the script's path behind it. */
 static bool is_mkconfig(const char *cmdline, size_t length)
 {
-	const char *end = cmdline + length;
+	const char *second = cmdline + strlen(cmdline) + 1;
+	const char *slash = strrchr(cmdline, '/');
+	const char *shell = slash ? slash + 1 : cmdline;
 
-	for (int i = 0; i < 3 && cmdline < end; i++, cmdline += strlen(cmdline) + 1) {
-		const char *slash = strrchr(cmdline, '/');
-		const char *name = slash ? slash + 1 : cmdline;
+	if (is_mkconfig_name(cmdline))
+		return true;
+	return second < cmdline + length && *second == '/' && is_mkconfig_name(second) &&
+	       strlen(shell) >= 2 && strcmp(shell + strlen(shell) - 2, "sh") == 0;
+}
 
-		if (strcmp(name, "grub-mkconfig") == 0 || strcmp(name, "grub2-mkconfig") == 0)
-			return true;
-	}
-	return false;
+/* Only who may write the menu can disturb. */
+static bool disturbs(const char *folder)
+{
+	auto_free char *path = format_text("%s/cmdline", folder);
+	auto_free char *cmdline = NULL;
+	struct stat status;
+	size_t length = 0;
+
+	if (stat(folder, &status) < 0 || (status.st_uid != 0 && status.st_uid != geteuid()))
+		return false;
+	cmdline = file_read(path, 1 << 22, &length);
+	return cmdline && is_mkconfig(cmdline, length);
 }
 
 static bool mkconfig_runs(const struct sysroot *root)
@@ -52,14 +106,9 @@ static bool mkconfig_runs(const struct sysroot *root)
 	if (!folder)
 		return false;
 	while (!found && (entry = readdir(folder))) {
-		auto_free char *file = format_text("%s/%s/cmdline", path, entry->d_name);
-		auto_free char *cmdline = NULL;
-		size_t length = 0;
+		auto_free char *process = format_text("%s/%s", path, entry->d_name);
 
-		if (!isdigit((unsigned char)entry->d_name[0]))
-			continue;
-		cmdline = file_read(file, 1 << 22, &length);
-		found = cmdline && is_mkconfig(cmdline, length);
+		found = isdigit((unsigned char)entry->d_name[0]) && disturbs(process);
 	}
 	closedir(folder);
 	return found;
@@ -67,26 +116,61 @@ static bool mkconfig_runs(const struct sysroot *root)
 
 char *quiet_disturber(const struct sysroot *root)
 {
-	for (size_t i = 0; i < sizeof(package_locks) / sizeof(*package_locks); i++)
-		if (is_locked(root, package_locks[i]))
-			return copy_text("dpkg");
+	if (package_manager(root))
+		return copy_text("dpkg");
 	return mkconfig_runs(root) ? copy_text("grub-mkconfig") : NULL;
 }
 
-bool quiet_wait(const struct sysroot *root)
+enum quiet_result quiet_wait(const struct sysroot *root, unsigned seconds)
 {
 	const struct timespec pause = { .tv_nsec = 1000000000 / WAITS_A_SECOND };
-	bool told = false;
 
-	for (int i = 0; i < WAIT_SECONDS * WAITS_A_SECOND; i++) {
+	for (unsigned i = 0; i <= seconds * WAITS_A_SECOND; i++) {
 		auto_free char *disturber = quiet_disturber(root);
 
 		if (!disturber)
-			return true;
-		if (!told)
+			return QUIET;
+		if (started_us(package_manager(root)))
+			return QUIET_NEVER;
+		if (i == 0)
 			fprintf(stderr, CTL_NAME ": waiting until %s has finished\n", disturber);
-		told = true;
 		nanosleep(&pause, NULL);
+	}
+	return QUIET_TIME_UP;
+}
+
+/* One paragraph of dpkg's status file: a kernel whose state is neither whole nor gone. */
+static bool is_unfinished_kernel(const char *paragraph, size_t length)
+{
+	static const char package[] = "Package: linux-image-", status[] = "\nStatus: ";
+	auto_free char *text = NULL;
+	const char *at, *state;
+
+	if (strncmp(paragraph, package, strlen(package)) != 0)
+		return false;
+	text = format_text("%.*s", (int)length, paragraph);
+	at = strstr(text, status);
+	if (!at)
+		return false;
+	at += strlen(status);
+	/* Three words: what is wanted, whether it is sound, the state. */
+	state = memrchr(at, ' ', strcspn(at, "\n"));
+	return state && (strncmp(state, " unpacked", 9) == 0 || strncmp(state, " half-", 6) == 0 ||
+			 strncmp(state, " triggers-awaited", 17) == 0);
+}
+
+bool quiet_kernel_is_unfinished(const struct sysroot *root)
+{
+	auto_free char *text = sysroot_read(root, "/var/lib/dpkg/status", STATUS_MOST, NULL);
+	const char *at = text;
+
+	while (at && *at) {
+		const char *end = strstr(at, "\n\n");
+		size_t length = end ? (size_t)(end - at) : strlen(at);
+
+		if (is_unfinished_kernel(at, length))
+			return true;
+		at += length + (end ? 2 : 0);
 	}
 	return false;
 }

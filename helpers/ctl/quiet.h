@@ -5,9 +5,18 @@
 #include "../lib/base.h"
 #include "../lib/sysroot.h"
 
-/* What is at work, "dpkg" or "grub-mkconfig", or NULL. A copy for the caller to free. */
+/* Who is at work, such as "dpkg" or "grub-mkconfig", or NULL. A copy for the caller to free. */
 char *quiet_disturber(const struct sysroot *root);
 
-/* Waits, up to a quarter of an hour, until nobody is at work; says once for whom it waits.
- * Returns false when the time is up. */
-bool quiet_wait(const struct sysroot *root);
+enum quiet_result {
+	QUIET,
+	QUIET_NEVER,   /* we were started by the one who is at work */
+	QUIET_TIME_UP, /* after `seconds` */
+};
+
+/* Waits until nobody is at work; says once for whom it waits. */
+enum quiet_result quiet_wait(const struct sysroot *root, unsigned seconds);
+
+/* Whether a kernel's package is installed by half, so that a menu made now could offer a kernel
+ * without its initramfs. */
+bool quiet_kernel_is_unfinished(const struct sysroot *root);

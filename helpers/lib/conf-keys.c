@@ -346,12 +346,15 @@ static void check_filesystem(struct conf_reader *reader, const struct region *re
 
 static void check_align(struct conf_reader *reader, const struct region *region)
 {
+	uint64_t start;
+
 	if (!region->start || !region->align || region->start % region->align == 0)
 		return;
+	start = align_up(region->start, region->align);
 	fail(reader, region->at[KEY_START],
 	     format_text("start is not a multiple of align, %s; write %s",
 			 size_text(region->align).text,
-			 size_text(align_up(region->start, region->align)).text));
+			 size_text(start ? start : align_down(region->start, region->align)).text));
 }
 
 static void check_region(struct conf_reader *reader, size_t index)

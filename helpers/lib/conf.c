@@ -214,6 +214,11 @@ struct place region_place(const struct region *region, bool prefer_start)
 	return region->at[KEY_SIZE].line ? region->at[KEY_SIZE] : region->place;
 }
 
+const char *region_file(const struct conf *conf, const struct region *region)
+{
+	return region->place.line ? conf->file : "command line";
+}
+
 const char *on_failure_name(enum on_failure on_failure)
 {
 	static const char *const names[] = {

@@ -100,6 +100,9 @@ void conf_read(struct conf *conf, const char *path, bool named, struct messages 
  * size, else its name. */
 struct place region_place(const struct region *region, bool prefer_start);
 
+/* The file that a region stands in, for messages: "command line" for one that stands in none. */
+const char *region_file(const struct conf *conf, const struct region *region);
+
 /* The value of on-failure as the file and memmap.policy= have it. */
 const char *on_failure_name(enum on_failure on_failure);
 

@@ -6,6 +6,9 @@
 
 #include "text.h"
 
+/* The most that any x86 kernel is built for (NODES_SHIFT of arch/x86/Kconfig). */
+#define NODES_MOST 1024
+
 struct entry {
 	uint64_t first;
 	uint64_t last;
@@ -84,7 +87,8 @@ static void read_srat_line(struct reading *reading, const char *text)
 	const char *rest;
 	int node, used = 0;
 
-	if (sscanf(text, " Node %d PXM %*d %n", &node, &used) != 1 || !used || node < 0)
+	if (sscanf(text, " Node %d PXM %*d %n", &node, &used) != 1 || !used || node < 0 ||
+	    node >= NODES_MOST)
 		return;
 	text += used;
 	used = 0;

@@ -125,6 +125,7 @@ static bool read_sysfs(const struct sysroot *root, struct firmware_map *map)
 #define ZERO_PAGE_COUNT 0x1e8
 #define ZERO_PAGE_TABLE 0x2d0
 #define ZERO_PAGE_ENTRY 20
+#define ZERO_PAGE_MOST 128
 #define E820_TYPE_RAM 1
 
 static bool read_boot_params(const struct sysroot *root, struct firmware_map *map)
@@ -149,9 +150,31 @@ static bool read_boot_params(const struct sysroot *root, struct firmware_map *ma
 	return map->ram.count > 0;
 }
 
+/* RAM that was plugged in since the boot shows in /sys/firmware/memmap like the firmware's own
+ * (mm/memory_hotplug.c), and the next boot need not have it. The loader's map has the firmware's
+ * alone, and all of it while its table is not full. */
+static void drop_hot_added(struct firmware_map *map, const struct firmware_map *loader)
+{
+	size_t kept = 0;
+
+	if (loader->ram.count + loader->other.count >= ZERO_PAGE_MOST)
+		return;
+	for (size_t i = 0; i < map->ram.count; i++)
+		if (ranges_hold(&loader->ram, map->ram.list[i]))
+			map->ram.list[kept++] = map->ram.list[i];
+	map->ram.count = kept;
+}
+
 bool firmware_read(const struct sysroot *root, struct firmware_map *map)
 {
-	return read_sysfs(root, map) || read_boot_params(root, map);
+	auto_clean(firmware_map) struct firmware_map loader = { 0 };
+	bool has_loader = read_boot_params(root, &loader);
+
+	if (!read_sysfs(root, map))
+		return read_boot_params(root, map);
+	if (has_loader)
+		drop_hot_added(map, &loader);
+	return true;
 }
 
 uint64_t firmware_reach(const struct sysroot *root)

@@ -52,9 +52,9 @@ bool host_read(struct host *host, const struct sysroot *root, struct messages *m
 {
 	host_init(host);
 	next_line_read(&host->next, root, messages);
-	read_record(host, root);
 	if (host_is_container(root))
 		return true;
+	read_record(host, root);
 	host->reach = firmware_reach(root);
 	host->map_known = firmware_read(root, &host->map);
 	if (!host->map_known) {
@@ -65,8 +65,8 @@ bool host_read(struct host *host, const struct sysroot *root, struct messages *m
 	}
 	firmware_finish(&host->map, host->reach);
 	if (!srat_read(root, &host->srat))
-		say_warning(messages, "only root may read the SRAT, so that all RAM seems to be on node 0; run "
-			    "it as root");
+		say_warning(messages, "%s/sys/firmware/acpi/tables/SRAT cannot be read (%s), so that all RAM "
+			    "seems to be on node 0; run it as root", root->path, strerror(errno));
 	srat_finish(&host->srat, &host->map.ram);
 	return true;
 }

@@ -39,9 +39,6 @@ void message_add(struct messages *messages, enum message_kind kind, const char *
 	message_add(messages, MESSAGE_ERROR, NULL, (struct place){ 0 }, __VA_ARGS__)
 #define say_warning(messages, ...) \
 	message_add(messages, MESSAGE_WARNING, NULL, (struct place){ 0 }, __VA_ARGS__)
-#define say_note(messages, ...) \
-	message_add(messages, MESSAGE_NOTE, NULL, (struct place){ 0 }, __VA_ARGS__)
-
 size_t messages_errors(const struct messages *messages);
 
 /* Prints all of them to `out`, those of a file in the order of their lines:

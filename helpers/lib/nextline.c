@@ -39,8 +39,9 @@ static void read_huge(struct next_line *next, struct huge *huge, const char *val
 {
 	uint64_t count = huge_count(value), bytes;
 
+	/* Of two without a size between them the kernel takes one; the larger is the safe guess. */
 	if (!huge->given)
-		huge->unsized = count;
+		huge->unsized = count > huge->unsized ? count : huge->unsized;
 	else if (__builtin_mul_overflow(count, huge->given, &bytes) ||
 		 __builtin_add_overflow(next->hugepages, bytes, &next->hugepages))
 		next->hugepages = UINT64_MAX;
@@ -65,6 +66,7 @@ static void read_memmap(struct next_line *next, const char *value)
 {
 	auto_clean(asked) struct asked_list asked = { 0 };
 
+	next->exactmap = next->exactmap || strstr(value, "exactmap");
 	asked_add_value(&asked, value);
 	for (size_t i = 0; i < asked.count; i++) {
 		struct asked_list *foreign = &next->foreign;
@@ -126,9 +128,9 @@ static char *evaluate_settings(const struct sysroot *root)
 		"exec 3>&1 >/dev/null 2>&1 </dev/null\n"
 		"unset GRUB_CMDLINE_LINUX GRUB_CMDLINE_LINUX_DEFAULT\n"
 		"for file in \"$1/etc/default/grub\" \"$1\"/etc/default/grub.d/*.cfg; do\n"
-		"	if [ -f \"$file\" ]; then . \"$file\"; fi\n"
+		"	if [ -f \"$file\" ]; then . \"$file\" 3>&-; fi\n"
 		"done\n"
-		"printf '%s %s\\nend\\n' \"$GRUB_CMDLINE_LINUX\" \"$GRUB_CMDLINE_LINUX_DEFAULT\" >&3\n";
+		"printf '%s %s\\nend\\n' \"${GRUB_CMDLINE_LINUX-}\" \"${GRUB_CMDLINE_LINUX_DEFAULT-}\" >&3\n";
 	const char *const command[] = { "/bin/sh", "-c", script, "sh", root->path, NULL };
 	auto_free char *output = NULL;
 	char *end;
@@ -197,9 +199,9 @@ void next_line_read(struct next_line *next, const struct sysroot *root, struct m
 
 	next->length = boot_words_length(root);
 	if (!settings) {
-		say_warning(messages, "%s/etc/default/grub cannot be evaluated, so that memmap=, mem=, "
-			    "crashkernel= and hugepages= in it go unseen; try: sh -n /etc/default/grub",
-			    root->path);
+		say_error(messages, "%s/etc/default/grub cannot be evaluated, so that memmap=, mem=, "
+			  "crashkernel= and hugepages= in it go unseen; try: sh -n /etc/default/grub",
+			  root->path);
 		return;
 	}
 	line = as_grub_reads(settings);

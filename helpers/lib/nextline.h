@@ -12,13 +12,14 @@ struct next_line {
 	uint64_t hugepages;	   /* bytes set aside at boot */
 	char *crashkernel;	   /* all values, separated by spaces; NULL: none */
 	size_t length;		   /* bytes besides our words */
+	bool exactmap;		   /* memmap=exactmap: the kernel forgets the map, our words too */
 };
 
 /* No settings at all. */
 void next_line_init(struct next_line *next);
 
 /* Evaluates GRUB's settings below `root` in a shell, as grub-mkconfig does, and reads them. Where
- * the settings cannot be evaluated a warning says so. */
+ * the settings cannot be evaluated that is an error. */
 void next_line_read(struct next_line *next, const struct sysroot *root, struct messages *messages);
 
 /* Reads the parameters of one line into *next. */

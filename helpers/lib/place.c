@@ -6,7 +6,7 @@
 
 static void fail(struct placing *placing, const struct region *region, bool at_start, char *what)
 {
-	message_add(placing->messages, MESSAGE_ERROR, placing->conf->file,
+	message_add(placing->messages, MESSAGE_ERROR, region_file(placing->conf, region),
 		    region_place(region, at_start), "[%s]: %s", region->name, what);
 	free(what);
 }

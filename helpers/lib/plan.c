@@ -120,7 +120,8 @@ static void check_left(const struct plan *plan, const struct conf *conf, const s
 	size = plan_affordable(plan, conf, host, largest->region, largest->range);
 	offer = size ? format_text("here at most size = %s", size_text(size).text)
 		     : copy_text("this host has too little RAM for these regions");
-	message_add(messages, MESSAGE_ERROR, conf->file, region_place(largest->region, false),
+	message_add(messages, MESSAGE_ERROR, region_file(conf, largest->region),
+		    region_place(largest->region, false),
 		    "[%s]: of %s RAM %s would be left, and min-ram is %s; %s",
 		    largest->region->name, size_rounded(plan->ram).text,
 		    size_rounded(plan->left).text, size_text(conf->min_ram).text, offer);
@@ -177,6 +178,9 @@ void plan_make(struct plan *plan, const struct conf *conf, const struct host *ho
 	collect(plan, conf, host, &words);
 	plan->left = ram_left(host, &words);
 	line = words_text(&words);
+	if (words.count && host->next.exactmap)
+		say_error(messages, "memmap=exactmap in GRUB's settings makes the kernel forget its map and "
+			  "these regions; remove it");
 	if (words.count && plan->ram_known)
 		check_left(plan, conf, host, messages);
 	if (words.count)
@@ -228,12 +232,37 @@ void plan_tell_moves(const struct plan *plan, const struct host *host, struct me
 			tell_move(plan, &checked->list[i], messages);
 }
 
-static bool is_ram(const struct host *host, struct range range)
+static bool overlaps_another(const struct words *words, size_t index)
 {
-	for (size_t i = 0; i < host->map.ram.count; i++)
-		if (range_inside(range, host->map.ram.list[i]))
+	for (size_t i = 0; i < words->count; i++)
+		if (i != index && range_overlaps(words->list[i].range, words->list[index].range))
 			return true;
 	return false;
+}
+
+static bool overlaps_foreign(const struct host *host, struct range range)
+{
+	const struct asked_list *foreign = &host->next.foreign;
+
+	for (size_t i = 0; i < foreign->count; i++)
+		if (range_overlaps(foreign->list[i].range, range) &&
+		    !(foreign->list[i].kind == '!' && range_same(foreign->list[i].range, range)))
+			return true;
+	return false;
+}
+
+/* NULL, or why a region of words written earlier does not hold. */
+static const char *why_not(const struct words *words, size_t index, const struct host *host)
+{
+	struct range range = words->list[index].range;
+
+	if (!ranges_hold(&host->map.ram, range))
+		return "this host has no RAM there";
+	if (!range.start || range.start % REGION_UNIT || range.size % REGION_UNIT)
+		return "it is no multiple of 2M";
+	if (overlaps_another(words, index))
+		return "it overlaps another";
+	return overlaps_foreign(host, range) ? "memmap= of GRUB's settings overlaps it" : NULL;
 }
 
 static void drop(struct words *words, size_t index, const char *why, struct messages *messages)
@@ -251,9 +280,12 @@ static void drop_what_does_not_hold(struct words *words, const struct conf *conf
 {
 	uint64_t floor = conf->min_ram < RAM_TO_BOOT ? conf->min_ram : RAM_TO_BOOT;
 
-	for (size_t i = words->count; i-- > 0;)
-		if (!is_ram(host, words->list[i].range))
-			drop(words, i, "this host has no RAM there", messages);
+	for (size_t i = words->count; i-- > 0;) {
+		const char *why = why_not(words, i, host);
+
+		if (why)
+			drop(words, i, why, messages);
+	}
 	while (words->count && ram_left(host, words) < floor)
 		drop(words, words->count - 1, "too little RAM would be left", messages);
 }

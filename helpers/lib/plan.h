@@ -43,7 +43,7 @@ void plan_tell_moves(const struct plan *plan, const struct host *host, struct me
 void plan_free(struct plan *plan);
 
 /* Words written earlier, as far as they hold on this host: regions outside System RAM go, the
- * topmost ones too while less than 256M of RAM would stay. `conf` is the file as far as it could
+ * those that overlap or are uneven go too, and the topmost ones while less than 256M of RAM would stay. `conf` is the file as far as it could
  * be read. Each region that goes is told. Returns the words for the caller to free. */
 char *plan_recheck(const char *words, const struct conf *conf, const struct host *host,
 		   struct messages *messages);

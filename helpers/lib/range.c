@@ -95,6 +95,14 @@ void ranges_subtract(struct ranges *ranges, struct range taken)
 	ranges->count = kept;
 }
 
+bool ranges_hold(const struct ranges *ranges, struct range range)
+{
+	for (size_t i = 0; i < ranges->count; i++)
+		if (range_inside(range, ranges->list[i]))
+			return true;
+	return false;
+}
+
 uint64_t ranges_sum(const struct ranges *ranges)
 {
 	uint64_t sum = 0;

@@ -131,7 +131,7 @@ bool srat_read(const struct sysroot *root, struct srat *srat)
 		sysroot_read(root, "/sys/firmware/acpi/tables/SRAT", TABLE_MOST, &length);
 
 	if (!table)
-		return errno != EACCES;
+		return errno == ENOENT;
 	srat_read_table(srat, table, length);
 	return true;
 }

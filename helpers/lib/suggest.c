@@ -67,16 +67,6 @@ char *suggest_for_auto(const struct placing *placing, const struct region *regio
 			   size_text(region_align(region)).text, would_do);
 }
 
-static bool in_one_entry(const struct placing *placing, struct range range)
-{
-	const struct ranges *ram = &placing->host->map.ram;
-
-	for (size_t i = 0; i < ram->count; i++)
-		if (range_inside(range, ram->list[i]))
-			return true;
-	return false;
-}
-
 /* Where the start is good and only the end is not: what fits from there. Size 0: nothing. */
 static struct range rest_of(const struct placing *placing, const struct region *region,
 			    struct range range)
@@ -103,9 +93,9 @@ char *suggest_for_outside(const struct placing *placing, const struct region *re
 	if (size)
 		return format_text("%s + %s passes the end of %s at %s; size = %s would do there; %s",
 				   size_text(range.start).text, size_text(range.size).text,
-				   in_one_entry(placing, range) ? "its node" : "System RAM",
+				   ranges_hold(&placing->host->map.ram, range) ? "its node" : "System RAM",
 				   address_text(range_end(rest)).text, size_text(size).text, would_do);
-	if (!in_one_entry(placing, range))
+	if (!ranges_hold(&placing->host->map.ram, range))
 		return format_text("%s-%s is not inside one System RAM range of the firmware map; %s",
 				   address_text(range.start).text,
 				   address_text(range_end(range) - 1).text, would_do);

@@ -63,17 +63,21 @@ bool file_replace(const char *path, const char *text)
 	return false;
 }
 
-bool file_move_over(const char *made, const char *path)
+bool file_ready(const char *made, const char *like)
 {
 	auto_close int fd = open(made, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	struct stat old;
 
-	if (fd < 0)
+	if (fd < 0 || stat(like, &old) < 0)
 		return false;
-	if (stat(path, &old) == 0 &&
-	    (fchown(fd, old.st_uid, old.st_gid) < 0 || fchmod(fd, old.st_mode & 07777) < 0) &&
+	if ((fchown(fd, old.st_uid, old.st_gid) < 0 || fchmod(fd, old.st_mode & 07777) < 0) &&
 	    /* A FAT /boot has neither owners nor modes. */
 	    errno != EPERM && errno != ENOTSUP)
 		return false;
-	return fsync(fd) == 0 && rename(made, path) == 0 && sync_folder(path);
+	return fsync(fd) == 0;
+}
+
+bool file_move_over(const char *made, const char *path)
+{
+	return rename(made, path) == 0 && sync_folder(path);
 }

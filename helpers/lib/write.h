@@ -8,6 +8,8 @@
  * missing. Returns false with errno set; then the old file is as it was. */
 bool file_replace(const char *path, const char *text);
 
-/* Syncs `made` and puts it in the place of `path`, with that one's owner and mode if it exists.
- * Returns false with errno set; then both are as they were. */
+/* Gives `made` the owner and the mode of `like`, and syncs it. Returns false with errno set. */
+bool file_ready(const char *made, const char *like);
+
+/* Puts a file that is ready in the place of `path`. Returns false with errno set. */
 bool file_move_over(const char *made, const char *path);

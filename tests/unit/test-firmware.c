@@ -103,6 +103,34 @@ static void test_boot_params(void)
 	tree_free(&tree);
 }
 
+/* RAM that was plugged in shows like the firmware's own, and the next boot need not have it. */
+static void test_hot_added(void)
+{
+	struct tree tree = tree_new();
+	struct sysroot root = { tree.path };
+	struct firmware_map map = { 0 };
+	unsigned char page[4096] = { 0 };
+
+	entry(&tree, 0, "0x100000\n", "0x7fffffff\n", "System RAM\n");
+	entry(&tree, 1, "0x100000000\n", "0x13fffffff\n", "System RAM\n");
+	entry(&tree, 2, "0x140000000\n", "0x53fffffff\n", "System RAM\n");
+	page[0x1e8] = 2;
+	page_entry(page, 0, 0x100000, 0x7ff00000, 1);
+	page_entry(page, 1, 0x100000000, 0x40000000, 1);
+	tree_write(&tree, "/sys/kernel/boot_params/data", page, sizeof(page));
+	OK(firmware_read(&root, &map), "a host with RAM plugged in is read");
+	ram_is(&map, "100000-7fffffff 100000000-13fffffff", "what the loader did not have is left out");
+
+	page[0x1e8] = 128;
+	for (unsigned i = 2; i < 128; i++)
+		page_entry(page, i, 0xc0000000 + i * 0x2000, 0x1000, 2);
+	tree_write(&tree, "/sys/kernel/boot_params/data", page, sizeof(page));
+	OK(firmware_read(&root, &map), "a loader's table that is full is read");
+	IS_NUMBER(map.ram.count, 3, "and not believed to hold all");
+	firmware_map_free(&map);
+	tree_free(&tree);
+}
+
 static void test_finish(void)
 {
 	struct firmware_map map = { 0 };
@@ -177,6 +205,7 @@ int main(void)
 {
 	test_sysfs();
 	test_boot_params();
+	test_hot_added();
 	test_finish();
 	test_reach();
 	return done_testing();

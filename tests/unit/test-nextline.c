@@ -66,6 +66,8 @@ static void test_huge_pages(void)
 	huge("quiet", 0);
 	huge("hugepages=512", GIB);
 	huge("hugepagesz=1G hugepages=4", 4 * GIB);
+	huge("hugepages=512 hugepages=16", GIB);
+	huge("hugepages=16 hugepages=512", GIB);
 	huge("hugepagesz=2M hugepages=512", GIB);
 	huge("hugepagesz=1G hugepages=4 hugepagesz=2M hugepages=512", 5 * GIB);
 	huge("default_hugepagesz=1G hugepages=4", 4 * GIB);

@@ -160,6 +160,17 @@ static void test_recheck(void)
 		"memmap=2G!8G memmap.names=a@8G nokaslr", "[b]", "a region that is not inside the RAM goes");
 	recheck(host_of_16g(), "", "memmap=4G!14G memmap.names=b@14G nokaslr", "", "[b]",
 		"the last one takes all words along");
+	recheck(host_of_16g(), "", "memmap=1000!5G memmap.names=a@5G nokaslr", "", "2M",
+		"one that is no multiple of 2M goes");
+	recheck(host_of_16g(), "", "memmap=2G!8G,2G!9G memmap.names=a@8G,b@9G nokaslr",
+		"memmap=2G!8G memmap.names=a@8G nokaslr", "overlaps", "one of two that overlap goes");
+	host = host_of_16g();
+	next_line_parse(&host.next, "memmap=64M$9G");
+	recheck(host, "", two, "memmap=4G!12G memmap.names=b@12G nokaslr", "overlaps",
+		"one that a foreign word overlaps goes");
+	host = host_of_16g();
+	next_line_parse(&host.next, "memmap=2G!8G");
+	recheck(host, "", two, two, NULL, "one that a foreign word equals stays");
 	recheck(host_of_16g(), "", "memmap=2G!8G memmap.names=a@8G memmap.policy=stop nokaslr",
 		"memmap=2G!8G memmap.names=a@8G memmap.policy=stop nokaslr", NULL, "the policy stays");
 	recheck(host_of_64g(), "", "memmap=2G!8G memmap.names=a@8G", "memmap=2G!8G memmap.names=a@8G", NULL,
