@@ -179,7 +179,8 @@ int ctl_plan(const struct ctl *ctl)
 	return ctl->json ? report_json(&job) : print_plan(&job);
 }
 
-int ctl_check(const struct ctl *ctl)
+/* Plans what the file has, and prints the messages, or all as JSON; `print` has the rest. */
+static int plan_and_print(const struct ctl *ctl, void (*print)(const struct job *job))
 {
 	auto_clean(job) struct job job = { 0 };
 
@@ -189,22 +190,28 @@ int ctl_check(const struct ctl *ctl)
 	messages_print(&job.messages, CTL_NAME, stderr);
 	if (!job.plan.words)
 		return EXIT_FAILURE;
-	printf("%s: good, %zu region%s\n", job.conf.file, job.plan.count,
-	       job.plan.count == 1 ? "" : "s");
+	print(&job);
 	return EXIT_SUCCESS;
+}
+
+static void print_verdict(const struct job *job)
+{
+	printf("%s: good, %zu region%s\n", job->conf.file, job->plan.count,
+	       job->plan.count == 1 ? "" : "s");
+}
+
+static void print_words(const struct job *job)
+{
+	if (*job->plan.words)
+		puts(job->plan.words);
+}
+
+int ctl_check(const struct ctl *ctl)
+{
+	return plan_and_print(ctl, print_verdict);
 }
 
 int ctl_args(const struct ctl *ctl)
 {
-	auto_clean(job) struct job job = { 0 };
-
-	job_make(&job, &ctl->source);
-	if (ctl->json)
-		return report_json(&job);
-	messages_print(&job.messages, CTL_NAME, stderr);
-	if (!job.plan.words)
-		return EXIT_FAILURE;
-	if (*job.plan.words)
-		puts(job.plan.words);
-	return EXIT_SUCCESS;
+	return plan_and_print(ctl, print_words);
 }
