@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh
+# What a case asks of its guest: source it after tests/tap.sh and guest.sh.
+
+# install_package: the DEB of this checkout, in the running guest, as a user would.
+install_package() {
+    deb=$(ls "$BUILD"/deb/memmap_*_amd64.deb)
+    guest_put "$deb" /root/memmap.deb
+    output=$(guest_run_for 900 "dpkg -i /root/memmap.deb")
+    ok $? "the DEB is installed" || diag "$output"
+}
+
+# configure TEXT: what a person writes into the file. printf's escapes mean what they say.
+configure() {
+    # shellcheck disable=SC2154 # guest.sh has it
+    printf '%b' "$1" > "$guest_dir/memmap.conf"
+    guest_put "$guest_dir/memmap.conf" /etc/memmap.conf
+}
+
+# expect_words WHAT WORDS: the running command line's memmap= and whether nokaslr is there.
+expect_words() {
+    got=$(guest_run "tr ' ' '\n' < /proc/cmdline | grep -E '^(memmap=|nokaslr$)' | tr '\n' ' '")
+    is "$got" "$2 " "$1: the command line has $2"
+}
+
+# expect_regions WHAT FIRST-LAST...: what the kernel granted, to the byte, and the device of each; addresses as in /proc/iomem.
+expect_regions() {
+    what=$1
+    shift
+    got=$(guest_run "sed -n 's/ : Persistent Memory (legacy)//p' /proc/iomem | tr '\n' ' '")
+    is "$got" "$* " "$what: /proc/iomem has $*"
+    got=$(guest_run "dmesg | grep -c 'user: .*persistent.*(type 12)'")
+    is "$got" "$#" "$what: the kernel's log has $# of type 12"
+    want=$(for range; do
+        echo "$((0x${range%-*})) $((0x${range#*-} + 1 - 0x${range%-*}))"
+    done)
+    # shellcheck disable=SC2016 # for the guest's shell
+    got=$(guest_run 'udevadm settle; sleep 2
+        for device in /sys/block/pmem*; do
+            [ -e "$device" ] && [ -b "/dev/${device##*/}" ] || continue
+            echo "$(($(cat $device/device/resource))) $(($(cat $device/size) * 512))"
+        done | sort -n')
+    is "$got" "$want" "$what: /dev/pmem* are those, of these sizes"
+}
+
+# expect_kaslr_off WHAT: by the flag that the boot protocol has for it, KASLR_FLAG of loadflags at 0x211.
+expect_kaslr_off() {
+    flags=$(guest_run "od -An -tu1 -j529 -N1 /sys/kernel/boot_params/data")
+    is "$((flags & 2))" 0 "$1: KASLR is off"
+}
