@@ -107,6 +107,9 @@ sanitized:
 		CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all" \
 		CPPFLAGS= all unit-tests
 
+# Roots and images of Debian hold files of root.
+AS_ROOT := $(if $(filter-out 0,$(shell id -u)),sudo)
+
 .PHONY: check-fast check check-matrix
 check-fast:
 	@tests/needs fast
@@ -117,13 +120,13 @@ check:
 	@tests/needs check
 	@$(MAKE) --no-print-directory WERROR=1 all unit-tests
 	@$(MAKE) --no-print-directory sanitized
-	@BUILD=$(BUILD) CORPUS="$(CORPUS)" tests/run fast full vm
+	@$(AS_ROOT) env BUILD=$(BUILD) CORPUS="$(CORPUS)" tests/run fast full vm
 
 check-matrix:
 	@tests/needs check
 	@$(MAKE) --no-print-directory WERROR=1 all unit-tests
 	@$(MAKE) --no-print-directory sanitized
-	@BUILD=$(BUILD) CORPUS="$(CORPUS)" RESUME=1 tests/run matrix
+	@$(AS_ROOT) env BUILD=$(BUILD) CORPUS="$(CORPUS)" RESUME=1 tests/run matrix
 
 .PHONY: deb
 deb:
@@ -133,7 +136,7 @@ deb:
 .PHONY: demo
 demo:
 	@tests/needs vm
-	@BUILD=$(BUILD) tests/vm/demo
+	@$(AS_ROOT) env BUILD=$(BUILD) tests/vm/demo
 
 .PHONY: bench
 bench:

@@ -4,7 +4,7 @@
 
 # install_package: the DEB of this checkout, in the running guest, as a user would.
 install_package() {
-    deb=$(ls "$BUILD"/deb/memmap_*_amd64.deb)
+    deb=$(tests/package/build) || bail "no DEB"
     guest_put "$deb" /root/memmap.deb
     output=$(guest_run_for 900 "dpkg -i /root/memmap.deb")
     ok $? "the DEB is installed" || diag "$output"
