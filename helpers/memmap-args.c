@@ -39,7 +39,7 @@ static char *make_words(const struct conf *conf, const struct options *options,
 	auto_clean(host) struct host host = { 0 };
 	auto_clean(plan) struct plan plan = { 0 };
 
-	if (!conf->count && !messages_errors(messages) && !options->source.e820)
+	if (!conf->count && !messages_errors(messages))
 		return copy_text("");
 	if (!source_host(&options->source, &host, messages))
 		return NULL;

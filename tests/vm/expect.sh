@@ -35,7 +35,12 @@ expect_regions() {
         echo "$((0x${range%-*})) $((0x${range#*-} + 1 - 0x${range%-*}))"
     done)
     # shellcheck disable=SC2016 # for the guest's shell
-    got=$(guest_run 'udevadm settle; sleep 2
+    got=$(guest_run "wanted=$#;"'
+        for second in $(seq 30); do
+            udevadm settle
+            [ "$(find /dev -name "pmem*" | wc -l)" -lt "$wanted" ] || break
+            sleep 1
+        done
         for device in /sys/block/pmem*; do
             [ -e "$device" ] && [ -b "/dev/${device##*/}" ] || continue
             echo "$(($(cat $device/device/resource))) $(($(cat $device/size) * 512))"
