@@ -16,6 +16,8 @@ SBINDIR ?= $(PREFIX)/sbin
 LIBEXECDIR ?= $(PREFIX)/libexec
 DATADIR ?= $(PREFIX)/share
 UNITDIR ?= $(PREFIX)/lib/systemd/system
+DRACUTDIR ?= $(PREFIX)/lib/dracut/modules.d
+INITRAMFSDIR ?= $(DATADIR)/initramfs-tools
 
 BUILD ?= build
 
@@ -39,7 +41,9 @@ MAN_SOURCES := $(sort $(wildcard helpers/man/*.scd))
 MANUALS := $(patsubst helpers/man/%.scd,$(BUILD)/man/%,$(MAN_SOURCES))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test-*.c)))
 
-PROGRAMS := $(BUILD)/memmap-args $(if $(SMARTCOLS),$(BUILD)/memmapctl)
+# These want libc alone.
+HELPERS := memmap-args memmap-verify memmap-release
+PROGRAMS := $(HELPERS:%=$(BUILD)/%) $(if $(SMARTCOLS),$(BUILD)/memmapctl)
 
 .PHONY: all
 all: $(PROGRAMS) $(if $(HAVE_SCDOC),$(MANUALS))
@@ -62,7 +66,7 @@ $(LIBRARY): $(LIBRARY_OBJECTS)
 	@rm -f $@
 	$(AR) rcD $@ $^
 
-$(BUILD)/memmap-args: $(BUILD)/obj/memmap-args.o $(LIBRARY)
+$(HELPERS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/obj/%.o $(LIBRARY)
 	$(LINK) -o $@ $^
 
 $(BUILD)/memmapctl: $(BUILD)/obj/memmapctl.o $(CTL_OBJECTS) $(LIBRARY)
@@ -84,10 +88,17 @@ unit-tests: $(UNIT_TESTS)
 
 .PHONY: install
 install: all
-	$(INSTALL) -D -m 0755 $(BUILD)/memmap-args $(DESTDIR)$(LIBEXECDIR)/memmap/memmap-args
+	for helper in $(HELPERS); do \
+		$(INSTALL) -D -m 0755 -t $(DESTDIR)$(LIBEXECDIR)/memmap $(BUILD)/$$helper; done
 	$(INSTALL) -D -m 0644 memmap.conf $(DESTDIR)$(SYSCONFDIR)/memmap.conf
 	$(INSTALL) -D -m 0755 grub.d/01_memmap $(DESTDIR)$(SYSCONFDIR)/grub.d/01_memmap
 	$(INSTALL) -D -m 0644 grub.d/zz-memmap.cfg $(DESTDIR)$(SYSCONFDIR)/default/grub.d/zz-memmap.cfg
+	$(INSTALL) -D -m 0644 -t $(DESTDIR)$(LIBEXECDIR)/memmap dracut/memmap-early
+	$(INSTALL) -D -m 0755 -t $(DESTDIR)$(DRACUTDIR)/50memmap dracut/50memmap/module-setup.sh
+	$(INSTALL) -D -m 0644 -t $(DESTDIR)$(DRACUTDIR)/50memmap dracut/50memmap/memmap-*.sh
+	$(INSTALL) -D -m 0755 dracut/initramfs-tools/hook $(DESTDIR)$(INITRAMFSDIR)/hooks/memmap
+	for script in init-top init-premount; do \
+		$(INSTALL) -D -m 0755 dracut/initramfs-tools/$$script $(DESTDIR)$(INITRAMFSDIR)/scripts/$$script/memmap; done
 	$(INSTALL) -D -m 0644 helpers/completion/memmapctl $(DESTDIR)$(DATADIR)/bash-completion/completions/memmapctl
 	$(INSTALL) -D -m 0644 helpers/man/memmap.conf.example $(DESTDIR)$(DATADIR)/doc/memmap/examples/memmap.conf
 	for unit in helpers/systemd/*.path helpers/systemd/*.service; do \

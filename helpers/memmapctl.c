@@ -20,6 +20,7 @@ static const struct verb {
 	{ "plan", ctl_plan, "cejs", true },
 	{ "check", ctl_check, "cejs", false },
 	{ "args", ctl_args, "cejs", false },
+	{ "status", ctl_status, "cjs", false },
 	{ "apply", ctl_apply, "bsw", false },
 };
 
@@ -34,13 +35,14 @@ static void usage(void)
 	       "  plan SIZE[@NODE]... find places for regions, print what to write into the file\n"
 	       "  check               tell whether the file is good, and which contents a change costs\n"
 	       "  args                print the words for the kernel's command line\n"
+	       "  status              tell what runs, whether it is as asked for, and what a reboot changes\n"
 	       "  apply               give the words to GRUB, for the next boot\n"
 	       "\n"
 	       "Options:\n"
-	       "  -c, --config FILE   plan, check, args: read FILE instead of /etc/memmap.conf\n"
+	       "  -c, --config FILE   plan, check, args, status: read FILE instead of /etc/memmap.conf\n"
 	       "  -e, --e820 FILE     plan, check, args: for the machine whose kernel log FILE is;\n"
 	       "                      -: standard input\n"
-	       "  -j, --json          plan, check, args: print JSON\n"
+	       "  -j, --json          plan, check, args, status: print JSON\n"
 	       "      --boot          apply: drop regions that this machine cannot hold\n"
 	       "      --wait SECONDS  apply: wait at most so long for dpkg and the like; 900\n"
 	       "      --sysroot DIR   read /etc, /proc, /sys, /run and /var below DIR\n"
@@ -76,8 +78,8 @@ static int run_verb(struct ctl *ctl, const char *used, char **arguments)
 
 	if (!verb) {
 		fprintf(stderr, CTL_NAME ": error: %s%s\n", arguments[0] ? arguments[0] : "give a verb",
-			arguments[0] ? " is not a verb; give plan, check, args or apply"
-				     : ": plan, check, args or apply");
+			arguments[0] ? " is not a verb; give plan, check, args, status or apply"
+				     : ": plan, check, args, status or apply");
 		return program_usage_error(CTL_NAME);
 	}
 	wrong = misuse(verb, used, arguments + 1);

@@ -33,6 +33,7 @@ void job_free(struct job *job);
 int ctl_plan(const struct ctl *ctl);
 int ctl_check(const struct ctl *ctl);
 int ctl_args(const struct ctl *ctl);
+int ctl_status(const struct ctl *ctl);
 int ctl_apply(const struct ctl *ctl);
 
 /* Prints the plan as JSON, errors included; warnings go to standard error. Returns the status. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* memmapctl plan, check and args: what the file, or sizes on the command line, come to. */
-#include <libsmartcols.h>
 #include <string.h>
 
 #include "ctl.h"
 #include "drawing.h"
+#include "table.h"
 
-static void fill_line(struct libscols_line *line, const struct placement *placement, size_t index)
+static void add_line(struct libscols_table *table, const struct placement *placement, size_t index)
 {
 	struct range range = placement->range;
 	char mark[] = { drawing_mark(index), '\0' };
@@ -14,19 +14,14 @@ static void fill_line(struct libscols_line *line, const struct placement *placem
 							   : format_text("%d", placement->node);
 	const char *const cells[] = { mark, placement->region->name, size_text(range.size).text,
 				      size_text(range.start).text, address_text(range.start).text,
-				      address_text(range_end(range) - 1).text, node };
+				      address_text(range_end(range) - 1).text, node, NULL };
 
-	for (size_t i = 0; i < sizeof(cells) / sizeof(*cells); i++)
-		if (scols_line_set_data(line, i, cells[i]) < 0)
-			out_of_memory();
+	table_add(table, cells);
 }
 
 static void print_table(const struct plan *plan)
 {
-	static const struct {
-		const char *name;
-		int flags;
-	} columns[] = {
+	static const struct table_column columns[] = {
 		{ "MARK", 0 },
 		{ "NAME", 0 },
 		{ "SIZE", SCOLS_FL_RIGHT },
@@ -34,21 +29,12 @@ static void print_table(const struct plan *plan)
 		{ "FIRST", SCOLS_FL_RIGHT },
 		{ "LAST", SCOLS_FL_RIGHT },
 		{ "NODE", SCOLS_FL_RIGHT },
+		{ NULL, 0 },
 	};
-	struct libscols_table *table = scols_new_table();
+	struct libscols_table *table = table_new(columns);
 
-	if (!table)
-		out_of_memory();
-	for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++)
-		if (!scols_table_new_column(table, columns[i].name, 0, columns[i].flags))
-			out_of_memory();
-	for (size_t i = 0; i < plan->count; i++) {
-		struct libscols_line *line = scols_table_new_line(table, NULL);
-
-		if (!line)
-			out_of_memory();
-		fill_line(line, &plan->list[i], i);
-	}
+	for (size_t i = 0; i < plan->count; i++)
+		add_line(table, &plan->list[i], i);
 	scols_print_table(table);
 	scols_unref_table(table);
 }

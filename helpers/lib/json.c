@@ -47,6 +47,12 @@ void json_number(struct json *json, const char *name, uint64_t number)
 	fprintf(json->out, "%" PRIu64, number);
 }
 
+void json_bool(struct json *json, const char *name, bool value)
+{
+	begin(json, name);
+	fputs(value ? "true" : "false", json->out);
+}
+
 void json_null(struct json *json, const char *name)
 {
 	begin(json, name);

@@ -12,6 +12,7 @@ struct json {
 /* In an array `name` is NULL. A NULL text is null. */
 void json_text(struct json *json, const char *name, const char *text);
 void json_number(struct json *json, const char *name, uint64_t number);
+void json_bool(struct json *json, const char *name, bool value);
 void json_null(struct json *json, const char *name);
 
 /* `kind` is '{' or '['; json_close() takes '}' or ']'. */

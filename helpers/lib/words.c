@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "cmdline.h"
+#include "line.h"
 #include "size.h"
 #include "text.h"
 
@@ -55,54 +55,19 @@ char *words_text(struct words *words)
 	return text_take(&text);
 }
 
-static const struct asked *asked_at(const struct asked_list *asked, uint64_t start)
+void words_parse(struct words *words, const char *text)
 {
-	for (size_t i = 0; i < asked->count; i++)
-		if (asked->list[i].kind == '!' && asked->list[i].range.start == start)
-			return &asked->list[i];
-	return NULL;
-}
+	auto_clean(line) struct line line = { 0 };
 
-/* memmap.names=NAME@START,... */
-static void read_names(struct words *words, const struct asked_list *asked, const char *value)
-{
-	auto_clean(text) struct text name = { 0 };
-
-	while (*value) {
-		size_t length = strcspn(value, ",");
-		const char *at = memchr(value, '@', length);
-		const char *number = at ? at + 1 : NULL;
-		const struct asked *found = at ? asked_at(asked, kernel_size_parse(&number)) : NULL;
-
-		if (found) {
-			text_clear(&name);
-			text_add(&name, value, (size_t)(at - value));
-			if (!words_find(words, text_get(&name)))
-				words_add(words, text_get(&name), found->range);
-		}
-		value += length + (value[length] == ',');
+	line_parse(&line, text);
+	for (size_t i = 0; i < line.count; i++)
+		if (line.list[i].name && line.list[i].range.size)
+			words_add(words, line.list[i].name, line.list[i].range);
+	words->nokaslr = words->nokaslr || line.nokaslr;
+	if (line.policy) {
+		free(words->policy);
+		words->policy = copy_text(line.policy);
 	}
-}
-
-void words_parse(struct words *words, const char *line)
-{
-	auto_clean(parameter) struct parameter parameter = { 0 };
-	auto_clean(asked) struct asked_list asked = { 0 };
-	auto_clean(text) struct text names = { 0 };
-
-	while (parameter_next(&line, &parameter)) {
-		if (parameter_is(&parameter, "memmap"))
-			asked_add_value(&asked, text_get(&parameter.value));
-		else if (parameter_is(&parameter, "memmap.names"))
-			text_addf(&names, "%s,", text_get(&parameter.value));
-		else if (parameter_is(&parameter, "nokaslr"))
-			words->nokaslr = true;
-		else if (parameter_is(&parameter, "memmap.policy")) {
-			free(words->policy);
-			words->policy = copy_text(text_get(&parameter.value));
-		}
-	}
-	read_names(words, &asked, text_get(&names));
 }
 
 bool words_are_safe(const char *line)

@@ -31,7 +31,7 @@ void words_add(struct words *words, const char *name, struct range range);
 char *words_text(struct words *words);
 
 /* Reads a command line, or a state file's line: regions of memmap= that memmap.names names. */
-void words_parse(struct words *words, const char *line);
+void words_parse(struct words *words, const char *text);
 
 /* Whether a text is one line of nothing but what words are made of, so that it can stand between
  * single quotes in grub.cfg. */

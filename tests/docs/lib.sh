@@ -10,7 +10,10 @@ unset MEMMAP_CONTAINER
 LC_ALL=C.UTF-8
 export LC_ALL
 
-for program in memmap-args memmapctl; do
+programs=
+for program in helpers/*.c; do
+    program=$(basename "$program" .c)
+    programs="$programs $program"
     [ -x "$BUILD/$program" ] || bail "there is no $BUILD/$program; run make"
 done
 
@@ -41,11 +44,14 @@ tree_16() {
 
 # The programs as commands in $scratch/bin, looking at that tree instead of this machine.
 commands_for() {
-    for program in memmap-args memmapctl; do
+    for program in $programs; do
         # shellcheck disable=SC2016 # for the script
         printf '#!/bin/sh\nexec "%s" --sysroot "%s" "$@"\n' "$BUILD/$program" "$1" > "$scratch/bin/$program"
     done
-    chmod +x "$scratch/bin/memmap-args" "$scratch/bin/memmapctl"
+    # Nothing here changes anything, so that nobody has to be root, and there is no journal.
+    printf '#!/bin/sh\nexec "$@"\n' > "$scratch/bin/sudo"
+    printf '#!/bin/sh\n' > "$scratch/bin/journalctl"
+    chmod +x "$scratch"/bin/*
 }
 
 # lines TEXT: a file from one line with semicolons, as the tests and tables write it.

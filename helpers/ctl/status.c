@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* memmapctl status: what runs, whether it is as asked for, and what a reboot would change. */
+#include "../lib/pending.h"
+#include "../lib/verdict-print.h"
+#include "ctl.h"
+#include "table.h"
+
+static void add_range(struct text *text, struct range range)
+{
+	text_addf(text, "%s at %s", size_text(range.size).text, size_text(range.start).text);
+}
+
+static char *asked_text(const struct finding *finding)
+{
+	struct text text = { 0 };
+
+	if (finding->range.size && finding->range.start)
+		add_range(&text, finding->range);
+	else if (finding->range.size)
+		text_addf(&text, "%s", size_text(finding->range.size).text);
+	else
+		text_addf(&text, "? at %s", size_text(finding->range.start).text);
+	return text_take(&text);
+}
+
+static char *granted_text(const struct finding *finding)
+{
+	struct text text = { 0 };
+
+	if (!finding->granted_known)
+		return copy_text("?");
+	if (finding->granted.count > 1)
+		text_addf(&text, "%zu pieces", finding->granted.count);
+	else if (finding->granted.count)
+		add_range(&text, finding->granted.list[0]);
+	return *text_get(&text) ? text_take(&text) : copy_text("-");
+}
+
+static char *verdict_text(const struct finding *finding)
+{
+	const char *reason = reason_name(finding->reason);
+
+	if (finding->name)
+		return copy_text(reason);
+	return finding->reason == REASON_OK ? copy_text("foreign") : format_text("foreign, %s", reason);
+}
+
+static void add_line(struct libscols_table *table, const struct finding *finding)
+{
+	auto_free char *name = finding_name(finding);
+	auto_free char *asked = asked_text(finding);
+	auto_free char *granted = granted_text(finding);
+	auto_free char *device = finding->device ? format_text("/dev/%s", finding->device)
+						 : copy_text(finding->granted_known ? "-" : "?");
+	auto_free char *node = finding->node == NODE_ANY ? copy_text("-")
+							 : format_text("%d", finding->node);
+	auto_free char *verdict = verdict_text(finding);
+	const char *const cells[] = { name, asked, granted, device, node, verdict, NULL };
+
+	table_add(table, cells);
+}
+
+static void print_table(const struct verdict *verdict)
+{
+	static const struct table_column columns[] = {
+		{ "NAME", 0 },	 { "ASKED", 0 },		{ "GRANTED", 0 },
+		{ "DEVICE", 0 }, { "NODE", SCOLS_FL_RIGHT }, { "VERDICT", 0 }, { NULL, 0 },
+	};
+	struct libscols_table *table = table_new(columns);
+
+	for (size_t i = 0; i < verdict->count; i++)
+		add_line(table, &verdict->list[i]);
+	scols_print_table(table);
+	scols_unref_table(table);
+}
+
+static void print_status(const struct verdict *verdict, const struct evidence *evidence)
+{
+	bool told = false;
+
+	if (verdict->count) {
+		print_table(verdict);
+		putchar('\n');
+	}
+	for (size_t i = 0; i < verdict->count; i++) {
+		if (verdict->list[i].text)
+			finding_print(&verdict->list[i]);
+		told = told || verdict->list[i].text;
+	}
+	if (told)
+		putchar('\n');
+	if (evidence->line.off)
+		puts("off: this boot was chosen to be without persistent memory");
+	printf("reboot pending: %s\n", verdict->reboot_changes ? "yes" : "no");
+	verdict_print_end(verdict);
+}
+
+int ctl_status(const struct ctl *ctl)
+{
+	auto_clean(messages) struct messages messages = { 0 };
+	auto_clean(evidence) struct evidence evidence = { 0 };
+	auto_clean(verdict) struct verdict verdict = { 0 };
+
+	evidence_read(&ctl->source.root, &evidence);
+	verdict_make(&verdict, &evidence, false);
+	pending_add(&verdict, &evidence, &ctl->source, &messages);
+	messages_print(&messages, CTL_NAME, stderr);
+	if (ctl->json)
+		verdict_print_json(&verdict);
+	else
+		print_status(&verdict, &evidence);
+	return verdict_level(&verdict) == LEVEL_FAILED ? EXIT_FAILURE : EXIT_SUCCESS;
+}

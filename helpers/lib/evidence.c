@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "evidence.h"
+
+static bool exists(const struct sysroot *root, const char *path)
+{
+	auto_free char *full = sysroot_path(root, path);
+
+	return access(full, F_OK) == 0;
+}
+
+static void read_line(const struct sysroot *root, struct evidence *evidence)
+{
+	auto_free char *line = sysroot_read(root, "/proc/cmdline", 1 << 16, NULL);
+
+	evidence->line_known = line;
+	if (line)
+		line_parse(&evidence->line, line);
+}
+
+static void read_map(const struct sysroot *root, struct evidence *evidence)
+{
+	evidence->map_known = firmware_read(root, &evidence->map);
+	firmware_finish(&evidence->map, firmware_reach(root));
+	evidence->ram = ranges_sum(&evidence->map.ram);
+	srat_read(root, &evidence->srat);
+	srat_finish(&evidence->srat, &evidence->map.ram);
+	ranges_merge(&evidence->map.ram);
+}
+
+void evidence_refresh(const struct sysroot *root, struct evidence *evidence)
+{
+	nd_free(&evidence->nd);
+	nd_read(root, &evidence->nd);
+	evidence->has_driver = exists(root, PLATFORM_DEVICE "/driver");
+	evidence->is_blocked = exists(root, BLOCKED_PATH);
+}
+
+void evidence_read(const struct sysroot *root, struct evidence *evidence)
+{
+	*evidence = (struct evidence){ 0 };
+	read_line(root, evidence);
+	iomem_read(root, &evidence->iomem);
+	read_map(root, evidence);
+	evidence->kaslr = kaslr_read(root);
+	evidence->careless = kaslr_careless_kernel(root);
+	evidence_refresh(root, evidence);
+}
+
+void evidence_free(struct evidence *evidence)
+{
+	line_free(&evidence->line);
+	iomem_free(&evidence->iomem);
+	firmware_map_free(&evidence->map);
+	srat_free(&evidence->srat);
+	free(evidence->careless);
+	nd_free(&evidence->nd);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* All that a running system tells of what was asked of its kernel and what was granted. */
+#pragma once
+
+#include "firmware.h"
+#include "iomem.h"
+#include "kaslr.h"
+#include "line.h"
+#include "nd.h"
+#include "srat.h"
+
+/* While this exists, early boot has kept all devices back. */
+#define BLOCKED_PATH "/run/memmap/blocked"
+
+#define PLATFORM_DEVICE "/sys/bus/platform/devices/e820_pmem"
+
+struct evidence {
+	bool line_known;
+	struct line line;
+	struct iomem iomem;
+	bool map_known;
+	struct firmware_map map; /* its RAM entries that touch are one here */
+	uint64_t ram;		 /* bytes of System RAM */
+	struct srat srat;
+	enum kaslr kaslr;
+	char *careless; /* see kaslr_careless_kernel() */
+	struct nd nd;
+	bool has_driver;  /* one is bound to the platform device of type 12 */
+	bool is_blocked;  /* early boot keeps devices back */
+};
+
+/* Reads all of it; what cannot be read stays unknown. */
+void evidence_read(const struct sysroot *root, struct evidence *evidence);
+
+/* Reads only what changes while devices come up: the nd bus and who is bound. */
+void evidence_refresh(const struct sysroot *root, struct evidence *evidence);
+
+void evidence_free(struct evidence *evidence);

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "iomem.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* A machine with thousands of devices has some 100 KiB of it. */
+#define IOMEM_MOST (64 << 20)
+
+/* The name of type 12, E820_TYPE_PRAM, in arch/x86/kernel/e820.c; those of the image begin with
+ * "Kernel " in arch/x86/kernel/setup.c. */
+#define PERSISTENT_NAME "Persistent Memory (legacy)"
+#define KERNEL_NAME "Kernel "
+
+/* FIRST-LAST : NAME, indented by its depth. */
+static void read_entry(struct iomem *iomem, const char *entry, size_t length)
+{
+	auto_free char *text = format_text("%.*s", (int)length, entry);
+	const char *colon = strstr(text, " : ");
+	uint64_t first, last;
+
+	if (!colon || sscanf(text, " %" SCNx64 "-%" SCNx64, &first, &last) != 2)
+		return;
+	iomem->known = iomem->known || last;
+	if (strcmp(colon + 3, PERSISTENT_NAME) == 0)
+		ranges_add(&iomem->persistent, range_of_ends(first, last));
+	else if (strncmp(colon + 3, KERNEL_NAME, strlen(KERNEL_NAME)) == 0)
+		ranges_add(&iomem->kernel, range_of_ends(first, last));
+}
+
+void iomem_parse(struct iomem *iomem, const char *text)
+{
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+
+		if (length < 4096)
+			read_entry(iomem, text, length);
+		text += length + (text[length] == '\n');
+	}
+	ranges_sort(&iomem->persistent);
+}
+
+void iomem_read(const struct sysroot *root, struct iomem *iomem)
+{
+	auto_free char *text = sysroot_read(root, "/proc/iomem", IOMEM_MOST, NULL);
+
+	if (text)
+		iomem_parse(iomem, text);
+}
+
+void iomem_free(struct iomem *iomem)
+{
+	ranges_free(&iomem->persistent);
+	ranges_free(&iomem->kernel);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a kernel command line asks for: regions, who they belong to, and how strict to be. */
+#pragma once
+
+#include "range.h"
+
+struct asked_region {
+	char *name;	    /* NULL: foreign, as memmap.names has not got it */
+	struct range range; /* size 0: memmap.names has it, no memmap= asks for it */
+};
+
+struct line {
+	struct asked_region *list; /* sorted by address */
+	size_t count;
+	size_t room;
+	char *policy; /* the last memmap.policy=; NULL: none */
+	bool nokaslr;
+	bool off; /* memmap.off=1: this boot was to be without our regions */
+};
+
+/* Reads a line as the kernel does (see asked_add_value): every memmap=SIZE!START of it. */
+void line_parse(struct line *line, const char *text);
+
+/* The region of a name, or NULL. It stays the line's. */
+const struct asked_region *line_find(const struct line *line, const char *name);
+
+void line_free(struct line *line);

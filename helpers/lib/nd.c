@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "nd.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <string.h>
+
+#define ATTRIBUTE_MOST 4096
+
+/* The first line of FOLDER/ATTRIBUTE, or NULL. The caller frees it. */
+static char *read_attribute(const struct sysroot *root, const char *folder, const char *attribute)
+{
+	auto_free char *path = format_text("%s/%s", folder, attribute);
+	char *text = sysroot_read(root, path, ATTRIBUTE_MOST, NULL);
+
+	if (text)
+		text[strcspn(text, "\n")] = '\0';
+	return text;
+}
+
+static bool read_number(const struct sysroot *root, const char *folder, const char *attribute,
+			uint64_t *number)
+{
+	auto_free char *text = read_attribute(root, folder, attribute);
+	char *end;
+
+	if (!text || !isdigit((unsigned char)*text))
+		return false;
+	*number = strtoull(text, &end, 0);
+	return !*end;
+}
+
+/* The name of an entry of a folder that begins with `prefix` and a digit, or NULL. The caller
+ * frees it. */
+static char *entry_like(const struct sysroot *root, const char *folder, const char *prefix)
+{
+	auto_free char *path = sysroot_path(root, folder);
+	DIR *entries = opendir(path);
+	struct dirent *entry;
+	char *found = NULL;
+
+	while (entries && !found && (entry = readdir(entries)))
+		if (strncmp(entry->d_name, prefix, strlen(prefix)) == 0 &&
+		    isdigit((unsigned char)entry->d_name[strlen(prefix)]))
+			found = copy_text(entry->d_name);
+	if (entries)
+		closedir(entries);
+	return found;
+}
+
+/* drivers/nvdimm/namespace_devs.c, mode_show, in ndctl's words. `folder` is a namespace's. */
+static char *read_mode(const struct sysroot *root, const char *folder)
+{
+	static const char *const modes[][2] = {
+		{ "memory", "fsdax" }, { "safe", "sector" }, { "dax", "devdax" }, { "raw", "raw" },
+	};
+	auto_free char *mode = read_attribute(root, folder, "mode");
+
+	for (size_t i = 0; mode && i < sizeof(modes) / sizeof(*modes); i++)
+		if (strcmp(mode, modes[i][0]) == 0)
+			return copy_text(modes[i][1]);
+	return NULL;
+}
+
+static int read_node(const struct sysroot *root, const char *folder)
+{
+	uint64_t node;
+
+	return read_number(root, folder, "numa_node", &node) && node < INT32_MAX ? (int)node : -1;
+}
+
+/* What the namespace shows itself as, or what has claimed it: a pfn, btt or dax device. */
+static char *read_device(const struct sysroot *root, const char *folder)
+{
+	auto_free char *holder = read_attribute(root, folder, "holder");
+	auto_free char *owner = holder && *holder ? format_text(ND_DEVICES "/%s", holder)
+						  : copy_text(folder);
+	auto_free char *disk = format_text("%s/block", owner);
+	char *device = entry_like(root, disk, "pmem");
+
+	return device ? device : entry_like(root, owner, "dax");
+}
+
+static void add_region(struct nd *nd, const struct nd_region *region)
+{
+	nd->list = grow(nd->list, &nd->room, nd->count + 1, sizeof(*region));
+	nd->list[nd->count++] = *region;
+}
+
+static void read_region(const struct sysroot *root, struct nd *nd, const char *name)
+{
+	auto_free char *folder = format_text(ND_DEVICES "/%s", name);
+	struct nd_region region = { 0 };
+	uint64_t start, size;
+
+	if (strncmp(name, "region", strlen("region")) != 0 ||
+	    !read_number(root, folder, "resource", &start) || !read_number(root, folder, "size", &size))
+		return;
+	region.range = range_of_size(start, size);
+	region.node = read_node(root, folder);
+	region.name = copy_text(name);
+	region.namespace = entry_like(root, folder, "namespace");
+	if (region.namespace) {
+		auto_free char *namespace = format_text("%s/%s", folder, region.namespace);
+
+		region.mode = read_mode(root, namespace);
+		region.device = read_device(root, namespace);
+	}
+	add_region(nd, &region);
+}
+
+/* A disk that no region told of, as on kernels whose regions keep their address to themselves. */
+static void read_disk(const struct sysroot *root, struct nd *nd, const char *name)
+{
+	auto_free char *folder = format_text("/sys/block/%s", name);
+	auto_free char *device = format_text("%s/device", folder);
+	uint64_t start, sectors;
+	struct nd_region disk;
+
+	if (strncmp(name, "pmem", strlen("pmem")) != 0 ||
+	    !read_number(root, device, "resource", &start) ||
+	    !read_number(root, folder, "size", &sectors) || sectors > UINT64_MAX / 512)
+		return;
+	disk = (struct nd_region){ .range = range_of_size(start, sectors * 512),
+				   .node = read_node(root, device) };
+	if (nd_find(nd, disk.range))
+		return;
+	disk.mode = read_mode(root, device);
+	disk.device = copy_text(name);
+	add_region(nd, &disk);
+}
+
+static void read_each(const struct sysroot *root, struct nd *nd, const char *folder,
+		      void (*read)(const struct sysroot *root, struct nd *nd, const char *name))
+{
+	auto_free char *path = sysroot_path(root, folder);
+	DIR *entries = opendir(path);
+	struct dirent *entry;
+
+	while (entries && (entry = readdir(entries)))
+		read(root, nd, entry->d_name);
+	if (entries)
+		closedir(entries);
+}
+
+void nd_read(const struct sysroot *root, struct nd *nd)
+{
+	read_each(root, nd, ND_DEVICES, read_region);
+	read_each(root, nd, "/sys/block", read_disk);
+}
+
+const struct nd_region *nd_find(const struct nd *nd, struct range range)
+{
+	for (size_t i = 0; i < nd->count; i++)
+		if (range_same(nd->list[i].range, range))
+			return &nd->list[i];
+	return NULL;
+}
+
+void nd_free(struct nd *nd)
+{
+	for (size_t i = 0; i < nd->count; i++) {
+		free(nd->list[i].name);
+		free(nd->list[i].namespace);
+		free(nd->list[i].mode);
+		free(nd->list[i].device);
+	}
+	free(nd->list);
+	*nd = (struct nd){ 0 };
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the file asks for and the running kernel does not have yet. */
+#pragma once
+
+#include "source.h"
+#include "verdict.h"
+
+/* Adds a finding for each region of the file that the running line does not have, or has otherwise,
+ * and tells whether a reboot would change anything. Mistakes of the file become errors, contents
+ * that the next boot cannot keep warnings. */
+void pending_add(struct verdict *verdict, const struct evidence *evidence,
+		 const struct source *source, struct messages *messages);

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "verdict.h"
+
+#include "explain.h"
+
+struct finding *verdict_add(struct verdict *verdict, const char *name, struct range range)
+{
+	struct finding *finding;
+
+	verdict->list = grow(verdict->list, &verdict->room, verdict->count + 1,
+			     sizeof(*verdict->list));
+	finding = &verdict->list[verdict->count++];
+	*finding = (struct finding){
+		.name = name ? copy_text(name) : NULL,
+		.range = range,
+		.node = NODE_ANY,
+	};
+	return finding;
+}
+
+static bool some_overlaps(const struct ranges *ranges, struct range range)
+{
+	for (size_t i = 0; i < ranges->count; i++)
+		if (range_overlaps(ranges->list[i], range))
+			return true;
+	return false;
+}
+
+static void find_granted(struct finding *finding, const struct iomem *iomem)
+{
+	finding->granted_known = iomem->known;
+	for (size_t i = 0; finding->range.size && i < iomem->persistent.count; i++)
+		if (range_overlaps(iomem->persistent.list[i], finding->range))
+			ranges_add(&finding->granted, iomem->persistent.list[i]);
+}
+
+static void find_device(struct finding *finding, const struct evidence *evidence)
+{
+	const struct nd_region *region = nd_find(&evidence->nd, finding->range);
+
+	finding->node = region && region->node >= 0 ? region->node
+						    : srat_node(&evidence->srat, finding->range);
+	if (!region)
+		return;
+	finding->device = region->device ? copy_text(region->device) : NULL;
+	finding->mode = region->mode ? copy_text(region->mode) : NULL;
+}
+
+static enum reason judge(const struct finding *finding, const struct evidence *evidence, bool early)
+{
+	const struct ranges *granted = &finding->granted;
+
+	if (!finding->granted_known)
+		return REASON_UNKNOWN;
+	if (!granted->count)
+		return REASON_MISSING;
+	if (evidence->map_known && !ranges_hold(&evidence->map.ram, finding->range))
+		return REASON_NOT_RAM;
+	if (some_overlaps(&evidence->iomem.kernel, finding->range))
+		return REASON_KERNEL_INSIDE;
+	/* One piece that reaches out of the region is not the region's own. */
+	if (granted->count > 1 || !range_inside(granted->list[0], finding->range))
+		return REASON_SPLIT;
+	if (!range_same(granted->list[0], finding->range))
+		return REASON_SHORT;
+	if (!evidence->map_known)
+		return REASON_UNKNOWN;
+	return early || finding->device ? REASON_OK : REASON_NO_DEVICE;
+}
+
+void verdict_make(struct verdict *verdict, const struct evidence *evidence, bool early)
+{
+	const struct line *line = &evidence->line;
+
+	for (size_t i = 0; i < line->count; i++) {
+		struct finding *finding =
+			verdict_add(verdict, line->list[i].name, line->list[i].range);
+
+		find_granted(finding, &evidence->iomem);
+		if (finding->range.size)
+			find_device(finding, evidence);
+		finding->reason = judge(finding, evidence, early);
+		finding->text = explain_finding(finding, evidence);
+	}
+	verdict->kaslr = evidence->kaslr;
+	verdict->kaslr_text = explain_kaslr(evidence, &verdict->kaslr_warns);
+}
+
+static enum level reason_level(enum reason reason)
+{
+	switch (reason) {
+	case REASON_OK:
+		return LEVEL_OK;
+	case REASON_PENDING:
+		return LEVEL_PENDING;
+	case REASON_UNKNOWN:
+		return LEVEL_UNKNOWN;
+	default:
+		return LEVEL_FAILED;
+	}
+}
+
+enum level verdict_level(const struct verdict *verdict)
+{
+	enum level worst = verdict->kaslr_warns ? LEVEL_WARNING : LEVEL_OK;
+
+	for (size_t i = 0; i < verdict->count; i++) {
+		enum level level = reason_level(verdict->list[i].reason);
+
+		worst = level > worst ? level : worst;
+	}
+	return worst;
+}
+
+const char *reason_name(enum reason reason)
+{
+	static const char *const names[] = {
+		[REASON_OK] = "ok",
+		[REASON_MISSING] = "missing",
+		[REASON_NOT_RAM] = "not-ram",
+		[REASON_KERNEL_INSIDE] = "kernel-inside",
+		[REASON_SPLIT] = "split",
+		[REASON_SHORT] = "short",
+		[REASON_NO_DEVICE] = "no-device",
+		[REASON_PENDING] = "pending",
+		[REASON_UNKNOWN] = "unknown",
+	};
+
+	return names[reason];
+}
+
+const char *level_name(enum level level)
+{
+	static const char *const names[] = {
+		[LEVEL_OK] = "ok",
+		[LEVEL_PENDING] = "pending",
+		[LEVEL_WARNING] = "warning",
+		[LEVEL_UNKNOWN] = "unknown",
+		[LEVEL_FAILED] = "failed",
+	};
+
+	return names[level];
+}
+
+bool verdict_waits(const struct verdict *verdict)
+{
+	for (size_t i = 0; i < verdict->count; i++)
+		if (verdict->list[i].reason == REASON_NO_DEVICE)
+			return true;
+	return false;
+}
+
+void verdict_free(struct verdict *verdict)
+{
+	for (size_t i = 0; i < verdict->count; i++) {
+		struct finding *finding = &verdict->list[i];
+
+		free(finding->name);
+		free(finding->text);
+		ranges_free(&finding->granted);
+		free(finding->device);
+		free(finding->mode);
+	}
+	free(verdict->list);
+	free(verdict->kaslr_text);
+	*verdict = (struct verdict){ 0 };
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Asked against granted: what became of each region of the running command line. */
+#pragma once
+
+#include "evidence.h"
+
+/* The first that holds of those from REASON_MISSING to REASON_NO_DEVICE is a region's. */
+enum reason {
+	REASON_OK,
+	REASON_MISSING,	      /* nothing of it was granted */
+	REASON_NOT_RAM,	      /* not inside the firmware's System RAM */
+	REASON_KERNEL_INSIDE, /* the kernel's image lies in it */
+	REASON_SPLIT,	      /* granted in several pieces */
+	REASON_SHORT,	      /* granted less, in one piece */
+	REASON_NO_DEVICE,     /* granted, but no device came of it */
+	REASON_PENDING,	      /* of the file, for the next boot */
+	REASON_UNKNOWN,	      /* what would tell cannot be read */
+};
+
+/* From the best to the worst. */
+enum level {
+	LEVEL_OK,
+	LEVEL_PENDING,
+	LEVEL_WARNING,
+	LEVEL_UNKNOWN,
+	LEVEL_FAILED,
+};
+
+struct finding {
+	char *name;	    /* NULL: foreign */
+	struct range range; /* asked; size 0: only its start is known; both 0: neither is */
+	enum reason reason;
+	char *text;	       /* numbers and what to do; NULL where there is nothing to say */
+	struct ranges granted; /* pieces that overlap what was asked, whole */
+	bool granted_known;
+	char *device;	       /* "pmem0"; NULL: none */
+	int node;	       /* the kernel's number; NODE_ANY: unknown */
+	char *mode;	       /* of its namespace; NULL: unknown */
+};
+
+struct verdict {
+	struct finding *list; /* by address; those of the file last */
+	size_t count;
+	size_t room;
+	enum kaslr kaslr;
+	bool kaslr_warns;
+	char *kaslr_text; /* the judgement */
+	bool reboot_changes; /* the next boot has other regions */
+};
+
+/* Judges every region of the running command line, and KASLR. `early`: before there can be devices. */
+void verdict_make(struct verdict *verdict, const struct evidence *evidence, bool early);
+
+/* Adds one for a region of the file, whose texts are copied. */
+struct finding *verdict_add(struct verdict *verdict, const char *name, struct range range);
+
+enum level verdict_level(const struct verdict *verdict);
+
+/* "missing", "not-ram"... and "ok", "pending"... */
+const char *reason_name(enum reason reason);
+const char *level_name(enum level level);
+
+/* Whether some region waits for a device that may still come. */
+bool verdict_waits(const struct verdict *verdict);
+
+void verdict_free(struct verdict *verdict);

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* memmap-verify: what was asked of the kernel against what it granted. */
+#include <getopt.h>
+#include <string.h>
+#include <time.h>
+
+#include "lib/pending.h"
+#include "lib/program.h"
+#include "lib/verdict-print.h"
+
+#define NAME "memmap-verify"
+
+#define WAIT_MOST 86400
+
+struct options {
+	struct source source;
+	bool early;
+	bool json;
+	unsigned wait; /* seconds */
+};
+
+static void usage(void)
+{
+	printf("Usage: " NAME " [options]\n"
+	       "\n"
+	       "Compares the persistent memory that the kernel's command line asks for with what the\n"
+	       "kernel granted.\n"
+	       "\n"
+	       "Options:\n"
+	       "  -c, --config FILE   read FILE instead of /etc/memmap.conf\n"
+	       "      --early         expect no devices yet, and read no file\n"
+	       "  -j, --json          print JSON\n"
+	       "      --wait SECONDS  wait at most so long for the devices; 0\n"
+	       "      --sysroot DIR   read /etc, /proc, /sys, /run and /var below DIR\n"
+	       "  -h, --help          print this help\n"
+	       "  -V, --version       print the version\n"
+	       "\n"
+	       "See memmap-verify(8) and memmap.conf(5).\n");
+}
+
+static void sleep_shortly(void)
+{
+	const struct timespec quarter = { .tv_nsec = 250 * 1000 * 1000 };
+
+	nanosleep(&quarter, NULL);
+}
+
+static time_t now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return time.tv_sec;
+}
+
+/* Judges until every device has come, or the time is over. */
+static void judge(struct verdict *verdict, struct evidence *evidence, const struct options *options)
+{
+	time_t end = now() + (time_t)options->wait;
+
+	evidence_read(&options->source.root, evidence);
+	verdict_make(verdict, evidence, options->early);
+	while (verdict_waits(verdict) && now() < end) {
+		sleep_shortly();
+		evidence_refresh(&options->source.root, evidence);
+		verdict_free(verdict);
+		verdict_make(verdict, evidence, options->early);
+	}
+}
+
+static int run(const struct options *options)
+{
+	auto_clean(messages) struct messages messages = { 0 };
+	auto_clean(evidence) struct evidence evidence = { 0 };
+	auto_clean(verdict) struct verdict verdict = { 0 };
+
+	judge(&verdict, &evidence, options);
+	if (!evidence.line_known)
+		say_error(&messages, "%s/proc/cmdline cannot be read, so that nothing tells what was asked for",
+			  options->source.root.path);
+	if (!options->early)
+		pending_add(&verdict, &evidence, &options->source, &messages);
+	messages_print(&messages, NAME, stderr);
+	if (options->json)
+		verdict_print_json(&verdict);
+	else
+		verdict_print(&verdict);
+	return verdict_level(&verdict) == LEVEL_FAILED ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+static bool take_seconds(unsigned *seconds)
+{
+	char *end;
+	unsigned long value = strtoul(optarg, &end, 10);
+
+	if (*optarg < '0' || *optarg > '9' || *end || value > WAIT_MOST) {
+		fprintf(stderr, NAME ": error: '%s' is not a number of seconds up to %d\n", optarg, WAIT_MOST);
+		return false;
+	}
+	*seconds = (unsigned)value;
+	return true;
+}
+
+int main(int argc, char **argv)
+{
+	static const struct option longs[] = {
+		{ "config", required_argument, NULL, 'c' },
+		{ "early", no_argument, NULL, 'e' },
+		{ "json", no_argument, NULL, 'j' },
+		{ "wait", required_argument, NULL, 'w' },
+		{ "sysroot", required_argument, NULL, 's' },
+		{ "help", no_argument, NULL, 'h' },
+		{ "version", no_argument, NULL, 'V' },
+		{ 0 },
+	};
+	struct options options = { .source.root.path = "" };
+	int found;
+
+	while ((found = getopt_long(argc, argv, "c:jhV", longs, NULL)) != -1)
+		switch (found) {
+		case 'c':
+			options.source.config = optarg;
+			break;
+		case 'e':
+			options.early = true;
+			break;
+		case 'j':
+			options.json = true;
+			break;
+		case 'w':
+			if (!take_seconds(&options.wait))
+				return program_usage_error(NAME);
+			break;
+		case 's':
+			options.source.root.path = optarg;
+			break;
+		case 'h':
+			usage();
+			return program_end(NAME, EXIT_SUCCESS);
+		case 'V':
+			program_version(NAME);
+			return program_end(NAME, EXIT_SUCCESS);
+		default:
+			return program_usage_error(NAME);
+		}
+	if (optind < argc) {
+		fprintf(stderr, NAME ": error: '%s' is not an option\n", argv[optind]);
+		return program_usage_error(NAME);
+	}
+	return program_end(NAME, run(&options));
+}
