@@ -154,6 +154,7 @@ bench:
 	@tests/needs bench
 	@$(MAKE) --no-print-directory all
 	@BUILD=$(BUILD) tests/bench/run
+	@BUILD=$(BUILD) tests/bench/early
 
 .PHONY: clean
 clean:

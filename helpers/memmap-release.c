@@ -72,6 +72,8 @@ static void load(const struct sysroot *root, const char *module)
 
 static bool is_good(const struct verdict *verdict, struct range range)
 {
+	if (verdict->asked_unknown)
+		return false;
 	for (size_t i = 0; i < verdict->count; i++)
 		if (verdict->list[i].range.size && range_overlaps(verdict->list[i].range, range) &&
 		    verdict->list[i].reason != REASON_OK)
@@ -116,13 +118,14 @@ static const struct nd_region *await(const struct sysroot *root, struct nd *nd, 
 }
 
 /* Asks the bus to find the device's driver, which it does at once and whatever autoprobe says. */
-static void probe(const struct sysroot *root, const char *device)
+static void probe(const struct sysroot *root, const char *device, struct messages *messages)
 {
-	write_attribute(root, ND_BUS "/drivers_probe", device);
+	write_or_say(root, ND_BUS "/drivers_probe", device, messages);
 }
 
 /* What claims a namespace by an info block in it, a pfn, btt or dax device, has a driver of its own. */
-static void probe_holder(const struct sysroot *root, const struct nd_region *region)
+static void probe_holder(const struct sysroot *root, const struct nd_region *region,
+			 struct messages *messages)
 {
 	auto_free char *path =
 		format_text(ND_DEVICES "/%s/%s/holder", region->name, region->namespace);
@@ -132,7 +135,7 @@ static void probe_holder(const struct sysroot *root, const struct nd_region *reg
 		return;
 	holder[strcspn(holder, "\n")] = '\0';
 	if (*holder)
-		probe(root, holder);
+		probe(root, holder, messages);
 }
 
 /* Returns whether the kernel made a namespace there. */
@@ -142,7 +145,7 @@ static bool release_one(const struct sysroot *root, struct range range, struct m
 	const struct nd_region *region = await(root, &nd, range, false);
 
 	if (region && region->name) {
-		probe(root, region->name);
+		probe(root, region->name, messages);
 		region = await(root, &nd, range, true);
 	}
 	if (!region || !region->namespace) {
@@ -150,8 +153,8 @@ static bool release_one(const struct sysroot *root, struct range range, struct m
 			  size_text(range.start).text, region ? "namespace" : "region");
 		return false;
 	}
-	probe(root, region->namespace);
-	probe_holder(root, region);
+	probe(root, region->namespace, messages);
+	probe_holder(root, region, messages);
 	return true;
 }
 

@@ -18,8 +18,10 @@ static char *asked_text(const struct finding *finding)
 		add_range(&text, finding->range);
 	else if (finding->range.size)
 		text_addf(&text, "%s", size_text(finding->range.size).text);
-	else
+	else if (finding->range.start)
 		text_addf(&text, "? at %s", size_text(finding->range.start).text);
+	else
+		text_addf(&text, "?");
 	return text_take(&text);
 }
 

@@ -72,8 +72,12 @@ static void explain_kernel_inside(struct text *text, const struct evidence *evid
 		first = piece.start < first ? piece.start : first;
 		end = range_end(piece) > end ? range_end(piece) : end;
 	}
-	text_addf(text, ": the kernel put itself inside, at %s-%s, over the contents; set kaslr = off in "
-		  CONF_PATH " and reboot", address_text(first).text, address_text(end - 1).text);
+	text_addf(text, ": the kernel put itself inside, at %s-%s, over the contents; ",
+		  address_text(first).text, address_text(end - 1).text);
+	if (evidence->kaslr == KASLR_IS_OFF)
+		text_addf(text, "that is its own place, so give the region another, as 'memmapctl plan' shows");
+	else
+		text_addf(text, "set kaslr = off in " CONF_PATH " and reboot");
 }
 
 static void explain_split(struct text *text, const struct finding *finding)

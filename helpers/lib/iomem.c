@@ -37,6 +37,8 @@ void iomem_parse(struct iomem *iomem, const char *text)
 			read_entry(iomem, text, length);
 		text += length + (text[length] == '\n');
 	}
+	if (!iomem->known)
+		iomem_free(iomem);
 	ranges_sort(&iomem->persistent);
 }
 

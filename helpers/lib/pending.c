@@ -30,7 +30,8 @@ static char *explain(const struct wish *wish)
 	const struct asked_region *running = wish->running;
 	struct text text = { 0 };
 
-	text_addf(&text, "%s", size_text(wish->region->size).text);
+	text_addf(&text, "%s", wish->region->size ? size_text(wish->region->size).text
+						  : "of a size that cannot be read");
 	if (wish->range.size)
 		text_addf(&text, " at %s (%s)", size_text(wish->range.start).text,
 			  address_text(wish->range.start).text);

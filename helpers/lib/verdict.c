@@ -82,6 +82,7 @@ void verdict_make(struct verdict *verdict, const struct evidence *evidence, bool
 		finding->reason = judge(finding, evidence, early);
 		finding->text = explain_finding(finding, evidence);
 	}
+	verdict->asked_unknown = !evidence->line_known;
 	verdict->kaslr = evidence->kaslr;
 	verdict->kaslr_text = explain_kaslr(evidence, &verdict->kaslr_warns);
 }
@@ -104,6 +105,8 @@ enum level verdict_level(const struct verdict *verdict)
 {
 	enum level worst = verdict->kaslr_warns ? LEVEL_WARNING : LEVEL_OK;
 
+	if (verdict->asked_unknown)
+		worst = LEVEL_UNKNOWN;
 	for (size_t i = 0; i < verdict->count; i++) {
 		enum level level = reason_level(verdict->list[i].reason);
 

@@ -42,6 +42,7 @@ struct verdict {
 	struct finding *list; /* by address; those of the file last */
 	size_t count;
 	size_t room;
+	bool asked_unknown; /* the command line cannot be read */
 	enum kaslr kaslr;
 	bool kaslr_warns;
 	char *kaslr_text; /* the judgement */
