@@ -112,18 +112,10 @@ int main(int argc, char **argv)
 		case 's':
 			options.source.root.path = optarg;
 			break;
-		case 'h':
-			usage();
-			return program_end(NAME, EXIT_SUCCESS);
-		case 'V':
-			program_version(NAME);
-			return program_end(NAME, EXIT_SUCCESS);
 		default:
-			return program_usage_error(NAME);
+			return program_other_option(NAME, found, usage);
 		}
-	if (optind < argc) {
-		fprintf(stderr, NAME ": error: '%s' is not an option\n", argv[optind]);
+	if (!program_ends_there(NAME, argc, argv))
 		return program_usage_error(NAME);
-	}
 	return program_end(NAME, run(&options));
 }

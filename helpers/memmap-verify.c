@@ -10,8 +10,6 @@
 
 #define NAME "memmap-verify"
 
-#define WAIT_MOST 86400
-
 struct options {
 	struct source source;
 	bool early;
@@ -88,19 +86,6 @@ static int run(const struct options *options)
 	return verdict_level(&verdict) == LEVEL_FAILED ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
-static bool take_seconds(unsigned *seconds)
-{
-	char *end;
-	unsigned long value = strtoul(optarg, &end, 10);
-
-	if (*optarg < '0' || *optarg > '9' || *end || value > WAIT_MOST) {
-		fprintf(stderr, NAME ": error: '%s' is not a number of seconds up to %d\n", optarg, WAIT_MOST);
-		return false;
-	}
-	*seconds = (unsigned)value;
-	return true;
-}
-
 int main(int argc, char **argv)
 {
 	static const struct option longs[] = {
@@ -128,24 +113,16 @@ int main(int argc, char **argv)
 			options.json = true;
 			break;
 		case 'w':
-			if (!take_seconds(&options.wait))
+			if (!program_seconds(NAME, optarg, &options.wait))
 				return program_usage_error(NAME);
 			break;
 		case 's':
 			options.source.root.path = optarg;
 			break;
-		case 'h':
-			usage();
-			return program_end(NAME, EXIT_SUCCESS);
-		case 'V':
-			program_version(NAME);
-			return program_end(NAME, EXIT_SUCCESS);
 		default:
-			return program_usage_error(NAME);
+			return program_other_option(NAME, found, usage);
 		}
-	if (optind < argc) {
-		fprintf(stderr, NAME ": error: '%s' is not an option\n", argv[optind]);
+	if (!program_ends_there(NAME, argc, argv))
 		return program_usage_error(NAME);
-	}
 	return program_end(NAME, run(&options));
 }

@@ -9,7 +9,6 @@
 
 /* An upgrade of the whole system may take this long. */
 #define WAIT_SECONDS 900
-#define WAIT_MOST 86400
 
 static const struct verb {
 	const char *name;
@@ -91,20 +90,6 @@ static int run_verb(struct ctl *ctl, const char *used, char **arguments)
 	return program_end(CTL_NAME, verb->run(ctl));
 }
 
-static bool take_seconds(unsigned *seconds)
-{
-	char *end;
-	unsigned long value = strtoul(optarg, &end, 10);
-
-	if (*optarg < '0' || *optarg > '9' || *end || value > WAIT_MOST) {
-		fprintf(stderr, CTL_NAME ": error: '%s' is not a number of seconds up to %d\n", optarg,
-			WAIT_MOST);
-		return false;
-	}
-	*seconds = (unsigned)value;
-	return true;
-}
-
 /* Returns false when the option is none, or ended the program's work in *status. */
 static bool take_option(struct ctl *ctl, int option, int *status)
 {
@@ -122,23 +107,15 @@ static bool take_option(struct ctl *ctl, int option, int *status)
 		ctl->boot = true;
 		return true;
 	case 'w':
-		if (take_seconds(&ctl->wait))
+		if (program_seconds(CTL_NAME, optarg, &ctl->wait))
 			return true;
 		*status = program_usage_error(CTL_NAME);
 		return false;
 	case 's':
 		ctl->source.root.path = optarg;
 		return true;
-	case 'h':
-		usage();
-		*status = program_end(CTL_NAME, EXIT_SUCCESS);
-		return false;
-	case 'V':
-		program_version(CTL_NAME);
-		*status = program_end(CTL_NAME, EXIT_SUCCESS);
-		return false;
 	default:
-		*status = program_usage_error(CTL_NAME);
+		*status = program_other_option(CTL_NAME, option, usage);
 		return false;
 	}
 }

@@ -2,6 +2,7 @@
 #include "program.h"
 
 #include <errno.h>
+#include <getopt.h>
 #include <string.h>
 
 #ifndef MEMMAP_VERSION
@@ -17,6 +18,40 @@ int program_usage_error(const char *name)
 {
 	fprintf(stderr, "%s: try %s --help\n", name, name);
 	return EXIT_USAGE;
+}
+
+int program_other_option(const char *name, int option, void (*usage)(void))
+{
+	if (option == 'h')
+		usage();
+	else if (option == 'V')
+		program_version(name);
+	else
+		return program_usage_error(name);
+	return program_end(name, EXIT_SUCCESS);
+}
+
+bool program_ends_there(const char *name, int argc, char **argv)
+{
+	if (optind < argc)
+		fprintf(stderr, "%s: error: '%s' is not an option\n", name, argv[optind]);
+	return optind >= argc;
+}
+
+#define SECONDS_MOST 86400
+
+bool program_seconds(const char *name, const char *text, unsigned *seconds)
+{
+	char *end;
+	unsigned long value = strtoul(text, &end, 10);
+
+	if (*text < '0' || *text > '9' || *end || value > SECONDS_MOST) {
+		fprintf(stderr, "%s: error: '%s' is not a number of seconds up to %d\n", name, text,
+			SECONDS_MOST);
+		return false;
+	}
+	*seconds = (unsigned)value;
+	return true;
 }
 
 int program_end(const char *name, int status)

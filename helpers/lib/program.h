@@ -12,6 +12,16 @@ void program_version(const char *name);
 /* Says on standard error where help is. Returns EXIT_USAGE. */
 int program_usage_error(const char *name);
 
+/* Ends the program for --help ('h'), --version ('V'), and whatever else getopt_long() returned that
+ * is no option of the program's own. Returns the exit status. */
+int program_other_option(const char *name, int option, void (*usage)(void));
+
+/* Whether nothing stands behind the options, for programs that want nothing there. Says so if not. */
+bool program_ends_there(const char *name, int argc, char **argv);
+
+/* Reads a number of seconds, at most a day. Says what is wrong with it if it is none. */
+bool program_seconds(const char *name, const char *text, unsigned *seconds);
+
 /* Closes standard output. Returns `status`, or EXIT_FAILURE, with a message, when what was printed
  * could not be written. */
 int program_end(const char *name, int status);
