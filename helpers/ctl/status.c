@@ -14,11 +14,11 @@ static char *asked_text(const struct finding *finding)
 {
 	struct text text = { 0 };
 
-	if (finding->range.size && finding->range.start)
+	if (finding->range.size && !finding->start_unknown)
 		add_range(&text, finding->range);
 	else if (finding->range.size)
 		text_addf(&text, "%s", size_text(finding->range.size).text);
-	else if (finding->range.start)
+	else if (!finding->start_unknown)
 		text_addf(&text, "? at %s", size_text(finding->range.start).text);
 	else
 		text_addf(&text, "?");

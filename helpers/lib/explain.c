@@ -123,7 +123,7 @@ static void explain_unknown(struct text *text, const struct evidence *evidence)
 		text_addf(text, "the firmware's map cannot be read, from /sys/firmware/memmap or "
 			  "/sys/kernel/boot_params, so that nothing tells whether this is RAM");
 	else
-		text_addf(text, "/proc/iomem tells addresses to root alone; run as root");
+		text_addf(text, "/proc/iomem cannot be read, or tells no addresses, as to all but root; run as root");
 }
 
 char *explain_finding(const struct finding *finding, const struct evidence *evidence)
@@ -164,6 +164,10 @@ static char *kaslr_on_is_wrong(const struct evidence *evidence)
 	if (evidence->line.nokaslr)
 		return copy_text("although nokaslr is on the command line: another kernel or loader did not "
 				 "heed it, and may put itself into a region");
+	if (evidence->line.memmap_words > KASLR_REGIONS_MOST)
+		return format_text("and of %zu memmap= words the kernel heeds %d when it chooses its place; join "
+				   "them with commas, or set kaslr = off in " CONF_PATH,
+				   evidence->line.memmap_words, KASLR_REGIONS_MOST);
 	if (!evidence->map_known)
 		return copy_text("and the firmware's map is unknown: with 16G of RAM or less the kernel may put "
 				 "itself into a region; set kaslr = off in " CONF_PATH);
@@ -187,7 +191,7 @@ char *explain_kaslr(const struct evidence *evidence, bool *warns)
 	if (evidence->kaslr == KASLR_UNKNOWN)
 		return copy_text("/sys/kernel/boot_params/data cannot be read");
 	if (evidence->kaslr == KASLR_IS_OFF)
-		return copy_text("the kernel is where it belongs");
+		return copy_text("the kernel is at the place it was built for");
 	wrong = kaslr_on_is_wrong(evidence);
 	*warns = wrong;
 	return wrong ? wrong

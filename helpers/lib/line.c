@@ -28,6 +28,14 @@ const struct asked_region *line_find(const struct line *line, const char *name)
 	return NULL;
 }
 
+/* What anybody may have typed goes to terminals and logs. */
+static bool is_name(const char *name, size_t length)
+{
+	static const char alphabet[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+
+	return length && strspn(name, alphabet) >= length;
+}
+
 /* memmap.names=NAME@START,... */
 static void add_named(struct line *line, const struct asked_list *asked, const char *value)
 {
@@ -35,7 +43,7 @@ static void add_named(struct line *line, const struct asked_list *asked, const c
 		size_t length = strcspn(value, ",");
 		const char *at = memchr(value, '@', length);
 
-		if (at && at > value) {
+		if (at && is_name(value, (size_t)(at - value))) {
 			auto_free char *name = format_text("%.*s", (int)(at - value), value);
 			const char *number = at + 1;
 			uint64_t start = kernel_size_parse(&number);
@@ -78,15 +86,16 @@ static void read_parameter(struct line *line, struct asked_list *asked, struct t
 {
 	const char *value = text_get(&parameter->value);
 
-	if (parameter_is(parameter, "memmap"))
+	if (parameter_is(parameter, "memmap")) {
 		asked_add_value(asked, value);
-	else if (parameter_is(parameter, "memmap.names"))
+		line->memmap_words += strchr(value, '!') != NULL;
+	} else if (parameter_is(parameter, "memmap.names")) {
 		text_addf(names, "%s,", value);
-	else if (parameter_is(parameter, "memmap.off"))
+	} else if (parameter_is(parameter, "memmap.off")) {
 		line->off = strcmp(value, "1") == 0;
-	else if (parameter_is(parameter, "nokaslr"))
+	} else if (parameter_is(parameter, "nokaslr")) {
 		line->nokaslr = true;
-	else if (parameter_is(parameter, "memmap.policy")) {
+	} else if (parameter_is(parameter, "memmap.policy")) {
 		free(line->policy);
 		line->policy = copy_text(value);
 	}

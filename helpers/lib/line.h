@@ -15,10 +15,12 @@ struct line {
 	size_t room;
 	char *policy; /* the last memmap.policy=; NULL: none */
 	bool nokaslr;
+	size_t memmap_words; /* memmap= words that ask for persistent memory */
 	bool off; /* memmap.off=1: this boot was to be without our regions */
 };
 
-/* Reads a line as the kernel does (see asked_add_value): every memmap=SIZE!START of it. */
+/* Reads a line as the kernel does (see asked_add_value): every memmap=SIZE!START of it. Names of
+ * other bytes than letters, digits and `-_.` name nothing. */
 void line_parse(struct line *line, const char *text);
 
 /* The region of a name, or NULL. It stays the line's. */

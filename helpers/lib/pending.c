@@ -54,6 +54,7 @@ static void add_wish(struct verdict *verdict, const struct wish *wish)
 				     : (struct range){ wish->region->start, wish->region->size };
 	struct finding *finding = verdict_add(verdict, wish->region->name, range);
 
+	finding->start_unknown = !range.start;
 	finding->reason = REASON_PENDING;
 	finding->granted_known = true;
 	finding->text = explain(wish);
@@ -83,6 +84,28 @@ static bool has_checked(const struct host *host, const char *name, struct range 
 	return checked && range_same(checked->range, range);
 }
 
+static bool is_same(const struct words *checked, const struct asked_region *running)
+{
+	const struct named_range *same = words_find(checked, running->name);
+
+	return same && range_same(same->range, running->range);
+}
+
+/* Whether the words that the next boot has, as the file is refused, are others than run. */
+static bool checked_differs(const struct host *host, const struct line *line)
+{
+	size_t named = 0;
+
+	for (size_t i = 0; i < line->count; i++) {
+		if (!line->list[i].name)
+			continue;
+		if (!is_same(&host->checked, &line->list[i]))
+			return host->checked.count > 0;
+		named++;
+	}
+	return host->checked.count > named;
+}
+
 /* Makes the plan, as what the file comes to is known no earlier. */
 static void compare(struct verdict *verdict, const struct evidence *evidence,
 		    const struct conf *conf, const struct host *host, struct messages *messages)
@@ -91,7 +114,8 @@ static void compare(struct verdict *verdict, const struct evidence *evidence,
 
 	plan_make(&plan, conf, host, messages);
 	plan_tell_moves(&plan, host, messages);
-	verdict->reboot_changes = plan.words && some_goes(&plan, &evidence->line);
+	verdict->reboot_changes = plan.words ? some_goes(&plan, &evidence->line)
+					     : checked_differs(host, &evidence->line);
 	for (size_t i = 0; i < conf->count; i++) {
 		const struct region *region = &conf->regions[i];
 		struct wish wish = { .region = region,
@@ -104,7 +128,7 @@ static void compare(struct verdict *verdict, const struct evidence *evidence,
 		if (is_running(&wish))
 			continue;
 		add_wish(verdict, &wish);
-		verdict->reboot_changes = true;
+		verdict->reboot_changes = verdict->reboot_changes || plan.words;
 	}
 }
 

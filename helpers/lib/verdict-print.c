@@ -34,12 +34,12 @@ void verdict_print_end(const struct verdict *verdict)
 	printf("verdict: %s\n", level_name(verdict_level(verdict)));
 }
 
-static void put_range(struct json *json, struct range range)
+static void put_range(struct json *json, struct range range, bool start_unknown)
 {
-	if (range.start || range.size)
-		json_number(json, "start", range.start);
-	else
+	if (start_unknown)
 		json_null(json, "start");
+	else
+		json_number(json, "start", range.start);
 	if (range.size)
 		json_number(json, "size", range.size);
 	else
@@ -55,7 +55,7 @@ static void put_granted(struct json *json, const struct finding *finding)
 	json_open(json, "granted", '[');
 	for (size_t i = 0; i < finding->granted.count; i++) {
 		json_open(json, NULL, '{');
-		put_range(json, finding->granted.list[i]);
+		put_range(json, finding->granted.list[i], false);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
@@ -67,7 +67,7 @@ static void put_finding(struct json *json, const struct finding *finding)
 
 	json_open(json, NULL, '{');
 	json_text(json, "name", finding->name);
-	put_range(json, finding->range);
+	put_range(json, finding->range, finding->start_unknown);
 	put_granted(json, finding);
 	json_text(json, "reason",
 		  finding->reason == REASON_UNKNOWN ? NULL : reason_name(finding->reason));

@@ -29,6 +29,7 @@ enum level {
 struct finding {
 	char *name;	    /* NULL: foreign */
 	struct range range; /* asked; size 0: only its start is known; both 0: neither is */
+	bool start_unknown;
 	enum reason reason;
 	char *text;	       /* numbers and what to do; NULL where there is nothing to say */
 	struct ranges granted; /* pieces that overlap what was asked, whole */
