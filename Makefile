@@ -36,6 +36,7 @@ HAVE_SCDOC := $(shell command -v $(SCDOC) 2>/dev/null)
 
 LIBRARY := $(BUILD)/libmemmap.a
 LIBRARY_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/lib/*.c)))
+RELEASE_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/release/*.c)))
 CTL_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/ctl/*.c)))
 MAN_SOURCES := $(sort $(wildcard helpers/man/*.scd))
 MANUALS := $(patsubst helpers/man/%.scd,$(BUILD)/man/%,$(MAN_SOURCES))
@@ -66,8 +67,10 @@ $(LIBRARY): $(LIBRARY_OBJECTS)
 	@rm -f $@
 	$(AR) rcD $@ $^
 
+$(BUILD)/memmap-release: $(RELEASE_OBJECTS)
+
 $(HELPERS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/obj/%.o $(LIBRARY)
-	$(LINK) -o $@ $^
+	$(LINK) -o $@ $(filter %.o,$^) $(LIBRARY)
 
 $(BUILD)/memmapctl: $(BUILD)/obj/memmapctl.o $(CTL_OBJECTS) $(LIBRARY)
 	$(LINK) -o $@ $^ $(shell $(PKG_CONFIG) --libs smartcols)

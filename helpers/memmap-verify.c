@@ -43,22 +43,14 @@ static void sleep_shortly(void)
 	nanosleep(&quarter, NULL);
 }
 
-static time_t now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return time.tv_sec;
-}
-
 /* Judges until every device has come, or the time is over. */
 static void judge(struct verdict *verdict, struct evidence *evidence, const struct options *options)
 {
-	time_t end = now() + (time_t)options->wait;
+	int64_t end = seconds_now() + options->wait;
 
 	evidence_read(&options->source.root, evidence);
 	verdict_make(verdict, evidence, options->early);
-	while (verdict_waits(verdict) && now() < end) {
+	while (verdict_waits(verdict) && seconds_now() < end) {
 		sleep_shortly();
 		evidence_refresh(&options->source.root, evidence);
 		verdict_free(verdict);

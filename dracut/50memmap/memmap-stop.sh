@@ -32,7 +32,7 @@ memmap_open_shell() {
     memmap_tell_why > "$memmap_tty" 2>&1
     if command -v setsid > /dev/null 2>&1; then
         # shellcheck disable=SC2016 # expanded by the shell that setsid starts
-        PS1='memmap:${PWD}# ' setsid /bin/sh -c 'exec /bin/sh -i <> "$0" >&0 2>&1' "$memmap_tty"
+        setsid /bin/sh -c 'PS1="memmap:\${PWD}# " exec /bin/sh -i <> "$0" >&0 2>&1' "$memmap_tty"
     else
         # shellcheck disable=SC2016 # expanded in the prompt
         PS1='memmap:${PWD}# ' /bin/sh -i <> "$memmap_tty" >&0 2>&1

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <string.h>
+#include <time.h>
 
 _Noreturn void out_of_memory(void)
 {
@@ -26,6 +27,14 @@ void *grow(void *array, size_t *room, size_t need, size_t each)
 		out_of_memory();
 	*room = more;
 	return array;
+}
+
+int64_t seconds_now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return time.tv_sec;
 }
 
 char *copy_text(const char *text)

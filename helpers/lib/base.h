@@ -28,6 +28,9 @@ char *format_text(const char *format, ...) __attribute__((format(printf, 1, 2)))
 /* The number that `count` bytes, at most 8, hold with the lowest byte first. */
 uint64_t little_endian(const unsigned char *bytes, unsigned count);
 
+/* Seconds on a clock that nobody sets. */
+int64_t seconds_now(void);
+
 static inline void cleanup_free(void *pointer)
 {
 	free(*(void **)pointer);

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "evidence.h"
 
-static bool exists(const struct sysroot *root, const char *path)
-{
-	auto_free char *full = sysroot_path(root, path);
-
-	return access(full, F_OK) == 0;
-}
-
 static void read_line(const struct sysroot *root, struct evidence *evidence)
 {
 	auto_free char *line = sysroot_read(root, "/proc/cmdline", 1 << 16, NULL);
@@ -31,8 +24,8 @@ void evidence_refresh(const struct sysroot *root, struct evidence *evidence)
 {
 	nd_free(&evidence->nd);
 	nd_read(root, &evidence->nd);
-	evidence->has_driver = exists(root, PLATFORM_DEVICE "/driver");
-	evidence->is_blocked = exists(root, BLOCKED_PATH);
+	evidence->has_driver = sysroot_exists(root, PLATFORM_DEVICE "/driver");
+	evidence->is_blocked = sysroot_exists(root, BLOCKED_PATH);
 }
 
 void evidence_read(const struct sysroot *root, struct evidence *evidence)

@@ -95,6 +95,14 @@ void ranges_subtract(struct ranges *ranges, struct range taken)
 	ranges->count = kept;
 }
 
+bool ranges_overlap(const struct ranges *ranges, struct range range)
+{
+	for (size_t i = 0; i < ranges->count; i++)
+		if (range_overlaps(ranges->list[i], range))
+			return true;
+	return false;
+}
+
 bool ranges_hold(const struct ranges *ranges, struct range range)
 {
 	for (size_t i = 0; i < ranges->count; i++)

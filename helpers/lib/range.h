@@ -56,6 +56,9 @@ void ranges_merge(struct ranges *ranges);
 /* Takes `taken` out of every range of the list. */
 void ranges_subtract(struct ranges *ranges, struct range taken);
 
+/* Whether one of the list shares a byte with `range`. */
+bool ranges_overlap(const struct ranges *ranges, struct range range);
+
 /* Whether one of the list holds all of `range`. */
 bool ranges_hold(const struct ranges *ranges, struct range range);
 

@@ -12,6 +12,13 @@ char *sysroot_path(const struct sysroot *root, const char *path)
 	return format_text("%s%s", root->path, path);
 }
 
+bool sysroot_exists(const struct sysroot *root, const char *path)
+{
+	auto_free char *full = sysroot_path(root, path);
+
+	return access(full, F_OK) == 0;
+}
+
 /* Files of /proc and /sys tell no size, so all are read piece by piece. */
 static char *read_descriptor(int fd, size_t most, size_t *length)
 {

@@ -11,6 +11,9 @@ struct sysroot {
 /* PATH below the root, as messages name it. The caller frees it. */
 char *sysroot_path(const struct sysroot *root, const char *path);
 
+/* Whether there is anything at PATH below the root. */
+bool sysroot_exists(const struct sysroot *root, const char *path);
+
 /* Reads a file to its end. Returns its bytes, NUL-terminated, for the caller to free, and their
  * number in *length (may be NULL); or NULL with errno set: EFBIG past `most` bytes, ENOTSUP for
  * what is no regular file, as a pipe that nobody writes to would hold up grub-mkconfig for ever. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "verdict.h"
 
+#include "conf.h"
 #include "explain.h"
 
 struct finding *verdict_add(struct verdict *verdict, const char *name, struct range range)
@@ -16,14 +17,6 @@ struct finding *verdict_add(struct verdict *verdict, const char *name, struct ra
 		.node = NODE_ANY,
 	};
 	return finding;
-}
-
-static bool some_overlaps(const struct ranges *ranges, struct range range)
-{
-	for (size_t i = 0; i < ranges->count; i++)
-		if (range_overlaps(ranges->list[i], range))
-			return true;
-	return false;
 }
 
 static void find_granted(struct finding *finding, const struct iomem *iomem)
@@ -56,7 +49,7 @@ static enum reason judge(const struct finding *finding, const struct evidence *e
 		return REASON_MISSING;
 	if (evidence->map_known && !ranges_hold(&evidence->map.ram, finding->range))
 		return REASON_NOT_RAM;
-	if (some_overlaps(&evidence->iomem.kernel, finding->range))
+	if (ranges_overlap(&evidence->iomem.kernel, finding->range))
 		return REASON_KERNEL_INSIDE;
 	/* One piece that reaches out of the region is not the region's own. */
 	if (granted->count > 1 || !range_inside(granted->list[0], finding->range))
@@ -148,7 +141,9 @@ const char *level_name(enum level level)
 bool verdict_waits(const struct verdict *verdict)
 {
 	for (size_t i = 0; i < verdict->count; i++)
-		if (verdict->list[i].reason == REASON_NO_DEVICE)
+		if (verdict->list[i].reason == REASON_NO_DEVICE &&
+		    !(verdict->list[i].range.start % REGION_UNIT) &&
+		    !(verdict->list[i].range.size % REGION_UNIT))
 			return true;
 	return false;
 }

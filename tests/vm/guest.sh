@@ -11,17 +11,28 @@ guest_pid=
 # guest_start NAME IMAGE MEM [QEMU OPTION...]: boots a throw-away overlay of the image (of `image`, such as bookworm-bios) and
 # waits until it is up. NAME is the folder of its files.
 guest_start() {
+    guest_overlay "$1" "$2"
+    shift 2
+    guest_power "$@"
+}
+
+# guest_overlay NAME IMAGE: the disk of a guest that is not switched on yet.
+guest_overlay() {
     guest_dir=$BUILD/vm/$1
     guest_firmware=${2##*-}
     rm -rf "$guest_dir"
     mkdir -p "$guest_dir"
     qemu-img create -q -f qcow2 -F qcow2 -b "$BUILD/vm/$2.qcow2" "$guest_dir/disk.qcow2"
-    shift 2
-    guest_power "$@"
 }
 
-# guest_power MEM [QEMU OPTION...]: switches the guest on with the disk it has.
+# guest_power MEM [QEMU OPTION...]: switches the guest on with the disk it has, and waits until it is up.
 guest_power() {
+    guest_switch_on "$@"
+    guest_wait
+}
+
+# guest_switch_on MEM [QEMU OPTION...]: does not wait.
+guest_switch_on() {
     trap guest_stop EXIT
     trap 'exit 130' INT TERM
     mkfifo "$guest_dir/agent.in" "$guest_dir/agent.out" "$guest_dir/tty.in" "$guest_dir/tty.out"
@@ -34,7 +45,6 @@ guest_power() {
         < /dev/null > "$guest_dir/qemu.log" 2>&1 8<&- 9<&- &
     guest_pid=$!
     cat "$guest_dir/tty.out" > "$guest_dir/console.log" 8<&- 9<&- &
-    guest_wait
 }
 
 # guest_wait: waits until a guest that boots (or panics and boots again) is up, whatever state it comes up in.
@@ -103,6 +113,15 @@ guest_console() {
         { text = text $0 "\n" }
         /reboot: (Restarting system|machine restart)/ || /Rebooting in [0-9]+ seconds/ { text = "" }
         END { printf "%s", text }'
+}
+
+# guest_sees SECONDS PATTERN: waits until the console has said it, whatever is up.
+guest_sees() {
+    # shellcheck disable=SC2016 # for the inner shell
+    timeout "$1" sh -c 'until tr -d "\r\000" < "$1" | grep -qE -- "$2"; do
+        kill -0 "$3" || exit
+        sleep 0.3
+    done' - "$guest_dir/console.log" "$2" "$guest_pid" 2> /dev/null
 }
 
 # guest_type TEXT: presses keys at the console; printf's escapes mean what they say.
