@@ -96,9 +96,8 @@ install: all
 	$(INSTALL) -D -m 0644 memmap.conf $(DESTDIR)$(SYSCONFDIR)/memmap.conf
 	$(INSTALL) -D -m 0755 grub.d/01_memmap $(DESTDIR)$(SYSCONFDIR)/grub.d/01_memmap
 	$(INSTALL) -D -m 0644 grub.d/zz-memmap.cfg $(DESTDIR)$(SYSCONFDIR)/default/grub.d/zz-memmap.cfg
-	$(INSTALL) -D -m 0644 -t $(DESTDIR)$(LIBEXECDIR)/memmap dracut/memmap-early
-	$(INSTALL) -D -m 0755 -t $(DESTDIR)$(DRACUTDIR)/50memmap dracut/50memmap/module-setup.sh
-	$(INSTALL) -D -m 0644 -t $(DESTDIR)$(DRACUTDIR)/50memmap dracut/50memmap/memmap-*.sh
+	$(INSTALL) -D -m 0755 -t $(DESTDIR)$(LIBEXECDIR)/memmap dracut/memmap-early
+	$(INSTALL) -D -m 0755 -t $(DESTDIR)$(DRACUTDIR)/50memmap dracut/50memmap/*.sh
 	$(INSTALL) -D -m 0755 dracut/initramfs-tools/hook $(DESTDIR)$(INITRAMFSDIR)/hooks/memmap
 	for script in init-top init-premount; do \
 		$(INSTALL) -D -m 0755 dracut/initramfs-tools/$$script $(DESTDIR)$(INITRAMFSDIR)/scripts/$$script/memmap; done
