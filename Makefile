@@ -17,7 +17,9 @@ LIBEXECDIR ?= $(PREFIX)/libexec
 DATADIR ?= $(PREFIX)/share
 UNITDIR ?= $(PREFIX)/lib/systemd/system
 DRACUTDIR ?= $(PREFIX)/lib/dracut/modules.d
+GENERATORDIR ?= $(PREFIX)/lib/systemd/system-generators
 INITRAMFSDIR ?= $(DATADIR)/initramfs-tools
+UDEVDIR ?= $(PREFIX)/lib/udev/rules.d
 
 BUILD ?= build
 
@@ -32,24 +34,31 @@ COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE -DMEMMAP_VERSION='"$(VERSION)"' -Ihelpe
 LINK = $(CC) $(CFLAGS) $(LDFLAGS) -Wl,--gc-sections
 
 SMARTCOLS := $(shell $(PKG_CONFIG) --exists smartcols 2>/dev/null && echo yes)
+BLKID := $(shell $(PKG_CONFIG) --exists blkid 2>/dev/null && echo yes)
 HAVE_SCDOC := $(shell command -v $(SCDOC) 2>/dev/null)
 
 LIBRARY := $(BUILD)/libmemmap.a
 LIBRARY_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/lib/*.c)))
 RELEASE_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/release/*.c)))
+MKFS_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/mkfs/*.c)))
+GENERATOR_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/generator/*.c)))
 CTL_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/ctl/*.c)))
+PROBE_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/probe/*.c)))
 MAN_SOURCES := $(sort $(wildcard helpers/man/*.scd))
 MANUALS := $(patsubst helpers/man/%.scd,$(BUILD)/man/%,$(MAN_SOURCES))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test-*.c)))
 
 # These want libc alone.
-HELPERS := memmap-args memmap-verify memmap-release
-PROGRAMS := $(HELPERS:%=$(BUILD)/%) $(if $(SMARTCOLS),$(BUILD)/memmapctl)
+HELPERS := memmap-args memmap-verify memmap-release memmap-mkfs
+PROGRAMS := $(HELPERS:%=$(BUILD)/%) $(BUILD)/memmap-generator $(if $(SMARTCOLS),$(BUILD)/memmapctl) $(if $(BLKID),$(BUILD)/memmap-probe)
 
 .PHONY: all
 all: $(PROGRAMS) $(if $(HAVE_SCDOC),$(MANUALS))
 ifeq ($(SMARTCOLS),)
 	@echo "left out: memmapctl, as libsmartcols (libsmartcols-dev, libsmartcols-devel) is not here"
+endif
+ifeq ($(BLKID),)
+	@echo "left out: memmap-probe, as libblkid (libblkid-dev, libblkid-devel) is not here: devices get no names, and no filesystems"
 endif
 ifeq ($(HAVE_SCDOC),)
 	@echo "left out: the manual pages, as scdoc is not here"
@@ -61,6 +70,8 @@ $(BUILD)/obj/%.o: helpers/%.c
 
 $(BUILD)/obj/ctl/%.o: COMPILE += $(shell $(PKG_CONFIG) --cflags smartcols 2>/dev/null)
 
+$(BUILD)/obj/probe/%.o: COMPILE += $(shell $(PKG_CONFIG) --cflags blkid 2>/dev/null)
+
 $(BUILD)/obj/lib/program.o: Makefile
 
 $(LIBRARY): $(LIBRARY_OBJECTS)
@@ -69,20 +80,28 @@ $(LIBRARY): $(LIBRARY_OBJECTS)
 
 $(BUILD)/memmap-release: $(RELEASE_OBJECTS)
 
+$(BUILD)/memmap-mkfs: $(MKFS_OBJECTS)
+
 $(HELPERS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/obj/%.o $(LIBRARY)
 	$(LINK) -o $@ $(filter %.o,$^) $(LIBRARY)
 
+$(BUILD)/memmap-generator: $(BUILD)/obj/memmap-generator.o $(GENERATOR_OBJECTS) $(LIBRARY)
+	$(LINK) -o $@ $^
+
 $(BUILD)/memmapctl: $(BUILD)/obj/memmapctl.o $(CTL_OBJECTS) $(LIBRARY)
 	$(LINK) -o $@ $^ $(shell $(PKG_CONFIG) --libs smartcols)
+
+$(BUILD)/memmap-probe: $(BUILD)/obj/memmap-probe.o $(PROBE_OBJECTS) $(LIBRARY)
+	$(LINK) -o $@ $^ $(shell $(PKG_CONFIG) --libs blkid)
 
 $(BUILD)/man/%: helpers/man/%.scd
 	@mkdir -p $(@D)
 	$(SCDOC) < $< > $@.new
 	@mv $@.new $@
 
-$(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
+$(BUILD)/tests/%: tests/unit/%.c $(MKFS_OBJECTS) $(LIBRARY)
 	@mkdir -p $(@D)
-	$(COMPILE) -Itests -MF $@.d -o $@ $< $(LIBRARY) $(LDFLAGS)
+	$(COMPILE) -Itests -MF $@.d -o $@ $< $(MKFS_OBJECTS) $(LIBRARY) $(LDFLAGS)
 
 -include $(wildcard $(BUILD)/obj/*.d $(BUILD)/obj/*/*.d $(BUILD)/tests/*.d)
 
@@ -93,6 +112,7 @@ unit-tests: $(UNIT_TESTS)
 install: all
 	for helper in $(HELPERS); do \
 		$(INSTALL) -D -m 0755 -t $(DESTDIR)$(LIBEXECDIR)/memmap $(BUILD)/$$helper; done
+	$(INSTALL) -D -m 0755 -t $(DESTDIR)$(GENERATORDIR) $(BUILD)/memmap-generator
 	$(INSTALL) -D -m 0644 memmap.conf $(DESTDIR)$(SYSCONFDIR)/memmap.conf
 	$(INSTALL) -D -m 0755 grub.d/01_memmap $(DESTDIR)$(SYSCONFDIR)/grub.d/01_memmap
 	$(INSTALL) -D -m 0644 grub.d/zz-memmap.cfg $(DESTDIR)$(SYSCONFDIR)/default/grub.d/zz-memmap.cfg
@@ -107,6 +127,10 @@ install: all
 		$(INSTALL) -D -m 0644 -t $(DESTDIR)$(UNITDIR) $$unit; done
 ifneq ($(SMARTCOLS),)
 	$(INSTALL) -D -m 0755 $(BUILD)/memmapctl $(DESTDIR)$(SBINDIR)/memmapctl
+endif
+ifneq ($(BLKID),)
+	$(INSTALL) -D -m 0755 $(BUILD)/memmap-probe $(DESTDIR)$(LIBEXECDIR)/memmap/memmap-probe
+	$(INSTALL) -D -m 0644 -t $(DESTDIR)$(UDEVDIR) helpers/systemd/90-memmap.rules
 endif
 ifneq ($(HAVE_SCDOC),)
 	for page in $(MANUALS); do \

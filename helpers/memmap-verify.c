@@ -68,8 +68,10 @@ static int run(const struct options *options)
 	if (!evidence.line_known)
 		say_error(&messages, "%s/proc/cmdline cannot be read, so that nothing tells what was asked for",
 			  options->source.root.path);
-	if (!options->early)
+	if (!options->early) {
+		verdict_read_use(&verdict, &options->source.root);
 		pending_add(&verdict, &evidence, &options->source, &messages);
+	}
 	messages_print(&messages, NAME, stderr);
 	if (options->json)
 		verdict_print_json(&verdict);

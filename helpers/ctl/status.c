@@ -76,6 +76,47 @@ static void print_table(const struct verdict *verdict)
 	scols_unref_table(table);
 }
 
+static void add_use_line(struct libscols_table *table, const struct finding *finding)
+{
+	const struct use *use = &finding->use;
+	auto_free char *name = finding_name(finding);
+	auto_free char *device = format_text("/dev/%s", finding->device);
+	auto_free char *used = use->size ? format_text("%s of %s", size_rounded(use->used).text,
+						       size_rounded(use->size).text)
+					 : copy_text("-");
+	const char *const cells[] = {
+		name, device, finding->mode ? finding->mode : "-",
+		use->filesystem ? use->filesystem : "-", use->label ? use->label : "-", used,
+		use->mount ? use->mount : "-",
+		use->dax == DAX_ON ? "on" : use->dax == DAX_OFF ? "off" : "-", NULL,
+	};
+
+	table_add(table, cells);
+}
+
+/* What the devices are used for. */
+static void print_use(const struct verdict *verdict)
+{
+	static const struct table_column columns[] = {
+		{ "NAME", 0 },  { "DEVICE", 0 }, { "MODE", 0 }, { "FILESYSTEM", 0 }, { "LABEL", 0 },
+		{ "USED", 0 }, { "MOUNT", 0 },	{ "DAX", 0 },  { NULL, 0 },
+	};
+	struct libscols_table *table = table_new(columns);
+	size_t count = 0;
+
+	for (size_t i = 0; i < verdict->count; i++) {
+		if (!verdict->list[i].device)
+			continue;
+		add_use_line(table, &verdict->list[i]);
+		count++;
+	}
+	if (count) {
+		scols_print_table(table);
+		putchar('\n');
+	}
+	scols_unref_table(table);
+}
+
 static void print_status(const struct verdict *verdict, const struct evidence *evidence)
 {
 	bool told = false;
@@ -83,6 +124,7 @@ static void print_status(const struct verdict *verdict, const struct evidence *e
 	if (verdict->count) {
 		print_table(verdict);
 		putchar('\n');
+		print_use(verdict);
 	}
 	for (size_t i = 0; i < verdict->count; i++) {
 		if (verdict->list[i].text)
@@ -105,6 +147,10 @@ int ctl_status(const struct ctl *ctl)
 
 	evidence_read(&ctl->source.root, &evidence);
 	verdict_make(&verdict, &evidence, false);
+	verdict_read_use(&verdict, &ctl->source.root);
+	for (size_t i = 0; i < verdict.count; i++)
+		if (verdict.list[i].device)
+			use_probe(&ctl->source.root, verdict.list[i].device, &verdict.list[i].use);
 	pending_add(&verdict, &evidence, &ctl->source, &messages);
 	messages_print(&messages, CTL_NAME, stderr);
 	if (ctl->json)

@@ -334,6 +334,9 @@ static void check_label(struct conf_reader *reader, const struct region *region)
 static void check_filesystem(struct conf_reader *reader, const struct region *region)
 {
 	check_label(reader, region);
+	if (region->filesystem == FILESYSTEM_XFS && region->size && region->size < XFS_LEAST)
+		fail(reader, region->at[KEY_SIZE],
+		     format_text("xfs is no smaller than 300M; write size = 300M, or filesystem = ext4"));
 	if (region->mount_options && !region->mount && !region->bad)
 		fail(reader, region->at[KEY_MOUNT_OPTIONS],
 		     format_text("mount-options need a mount; add one, such as %smount = /pmem",

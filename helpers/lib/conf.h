@@ -14,6 +14,9 @@
 #define EXT4_LABEL_MOST 16
 #define XFS_LABEL_MOST 12
 
+/* What mkfs makes no smaller: xfs since xfsprogs 5.19 (mkfs/xfs_mkfs.c, validate_supported). */
+#define XFS_LEAST (300 * MIB)
+
 /* Regions start and end on the boundaries that the pmem driver can map. */
 #define REGION_UNIT (2 * MIB)
 

@@ -61,6 +61,17 @@ static void put_granted(struct json *json, const struct finding *finding)
 	json_close(json, ']');
 }
 
+static void put_use(struct json *json, const struct use *use)
+{
+	json_text(json, "filesystem", use->filesystem);
+	json_text(json, "label", use->label);
+	json_text(json, "mount", use->mount);
+	if (use->dax == DAX_UNKNOWN)
+		json_null(json, "dax");
+	else
+		json_bool(json, "dax", use->dax == DAX_ON);
+}
+
 static void put_finding(struct json *json, const struct finding *finding)
 {
 	auto_free char *device = finding->device ? format_text("/dev/%s", finding->device) : NULL;
@@ -77,10 +88,7 @@ static void put_finding(struct json *json, const struct finding *finding)
 	else
 		json_number(json, "node", (uint64_t)finding->node);
 	json_text(json, "mode", finding->mode);
-	json_null(json, "filesystem");
-	json_null(json, "label");
-	json_null(json, "mount");
-	json_null(json, "dax");
+	put_use(json, &finding->use);
 	json_close(json, '}');
 }
 

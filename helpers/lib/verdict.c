@@ -80,6 +80,13 @@ void verdict_make(struct verdict *verdict, const struct evidence *evidence, bool
 	verdict->kaslr_text = explain_kaslr(evidence, &verdict->kaslr_warns);
 }
 
+void verdict_read_use(struct verdict *verdict, const struct sysroot *root)
+{
+	for (size_t i = 0; i < verdict->count; i++)
+		if (verdict->list[i].device)
+			use_read(root, verdict->list[i].device, &verdict->list[i].use);
+}
+
 static enum level reason_level(enum reason reason)
 {
 	switch (reason) {
@@ -158,6 +165,7 @@ void verdict_free(struct verdict *verdict)
 		ranges_free(&finding->granted);
 		free(finding->device);
 		free(finding->mode);
+		use_free(&finding->use);
 	}
 	free(verdict->list);
 	free(verdict->kaslr_text);

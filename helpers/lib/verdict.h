@@ -3,6 +3,7 @@
 #pragma once
 
 #include "evidence.h"
+#include "use.h"
 
 /* The first that holds of those from REASON_MISSING to REASON_NO_DEVICE is a region's. */
 enum reason {
@@ -37,6 +38,7 @@ struct finding {
 	char *device;	       /* "pmem0"; NULL: none */
 	int node;	       /* the kernel's number; NODE_ANY: unknown */
 	char *mode;	       /* of its namespace; NULL: unknown */
+	struct use use;	       /* as far as somebody filled it in */
 };
 
 struct verdict {
@@ -52,6 +54,9 @@ struct verdict {
 
 /* Judges every region of the running command line, and KASLR. `early`: before there can be devices. */
 void verdict_make(struct verdict *verdict, const struct evidence *evidence, bool early);
+
+/* Reads what every device is used for. */
+void verdict_read_use(struct verdict *verdict, const struct sysroot *root);
 
 /* Adds one for a region of the file, whose texts are copied. */
 struct finding *verdict_add(struct verdict *verdict, const char *name, struct range range);

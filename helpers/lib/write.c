@@ -63,6 +63,13 @@ bool file_replace(const char *path, const char *text)
 	return false;
 }
 
+bool file_remove(const char *path)
+{
+	if (unlink(path) < 0)
+		return errno == ENOENT;
+	return sync_folder(path);
+}
+
 bool file_ready(const char *made, const char *like)
 {
 	auto_close int fd = open(made, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);

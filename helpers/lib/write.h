@@ -8,6 +8,9 @@
  * missing. Returns false with errno set; then the old file is as it was. */
 bool file_replace(const char *path, const char *text);
 
+/* Removes a file for good. One that is not there is no failure. Returns false with errno set. */
+bool file_remove(const char *path);
+
 /* Gives `made` the owner and the mode of `like`, and syncs it. Returns false with errno set. */
 bool file_ready(const char *made, const char *like);
 

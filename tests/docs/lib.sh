@@ -50,7 +50,7 @@ commands_for() {
     done
     # Nothing here changes anything, so that nobody has to be root, and there is no journal.
     printf '#!/bin/sh\nexec "$@"\n' > "$scratch/bin/sudo"
-    printf '#!/bin/sh\n' > "$scratch/bin/journalctl"
+    printf '#!/bin/sh\n' | tee "$scratch/bin/journalctl" > "$scratch/bin/udevadm"
     chmod +x "$scratch"/bin/*
 }
 

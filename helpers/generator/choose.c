@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <errno.h>
+#include <string.h>
+
+#include "generator.h"
+#include "lib/fstab.h"
+#include "lib/text.h"
+#include "lib/unit-name.h"
+#include "lib/verdict.h"
+
+struct scene {
+	const struct conf *conf;
+	struct evidence evidence;
+	struct verdict verdict;
+	struct fstab fstab;
+	struct messages *messages;
+};
+
+/* The device's names that /etc/fstab may use for a region. */
+struct devices {
+	char *link;
+	char *label;
+	char *disk;
+};
+
+static void devices_free(struct devices *devices)
+{
+	free(devices->link);
+	free(devices->label);
+	free(devices->disk);
+}
+
+/* The kernel numbers disks by their address, among all that it granted. At boot there are none
+ * yet that would tell. */
+static char *disk_of(const struct evidence *evidence, struct range range)
+{
+	const struct nd_region *region = nd_find(&evidence->nd, range);
+	size_t number = 0;
+
+	if (region && region->device)
+		return format_text("/dev/%s", region->device);
+	for (size_t i = 0; i < evidence->iomem.persistent.count; i++)
+		number += evidence->iomem.persistent.list[i].start < range.start;
+	return format_text("/dev/pmem%zu", number);
+}
+
+static void name_devices(struct devices *devices, const struct scene *scene,
+			 const struct chosen *chosen)
+{
+	devices->link = format_text("/dev/disk/by-memmap/%s", chosen->region->name);
+	devices->label = format_text("/dev/disk/by-label/%s", chosen->region->name);
+	devices->disk = disk_of(&scene->evidence, chosen->range);
+}
+
+static bool is_device(const struct devices *devices, const struct fstab_entry *entry)
+{
+	return strcmp(entry->device, devices->link) == 0 ||
+	       strcmp(entry->device, devices->label) == 0 ||
+	       strcmp(entry->device, devices->disk) == 0;
+}
+
+/* A message about a region's key, or about the region where the key is not given. */
+#define say_about(scene, kind, region, key, ...) \
+	message_add((scene)->messages, kind, (scene)->conf->file, \
+		    (region)->at[key].line ? (region)->at[key] : (region)->place, __VA_ARGS__)
+
+/* The filesystem must be there before /etc/fstab's units look for it. */
+static void add_other(struct text *others, struct text *places, const struct fstab_entry *entry)
+{
+	auto_free char *device = unit_escape_path(entry->device);
+	auto_free char *place = unit_of_path(entry->place, ".mount");
+
+	if (device)
+		text_addf(others, " systemd-fsck@%s.service", device);
+	if (place && *entry->place == '/') {
+		text_addf(others, " %s", place);
+		text_addf(places, "%s ", place);
+	}
+}
+
+/* Returns false when the device is not ours to make anything of. */
+static bool heed_fstab(const struct scene *scene, struct chosen *chosen)
+{
+	const struct region *region = chosen->region;
+	auto_clean(devices) struct devices devices = { 0 };
+	auto_clean(text) struct text others = { 0 };
+	auto_clean(text) struct text places = { 0 };
+
+	name_devices(&devices, scene, chosen);
+	for (size_t i = 0; i < scene->fstab.count; i++) {
+		const struct fstab_entry *entry = &scene->fstab.list[i];
+		bool is_ours = is_device(&devices, entry);
+
+		if (is_ours && fstab_is_swap(entry)) {
+			say_about(scene, MESSAGE_WARNING, region, KEY_FILESYSTEM,
+				  "/etc/fstab swaps to %s, so no filesystem is made there; remove that "
+				  "line, or this key", entry->device);
+			return false;
+		}
+		if (is_ours)
+			add_other(&others, &places, entry);
+		if (chosen->mounts && (is_ours || strcmp(entry->place, region->mount) == 0)) {
+			say_about(scene, MESSAGE_WARNING, region, KEY_MOUNT,
+				  "/etc/fstab has %s at %s, which wins; remove that line, or this key",
+				  entry->device, entry->place);
+			chosen->mounts = false;
+		}
+	}
+	chosen->others = text_take(&others);
+	chosen->places = text_take(&places);
+	return true;
+}
+
+static bool is_one_of(const char *path, const char *const *list)
+{
+	while (*list && strcmp(path, *list) != 0)
+		list++;
+	return *list;
+}
+
+static bool is_below_one_of(const char *path, const char *const *list)
+{
+	for (; *list; list++)
+		if (strncmp(path, *list, strlen(*list)) == 0 && path[strlen(*list)] == '/')
+			return true;
+	return false;
+}
+
+/* An empty filesystem over one of these leaves a system that does not start. */
+static bool is_vital(const char *path)
+{
+	static const char *const folders[] = { "/run", "/var", "/var/lib", "/var/lib/memmap", NULL };
+	static const char *const trees[] = { "/bin", "/boot", "/dev", "/efi", "/etc", "/lib", "/lib32",
+					     "/lib64", "/libx32", "/proc", "/sbin", "/sys", "/usr", NULL };
+	static const char *const free_trees[] = { "/usr/local", "/usr/src", NULL };
+
+	if (is_one_of(path, folders) || is_one_of(path, trees))
+		return true;
+	return is_below_one_of(path, trees) && !is_one_of(path, free_trees) &&
+	       !is_below_one_of(path, free_trees);
+}
+
+static bool mount_is_good(const struct scene *scene, const struct region *region)
+{
+	/* Not only the unit has a file, also what it wants has a folder by its name. */
+	auto_free char *folder = unit_of_path(region->mount, ".mount.wants");
+	bool vital = is_vital(region->mount);
+
+	if (!vital && folder)
+		return true;
+	say_about(scene, MESSAGE_WARNING, region, KEY_MOUNT, "%s %s; choose a directory such as /pmem",
+		  region->mount, vital ? "is what the system itself needs, and stays as it is"
+				       : "is too long for systemd");
+	return false;
+}
+
+static const struct finding *find(const struct scene *scene, const struct region *region)
+{
+	for (size_t i = 0; i < scene->verdict.count; i++) {
+		const struct finding *finding = &scene->verdict.list[i];
+
+		if (finding->name && strcmp(finding->name, region->name) == 0)
+			return finding;
+	}
+	return NULL;
+}
+
+/* What the file says of a region's filesystem is for the region as the file has it. */
+static bool agrees(const struct region *region, const struct finding *finding)
+{
+	return finding && finding->range.size == region->size &&
+	       (!region->start || finding->range.start == region->start);
+}
+
+static const struct finding *usable(const struct scene *scene, const struct region *region)
+{
+	const struct finding *finding = find(scene, region);
+
+	if (!agrees(region, finding)) {
+		say_about(scene, MESSAGE_NOTE, region, KEY_FILESYSTEM,
+			  "the running kernel has no region %s like this, so nothing is made or mounted; "
+			  "'memmapctl status' tells more", region->name);
+		return NULL;
+	}
+	if (finding->reason == REASON_OK)
+		return finding;
+	say_about(scene, MESSAGE_WARNING, region, KEY_FILESYSTEM,
+		  "nothing is made or mounted in %s, %s%s%s", region->name, reason_name(finding->reason),
+		  finding->text ? ": " : "", finding->text ? finding->text : "");
+	return NULL;
+}
+
+static void choose_one(struct choice *choice, const struct scene *scene, const struct region *region)
+{
+	const struct finding *finding = usable(scene, region);
+	struct chosen chosen = { .region = region };
+
+	if (!finding)
+		return;
+	chosen.range = finding->range;
+	chosen.mounts = region->mount && mount_is_good(scene, region);
+	if (!heed_fstab(scene, &chosen))
+		return;
+	choice->list = grow(choice->list, &choice->room, choice->count + 1, sizeof(chosen));
+	choice->list[choice->count++] = chosen;
+}
+
+void choose(struct choice *choice, const struct conf *conf, const struct sysroot *root,
+	    struct messages *messages)
+{
+	struct scene scene = { .conf = conf, .messages = messages };
+
+	evidence_read(root, &scene.evidence);
+	verdict_make(&scene.verdict, &scene.evidence, true);
+	if (!fstab_read(root, &scene.fstab))
+		say_error(messages, "%s/etc/fstab cannot be read (%s), so nothing is made or mounted",
+			  root->path, strerror(errno));
+	else if (!scene.evidence.line.off)
+		for (size_t i = 0; i < conf->count; i++)
+			if (conf->regions[i].filesystem)
+				choose_one(choice, &scene, &conf->regions[i]);
+	fstab_free(&scene.fstab);
+	verdict_free(&scene.verdict);
+	evidence_free(&scene.evidence);
+}
+
+void choice_free(struct choice *choice)
+{
+	for (size_t i = 0; i < choice->count; i++) {
+		free(choice->list[i].others);
+		free(choice->list[i].places);
+	}
+	free(choice->list);
+	*choice = (struct choice){ 0 };
+}

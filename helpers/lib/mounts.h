@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Where a block device is mounted, and with which options. */
+#pragma once
+
+#include "sysroot.h"
+
+struct mount {
+	char *where;   /* NULL: nowhere */
+	char *type;
+	char *options; /* of the mount, then of the filesystem, with commas */
+	bool dax;
+};
+
+/* Finds the first mount of a device, by its numbers, in /proc/self/mountinfo. Returns false when
+ * that cannot be read. */
+bool mount_find(const struct sysroot *root, unsigned major, unsigned minor, struct mount *mount);
+
+void mount_free(struct mount *mount);

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "record.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "text.h"
+#include "write.h"
+
+#define RECORD_MOST (1 << 20)
+
+/* "WORD 0xSTART 0xSIZE" */
+static bool read_range(const char *line, const char *word, struct range *range)
+{
+	uint64_t start, size;
+	size_t length = strlen(word);
+
+	if (strncmp(line, word, length) != 0 || line[length] != ' ' ||
+	    sscanf(line + length, " 0x%" SCNx64 " 0x%" SCNx64, &start, &size) != 2)
+		return false;
+	*range = range_of_size(start, size);
+	return true;
+}
+
+static void read_line(struct record *record, const char *line)
+{
+	struct range range;
+
+	if (strncmp(line, "boot ", 5) == 0 && !record->boot)
+		record->boot = copy_text(line + 5);
+	else if (read_range(line, "now", &range))
+		ranges_add(&record->now, range);
+	else if (read_range(line, "fresh", &range))
+		ranges_add(&record->fresh, range);
+}
+
+/* The last line is "end": a record that lacks it is damaged, and knows nothing. */
+static void parse(struct record *record, char *text)
+{
+	bool whole = false;
+	char *rest = text, *line;
+
+	while ((line = strsep(&rest, "\n"))) {
+		whole = whole || strcmp(line, "end") == 0;
+		read_line(record, line);
+	}
+	if (!whole || !record->boot)
+		record_free(record);
+}
+
+void record_read(const struct sysroot *root, struct record *record)
+{
+	auto_free char *text = sysroot_read(root, GRANTED_PATH, RECORD_MOST, NULL);
+
+	*record = (struct record){ 0 };
+	if (text)
+		parse(record, text);
+}
+
+static char *read_boot_id(const struct sysroot *root)
+{
+	char *id = sysroot_read(root, "/proc/sys/kernel/random/boot_id", 256, NULL);
+
+	if (id)
+		id[strcspn(id, "\n")] = '\0';
+	return id;
+}
+
+static void add_ranges(struct text *text, const char *word, const struct ranges *ranges)
+{
+	for (size_t i = 0; i < ranges->count; i++)
+		text_addf(text, "%s 0x%" PRIx64 " 0x%" PRIx64 "\n", word, ranges->list[i].start,
+			  ranges->list[i].size);
+}
+
+static bool has(const struct ranges *ranges, struct range range)
+{
+	for (size_t i = 0; i < ranges->count; i++)
+		if (range_same(ranges->list[i], range))
+			return true;
+	return false;
+}
+
+static bool overlaps_some(const struct ranges *ranges, struct range range)
+{
+	for (size_t i = 0; i < ranges->count; i++)
+		if (range_overlaps(ranges->list[i], range))
+			return true;
+	return false;
+}
+
+/* Of the boot before nothing is known where there is no record. */
+static bool becomes_fresh(const struct sysroot *root, const struct record *old, struct range range)
+{
+	if (!old->boot || record_made(root, range))
+		return false;
+	return has(&old->fresh, range) || !overlaps_some(&old->now, range);
+}
+
+bool record_boot(const struct sysroot *root, const struct ranges *granted,
+		 const struct ranges *wanted)
+{
+	auto_clean(record) struct record old = { 0 };
+	auto_clean(ranges) struct ranges fresh = { 0 };
+	auto_clean(text) struct text text = { 0 };
+	auto_free char *boot = read_boot_id(root);
+	auto_free char *path = sysroot_path(root, GRANTED_PATH);
+
+	if (!boot)
+		return false;
+	record_read(root, &old);
+	if (old.boot && strcmp(old.boot, boot) == 0)
+		return true;
+	for (size_t i = 0; i < wanted->count; i++)
+		if (has(granted, wanted->list[i]) && becomes_fresh(root, &old, wanted->list[i]))
+			ranges_add(&fresh, wanted->list[i]);
+	text_addf(&text, "boot %s\n", boot);
+	add_ranges(&text, "now", granted);
+	add_ranges(&text, "fresh", &fresh);
+	text_addf(&text, "end\n");
+	return file_replace(path, text_get(&text));
+}
+
+bool record_is_fresh(const struct record *record, struct range range)
+{
+	return has(&record->fresh, range);
+}
+
+/* A line for each: "made 0xSTART 0xSIZE TYPE NAME". */
+bool record_made(const struct sysroot *root, struct range range)
+{
+	auto_free char *text = sysroot_read(root, MADE_PATH, RECORD_MOST, NULL);
+	char *rest = text, *line;
+	struct range made;
+
+	while (rest && (line = strsep(&rest, "\n")))
+		if (read_range(line, "made", &made) && range_same(made, range))
+			return true;
+	return false;
+}
+
+bool record_add_made(const struct sysroot *root, struct range range, const char *type,
+		     const char *name)
+{
+	auto_free char *old = sysroot_read(root, MADE_PATH, RECORD_MOST, NULL);
+	auto_free char *path = sysroot_path(root, MADE_PATH);
+	auto_free char *text = NULL;
+
+	if (record_made(root, range))
+		return true;
+	text = format_text("%smade 0x%" PRIx64 " 0x%" PRIx64 " %s %s\n", old ? old : "", range.start,
+			   range.size, type, name);
+	return file_replace(path, text);
+}
+
+static char *making_path(const struct sysroot *root, struct range range)
+{
+	return format_text("%s" MAKING_PATH "0x%" PRIx64 "-0x%" PRIx64, root->path, range.start,
+			   range.size);
+}
+
+bool record_is_making(const struct sysroot *root, struct range range)
+{
+	auto_free char *path = making_path(root, range);
+
+	return access(path, F_OK) == 0;
+}
+
+bool record_begin_making(const struct sysroot *root, struct range range, const char *type)
+{
+	auto_free char *path = making_path(root, range);
+	auto_free char *text = format_text("%s\n", type);
+
+	return file_replace(path, text);
+}
+
+bool record_end_making(const struct sysroot *root, struct range range)
+{
+	auto_free char *path = making_path(root, range);
+
+	return file_remove(path);
+}
+
+void record_free(struct record *record)
+{
+	free(record->boot);
+	ranges_free(&record->now);
+	ranges_free(&record->fresh);
+	*record = (struct record){ 0 };
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* memmap-probe: which region a device is, and what is on it. */
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <linux/fs.h>
+#include <string.h>
+#include <sys/ioctl.h>
+
+#include "lib/backup.h"
+#include "lib/program.h"
+#include "probe/owner.h"
+#include "probe/signature.h"
+
+#define NAME "memmap-probe"
+
+struct options {
+	struct sysroot root;
+	const char *device;
+	bool blank;
+	bool json;
+};
+
+static void usage(void)
+{
+	printf("Usage: " NAME " [options] DEVICE\n"
+	       "\n"
+	       "Tells which region of persistent memory a device is, and what is on it. Only reads.\n"
+	       "\n"
+	       "Options:\n"
+	       "      --blank        read the whole device: for backups of superblocks, and for zeros\n"
+	       "  -j, --json         print JSON\n"
+	       "      --sysroot DIR  read /proc and /sys below DIR\n"
+	       "  -h, --help         print this help\n"
+	       "  -V, --version      print the version\n"
+	       "\n"
+	       "See memmap-probe(8).\n");
+}
+
+/* Says what is wrong with the device. Always false. */
+static bool complain(const char *device, const char *what)
+{
+	fprintf(stderr, NAME ": error: %s: %s\n", device, what);
+	return false;
+}
+
+/* Fills in what it is and how large, of a device or a plain file with something in it. */
+static bool measure(int fd, const char *device, struct stat *status, uint64_t *size)
+{
+	if (fd < 0 || fstat(fd, status) < 0)
+		return complain(device, strerror(errno));
+	if (S_ISREG(status->st_mode))
+		*size = (uint64_t)status->st_size;
+	else if (!S_ISBLK(status->st_mode))
+		return complain(device, "not a block device");
+	else if (ioctl(fd, BLKGETSIZE64, size) < 0)
+		return complain(device, strerror(errno));
+	return *size || complain(device, "has no size");
+}
+
+/* Reads all of it. Returns whether that could be done. */
+static bool read_whole(int fd, uint64_t size, struct keys *keys)
+{
+	struct backup backup;
+
+	if (!backup_search(fd, size, &backup))
+		return false;
+	keys_text(keys, "BACKUP", backup.type);
+	keys_text(keys, "ZERO", backup.zero ? "yes" : "no");
+	return true;
+}
+
+static void examine(int fd, uint64_t size, const struct options *options, struct keys *keys)
+{
+	const char *found = signature_read(fd, size, keys);
+	bool readable = strcmp(found, "unreadable") != 0;
+
+	if (readable && options->blank && !read_whole(fd, size, keys))
+		readable = false;
+	if (!readable) {
+		complain(options->device, strerror(errno));
+		found = "unreadable";
+	}
+	keys_text(keys, "FOUND", found);
+}
+
+static int run(const struct options *options)
+{
+	/* Not exclusively: who makes a filesystem holds it so, and asks here. */
+	auto_close int fd = open(options->device, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	auto_clean(keys) struct keys keys = { 0 };
+	struct stat status;
+	uint64_t size;
+
+	if (!measure(fd, options->device, &status, &size))
+		return EXIT_FAILURE;
+	owner_read(&options->root, options->device, &status, &keys);
+	examine(fd, size, options, &keys);
+	if (options->json)
+		keys_print_json(&keys);
+	else
+		keys_print(&keys);
+	return EXIT_SUCCESS;
+}
+
+static bool take_device(int argc, char **argv, struct options *options)
+{
+	if (optind == argc) {
+		fprintf(stderr, NAME ": error: give a device\n");
+		return false;
+	}
+	if (optind + 1 < argc) {
+		fprintf(stderr, NAME ": error: '%s' is one device too many\n", argv[optind + 1]);
+		return false;
+	}
+	options->device = argv[optind];
+	return true;
+}
+
+int main(int argc, char **argv)
+{
+	static const struct option longs[] = {
+		{ "blank", no_argument, NULL, 'b' },
+		{ "json", no_argument, NULL, 'j' },
+		{ "sysroot", required_argument, NULL, 's' },
+		{ "help", no_argument, NULL, 'h' },
+		{ "version", no_argument, NULL, 'V' },
+		{ 0 },
+	};
+	struct options options = { .root.path = "" };
+	int found;
+
+	while ((found = getopt_long(argc, argv, "jhV", longs, NULL)) != -1)
+		switch (found) {
+		case 'b':
+			options.blank = true;
+			break;
+		case 'j':
+			options.json = true;
+			break;
+		case 's':
+			options.root.path = optarg;
+			break;
+		case 'h':
+			usage();
+			return program_end(NAME, EXIT_SUCCESS);
+		case 'V':
+			program_version(NAME);
+			return program_end(NAME, EXIT_SUCCESS);
+		default:
+			return program_usage_error(NAME);
+		}
+	if (!take_device(argc, argv, &options))
+		return program_usage_error(NAME);
+	return program_end(NAME, run(&options));
+}

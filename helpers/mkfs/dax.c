@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "dax.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+
+#include "../lib/mounts.h"
+
+int dax_check(const struct sysroot *root, const char *name)
+{
+	auto_free char *device = format_text("%s/dev/disk/by-memmap/%s", root->path, name);
+	auto_clean(mount) struct mount mount = { 0 };
+	struct stat status;
+
+	if (stat(device, &status) < 0) {
+		fprintf(stderr, "memmap-mkfs: error: %s: %s\n", device, strerror(errno));
+		return EXIT_FAILURE;
+	}
+	mount_find(root, major(status.st_rdev), minor(status.st_rdev), &mount);
+	if (!mount.where) {
+		fprintf(stderr, "memmap-mkfs: error: %s is not mounted\n", name);
+		return EXIT_FAILURE;
+	}
+	if (!mount.dax) {
+		fprintf(stderr, "memmap-mkfs: error: %s is mounted at %s without DAX (%s); see dmesg for why the "
+			"kernel left it out\n", name, mount.where, mount.options);
+		return EXIT_FAILURE;
+	}
+	printf("%s: mounted at %s with DAX\n", name, mount.where);
+	return EXIT_SUCCESS;
+}

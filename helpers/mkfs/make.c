@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "make.h"
+
+#include <fcntl.h>
+#include <string.h>
+
+#include "../lib/run.h"
+
+/* Blocks of 4 KiB, as DAX wants, and files in pieces of 512 of them: 2 MiB, one entry of a page
+ * table's middle level. Nothing is told to a device that knows no discard. */
+static bool make_ext4(const char *device)
+{
+	const char *const command[] = { "mkfs.ext4", "-q", "-F", "-b", "4096", "-E",
+					"nodiscard,stride=512,stripe_width=512", "-L",
+					UNFINISHED_LABEL, device, NULL };
+
+	return run_openly(command) == 0;
+}
+
+/* With a stripe mkfs.xfs makes as many allocation groups as for several disks, and in a small
+ * filesystem none of them could hold the log. */
+#define XFS_SMALL GIB
+
+static bool make_xfs(const char *device, uint64_t size)
+{
+	const char *layout = size < XFS_SMALL ? "su=2m,sw=1,agcount=2" : "su=2m,sw=1";
+	const char *const command[] = { "mkfs.xfs", "-q", "-f", "-K", "-b", "size=4096", "-d",
+					layout, "-L", UNFINISHED_LABEL, device, NULL };
+
+	return run_openly(command) == 0;
+}
+
+static bool name_filesystem(const struct wanted *wanted, const char *device)
+{
+	const char *const ext4[] = { "tune2fs", "-L", wanted->name, device, NULL };
+	const char *const xfs[] = { "xfs_admin", "-L", wanted->name, device, NULL };
+
+	return run_quietly(strcmp(wanted->type, "ext4") == 0 ? ext4 : xfs) == 0;
+}
+
+static bool sync_device(const char *device)
+{
+	auto_close int fd = open(device, O_RDONLY | O_CLOEXEC);
+
+	return fd >= 0 && fsync(fd) == 0;
+}
+
+/* So that a filesystem of ours whose end has begun is never taken for whole. */
+static bool forget_old(const char *device)
+{
+	const char *const command[] = { "wipefs", "-q", "-a", device, NULL };
+
+	return run_openly(command) == 0 && sync_device(device);
+}
+
+bool make_filesystem(const struct wanted *wanted, const char *device)
+{
+	bool made;
+
+	if (wanted->discard && !forget_old(device))
+		return false;
+	made = strcmp(wanted->type, "ext4") == 0 ? make_ext4(device) : make_xfs(device, wanted->range.size);
+	return made && sync_device(device) && name_filesystem(wanted, device) && sync_device(device);
+}

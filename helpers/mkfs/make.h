@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Makes filesystems that map in pieces of 2 MiB. */
+#pragma once
+
+#include "decide.h"
+
+/* Runs mkfs on a device, and names the filesystem once it is complete. Returns false when a program
+ * failed, which has said why. */
+bool make_filesystem(const struct wanted *wanted, const char *device);

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "probe.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "../lib/run.h"
+
+/* udev's values have bytes that may mean something elsewhere as \xHH. */
+static char *decode(const char *value)
+{
+	char *text = copy_text(value), *to = text;
+	unsigned byte;
+
+	while (*value) {
+		if (sscanf(value, "\\x%2x", &byte) == 1 && isxdigit((unsigned char)value[2]) &&
+		    isxdigit((unsigned char)value[3])) {
+			*to++ = (char)byte;
+			value += 4;
+		} else {
+			*to++ = *value++;
+		}
+	}
+	*to = '\0';
+	return text;
+}
+
+static void set_text(char **field, const char *value)
+{
+	free(*field);
+	*field = decode(value);
+}
+
+static void set(struct probe *probe, const char *key, const char *value)
+{
+	const struct {
+		const char *key;
+		char **field;
+	} texts[] = {
+		{ "MEMMAP_NAME", &probe->name },   { "MEMMAP_CLAIM", &probe->claim },
+		{ "MEMMAP_MODE", &probe->mode },   { "MEMMAP_FOUND", &probe->found },
+		{ "MEMMAP_TYPE", &probe->type },   { "MEMMAP_LABEL", &probe->label },
+		{ "MEMMAP_BACKUP", &probe->backup },
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		if (strcmp(key, texts[i].key) == 0)
+			set_text(texts[i].field, value);
+	if (strcmp(key, "MEMMAP_START") == 0)
+		probe->range.start = strtoull(value, NULL, 10);
+	else if (strcmp(key, "MEMMAP_SIZE") == 0)
+		probe->range.size = strtoull(value, NULL, 10);
+	else if (strcmp(key, "MEMMAP_PART") == 0)
+		probe->is_part = true;
+	else if (strcmp(key, "MEMMAP_ZERO") == 0)
+		probe->is_zero = strcmp(value, "yes") == 0;
+}
+
+void probe_parse(struct probe *probe, const char *text)
+{
+	auto_free char *copy = copy_text(text);
+	char *rest = copy, *line;
+
+	while ((line = strsep(&rest, "\n"))) {
+		char *equals = strchr(line, '=');
+
+		if (!equals)
+			continue;
+		*equals = '\0';
+		set(probe, line, equals + 1);
+	}
+}
+
+bool probe_run(const char *program, const char *device, struct probe *probe)
+{
+	const char *const command[] = { program, "--blank", device, NULL };
+	auto_free char *output = NULL;
+
+	if (run_output(command, &output) != 0)
+		return false;
+	probe_parse(probe, output);
+	return probe->found;
+}
+
+void probe_free(struct probe *probe)
+{
+	free(probe->name);
+	free(probe->claim);
+	free(probe->mode);
+	free(probe->found);
+	free(probe->type);
+	free(probe->label);
+	free(probe->backup);
+	*probe = (struct probe){ 0 };
+}

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh
+# A machine of files for memmap-mkfs: source it after tests/tap.sh, from the top folder.
+
+BUILD=$(realpath -m "${BUILD:-build}")
+[ -x "$BUILD/memmap-probe" ] || bail "$BUILD/memmap-probe is not built"
+scratch=$BUILD/mkfs/$(basename "$0")
+tree=$scratch/tree
+device=$tree/dev/disk/by-memmap/data
+state=$tree/var/lib/memmap
+rm -rf "$scratch"
+mkdir -p "$scratch/bin"
+PATH=$PATH:/usr/sbin:/sbin
+LC_ALL=C
+export PATH LC_ALL
+
+# What the device is, which no file tells, and what is in it, which the real program tells.
+cat > "$scratch/probe" << END_PROBE
+#!/bin/sh
+printf 'MEMMAP_NAME=data\nMEMMAP_START=4294967296\nMEMMAP_SIZE=%s\nMEMMAP_MODE=fsdax\n' "\$(stat -L -c %s "\$2")"
+exec "$BUILD/memmap-probe" "\$@"
+END_PROBE
+chmod 755 "$scratch/probe"
+MEMMAP_PROBE=$scratch/probe
+export MEMMAP_PROBE
+
+# old MIB: a machine whose region was there for two boots before the file asked for a filesystem.
+old() {
+    fresh "$1"
+    sed -i /filesystem/d "$tree/etc/memmap.conf"
+    boot third
+    boot fourth region
+    echo 'filesystem = ext4' >> "$tree/etc/memmap.conf"
+    boot fifth region
+}
+
+# fresh MIB: a machine after its second boot, in the first of which there was no region.
+fresh() {
+    rm -rf "$tree"
+    mkdir -p "$tree/dev/disk/by-memmap" "$tree/proc/sys/kernel/random" "$tree/var/lib"
+    truncate -s "$1M" "$device"
+    size=$(($1 << 20))
+    mkdir -p "$tree/etc"
+    printf '[data]\nsize = %sM\nfilesystem = ext4\n' "$1" > "$tree/etc/memmap.conf"
+    echo "memmap=$1M!4G memmap.names=data@4G" > "$tree/proc/cmdline"
+    boot first
+    boot second region
+}
+
+# boot ID [region]: the machine boots; with a word behind, with the region.
+boot() {
+    echo "$1" > "$tree/proc/sys/kernel/random/boot_id"
+    {
+        echo '00100000-7ffdffff : System RAM'
+        [ $# -eq 1 ] || printf '100000000-%x : Persistent Memory (legacy)\n' $((0x100000000 + size - 1))
+    } > "$tree/proc/iomem"
+    "$BUILD/memmap-mkfs" --sysroot "$tree" --record || bail "the boot cannot be written down"
+}
+
+# used: RAM that was used, in the device: neither zero nor anything known.
+used() {
+    head -c 8M /usr/bin/perl /usr/bin/python3 "$BUILD/memmap-mkfs" 2> /dev/null | head -c "$((size / 4))" > "$scratch/used"
+    while [ "$(stat -c %s "$device.new" 2> /dev/null || echo 0)" -lt "$size" ]; do
+        cat "$scratch/used" >> "$device.new"
+    done
+    truncate -s "$size" "$device.new"
+    cat "$device.new" > "$device"
+    rm "$device.new"
+}
+
+# make_it TYPE [OPTION...]
+make_it() {
+    made_type=$1
+    shift
+    "$BUILD/memmap-mkfs" --sysroot "$tree" --type "$made_type" --region "4294967296,$size" "$@" data > "$scratch/said" 2>&1
+}
+
+# whole TYPE: the device has a whole filesystem of ours.
+whole() {
+    "$BUILD/memmap-probe" "$device" > "$scratch/probed"
+    grep -qx 'MEMMAP_FOUND=filesystem' "$scratch/probed" && grep -qx "MEMMAP_TYPE=$1" "$scratch/probed" &&
+        grep -qx 'MEMMAP_LABEL=data' "$scratch/probed" || return
+    case $1 in
+        ext4) e2fsck -fn "$device" > "$scratch/fsck" 2>&1 ;;
+        xfs) xfs_repair -n -f "$device" > "$scratch/fsck" 2>&1 ;;
+    esac
+}
+
+no_marker() {
+    [ -z "$(find "$state" -name 'making-*')" ]
+}
