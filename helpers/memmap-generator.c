@@ -134,10 +134,9 @@ static void generate(const struct sysroot *root, const struct output *output)
 
 	conf_init(&conf, path);
 	conf_read(&conf, path, false, output->messages);
-	if (messages_errors(output->messages)) {
-		say_error(output->messages, "as %s has mistakes, nothing is made or mounted from it", path);
-		return;
-	}
+	if (messages_errors(output->messages))
+		say_error(output->messages, "%s has mistakes; of its regions only those are made or mounted that "
+			  "have none", path);
 	if (!wants_filesystems(&conf))
 		return;
 	choose(&choice, &conf, root, output->messages);
@@ -172,14 +171,8 @@ int main(int argc, char **argv)
 		case 's':
 			root.path = optarg;
 			break;
-		case 'h':
-			usage();
-			return program_end(NAME, EXIT_SUCCESS);
-		case 'V':
-			program_version(NAME);
-			return program_end(NAME, EXIT_SUCCESS);
 		default:
-			return program_usage_error(NAME);
+			return program_other_option(NAME, found, usage);
 		}
 	if (argc - optind == 2 || argc - optind > 3) {
 		fprintf(stderr, NAME ": error: give one folder, or three, or none\n");

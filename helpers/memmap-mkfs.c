@@ -58,7 +58,7 @@ static void find_wanted(const struct sysroot *root, const struct line *line, str
 		const struct region *region = &conf.regions[i];
 		const struct asked_region *running = line_find(line, region->name);
 
-		if (region->filesystem && running && running->range.size == region->size &&
+		if (region->filesystem && !region_has_mistake(&conf, i, &unread) && running && running->range.size == region->size &&
 		    (!region->start || running->range.start == region->start))
 			ranges_add(wanted, running->range);
 	}
@@ -243,14 +243,8 @@ int main(int argc, char **argv)
 		case 's':
 			options.root.path = optarg;
 			break;
-		case 'h':
-			usage();
-			return program_end(NAME, EXIT_SUCCESS);
-		case 'V':
-			program_version(NAME);
-			return program_end(NAME, EXIT_SUCCESS);
 		default:
-			return program_usage_error(NAME);
+			return program_other_option(NAME, found, usage);
 		}
 	wrong = misuse(&options, argc - optind);
 	if (wrong) {

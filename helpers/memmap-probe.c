@@ -141,14 +141,8 @@ int main(int argc, char **argv)
 		case 's':
 			options.root.path = optarg;
 			break;
-		case 'h':
-			usage();
-			return program_end(NAME, EXIT_SUCCESS);
-		case 'V':
-			program_version(NAME);
-			return program_end(NAME, EXIT_SUCCESS);
 		default:
-			return program_usage_error(NAME);
+			return program_other_option(NAME, found, usage);
 		}
 	if (!take_device(argc, argv, &options))
 		return program_usage_error(NAME);

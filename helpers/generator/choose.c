@@ -217,7 +217,7 @@ void choose(struct choice *choice, const struct conf *conf, const struct sysroot
 			  root->path, strerror(errno));
 	else if (!scene.evidence.line.off)
 		for (size_t i = 0; i < conf->count; i++)
-			if (conf->regions[i].filesystem)
+			if (conf->regions[i].filesystem && !region_has_mistake(conf, i, messages))
 				choose_one(choice, &scene, &conf->regions[i]);
 	fstab_free(&scene.fstab);
 	verdict_free(&scene.verdict);

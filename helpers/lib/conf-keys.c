@@ -335,8 +335,8 @@ static void check_filesystem(struct conf_reader *reader, const struct region *re
 {
 	check_label(reader, region);
 	if (region->filesystem == FILESYSTEM_XFS && region->size && region->size < XFS_LEAST)
-		fail(reader, region->at[KEY_SIZE],
-		     format_text("xfs is no smaller than 300M; write size = 300M, or filesystem = ext4"));
+		message_add(reader->messages, MESSAGE_WARNING, reader->conf->file, region->at[KEY_SIZE],
+			    "mkfs.xfs makes nothing smaller than 300M; write size = 300M, or filesystem = ext4");
 	if (region->mount_options && !region->mount && !region->bad)
 		fail(reader, region->at[KEY_MOUNT_OPTIONS],
 		     format_text("mount-options need a mount; add one, such as %smount = /pmem",

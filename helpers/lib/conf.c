@@ -4,6 +4,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <limits.h>
 #include <string.h>
 
 #include "conf-keys.h"
@@ -212,6 +213,21 @@ struct place region_place(const struct region *region, bool prefer_start)
 	if (prefer_start && region->start && region->at[KEY_START].line)
 		return region->at[KEY_START];
 	return region->at[KEY_SIZE].line ? region->at[KEY_SIZE] : region->place;
+}
+
+bool region_has_mistake(const struct conf *conf, size_t index, const struct messages *messages)
+{
+	unsigned first = conf->regions[index].place.line;
+	unsigned end = index + 1 < conf->count ? conf->regions[index + 1].place.line : UINT_MAX;
+
+	for (size_t i = 0; i < messages->count; i++) {
+		const struct message *message = &messages->list[i];
+
+		if (message->kind == MESSAGE_ERROR && message->place.line >= first &&
+		    message->place.line < end)
+			return true;
+	}
+	return conf->regions[index].bad;
 }
 
 const char *region_file(const struct conf *conf, const struct region *region)

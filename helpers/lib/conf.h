@@ -103,6 +103,9 @@ void conf_read(struct conf *conf, const char *path, bool named, struct messages 
  * size, else its name. */
 struct place region_place(const struct region *region, bool prefer_start);
 
+/* Whether there is an error between a region's first line and the next one's. */
+bool region_has_mistake(const struct conf *conf, size_t index, const struct messages *messages);
+
 /* The file that a region stands in, for messages: "command line" for one that stands in none. */
 const char *region_file(const struct conf *conf, const struct region *region);
 
