@@ -49,7 +49,7 @@ MANUALS := $(patsubst helpers/man/%.scd,$(BUILD)/man/%,$(MAN_SOURCES))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test-*.c)))
 
 # These want libc alone.
-HELPERS := memmap-args memmap-verify memmap-release memmap-mkfs
+HELPERS := memmap-args memmap-verify memmap-release memmap-mkfs memmap-confirm
 PROGRAMS := $(HELPERS:%=$(BUILD)/%) $(BUILD)/memmap-generator $(if $(SMARTCOLS),$(BUILD)/memmapctl) $(if $(BLKID),$(BUILD)/memmap-probe)
 
 .PHONY: all
@@ -114,7 +114,7 @@ install: all
 		$(INSTALL) -D -m 0755 -t $(DESTDIR)$(LIBEXECDIR)/memmap $(BUILD)/$$helper; done
 	$(INSTALL) -D -m 0755 -t $(DESTDIR)$(GENERATORDIR) $(BUILD)/memmap-generator
 	$(INSTALL) -D -m 0644 memmap.conf $(DESTDIR)$(SYSCONFDIR)/memmap.conf
-	$(INSTALL) -D -m 0755 grub.d/01_memmap $(DESTDIR)$(SYSCONFDIR)/grub.d/01_memmap
+	$(INSTALL) -D -m 0755 -t $(DESTDIR)$(SYSCONFDIR)/grub.d grub.d/01_memmap grub.d/42_memmap
 	$(INSTALL) -D -m 0644 grub.d/zz-memmap.cfg $(DESTDIR)$(SYSCONFDIR)/default/grub.d/zz-memmap.cfg
 	$(INSTALL) -D -m 0755 -t $(DESTDIR)$(LIBEXECDIR)/memmap dracut/memmap-early
 	$(INSTALL) -D -m 0755 -t $(DESTDIR)$(DRACUTDIR)/50memmap dracut/50memmap/*.sh

@@ -13,6 +13,7 @@
 struct options {
 	struct source source;
 	const char *recheck;
+	bool trial;
 };
 
 static void usage(void)
@@ -25,6 +26,7 @@ static void usage(void)
 	       "  -c, --config FILE   read FILE instead of /etc/memmap.conf\n"
 	       "  -e, --e820 FILE     plan for the machine whose kernel log FILE is; -: standard input\n"
 	       "  -r, --recheck FILE  print the words of FILE that hold on this machine\n"
+	       "  -t, --trial         print whether new words are tried for one boot first: yes or no\n"
 	       "      --sysroot DIR   read /etc, /proc, /sys, /run and /var below DIR\n"
 	       "  -h, --help          print this help\n"
 	       "  -V, --version       print the version\n"
@@ -73,7 +75,12 @@ static int run(const struct options *options)
 	auto_clean(conf) struct conf conf = { 0 };
 	auto_free char *words = NULL;
 
-	source_conf(&options->source, &conf, options->recheck ? &mistakes : &messages);
+	source_conf(&options->source, &conf,
+		    options->recheck || options->trial ? &mistakes : &messages);
+	if (options->trial) {
+		puts(conf.trial ? "yes" : "no");
+		return EXIT_SUCCESS;
+	}
 	words = options->recheck ? recheck_words(&conf, options, &messages)
 				 : make_words(&conf, options, &messages);
 	messages_print(&messages, NAME, stderr);
@@ -90,6 +97,7 @@ int main(int argc, char **argv)
 		{ "config", required_argument, NULL, 'c' },
 		{ "e820", required_argument, NULL, 'e' },
 		{ "recheck", required_argument, NULL, 'r' },
+		{ "trial", no_argument, NULL, 't' },
 		{ "sysroot", required_argument, NULL, 's' },
 		{ "help", no_argument, NULL, 'h' },
 		{ "version", no_argument, NULL, 'V' },
@@ -98,7 +106,7 @@ int main(int argc, char **argv)
 	struct options options = { .source.root.path = "" };
 	int found;
 
-	while ((found = getopt_long(argc, argv, "c:e:r:hV", longs, NULL)) != -1)
+	while ((found = getopt_long(argc, argv, "c:e:r:thV", longs, NULL)) != -1)
 		switch (found) {
 		case 'c':
 			options.source.config = optarg;
@@ -108,6 +116,9 @@ int main(int argc, char **argv)
 			break;
 		case 'r':
 			options.recheck = optarg;
+			break;
+		case 't':
+			options.trial = true;
 			break;
 		case 's':
 			options.source.root.path = optarg;

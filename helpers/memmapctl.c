@@ -20,7 +20,7 @@ static const struct verb {
 	{ "check", ctl_check, "cejs", false },
 	{ "args", ctl_args, "cejs", false },
 	{ "status", ctl_status, "cjs", false },
-	{ "apply", ctl_apply, "bsw", false },
+	{ "apply", ctl_apply, "brsw", false },
 };
 
 static void usage(void)
@@ -43,6 +43,7 @@ static void usage(void)
 	       "                      -: standard input\n"
 	       "  -j, --json          plan, check, args, status: print JSON\n"
 	       "      --boot          apply: drop regions that this machine cannot hold\n"
+	       "      --retry         apply: try words once more that had their boot and were not confirmed\n"
 	       "      --wait SECONDS  apply: wait at most so long for dpkg and the like; 900\n"
 	       "      --sysroot DIR   read /etc, /proc, /sys, /run and /var below DIR\n"
 	       "  -h, --help          print this help\n"
@@ -106,6 +107,9 @@ static bool take_option(struct ctl *ctl, int option, int *status)
 	case 'b':
 		ctl->boot = true;
 		return true;
+	case 'r':
+		ctl->retry = true;
+		return true;
 	case 'w':
 		if (program_seconds(CTL_NAME, optarg, &ctl->wait))
 			return true;
@@ -127,6 +131,7 @@ int main(int argc, char **argv)
 		{ "e820", required_argument, NULL, 'e' },
 		{ "json", no_argument, NULL, 'j' },
 		{ "boot", no_argument, NULL, 'b' },
+		{ "retry", no_argument, NULL, 'r' },
 		{ "wait", required_argument, NULL, 'w' },
 		{ "sysroot", required_argument, NULL, 's' },
 		{ "help", no_argument, NULL, 'h' },

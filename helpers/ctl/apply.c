@@ -12,6 +12,7 @@
 #include "ctl.h"
 #include "grub.h"
 #include "quiet.h"
+#include "settle.h"
 
 #define RUN_FOLDER "/run/memmap"
 #define LOCK_PATH RUN_FOLDER "/lock"
@@ -22,12 +23,6 @@
 /* A menu without the words although the file stayed as it was: 01_memmap does not do its part. */
 #define LACKING_MOST 3
 
-/* What the menu should carry. */
-struct aim {
-	char *words;  /* NULL: leave everything as it is */
-	bool refused; /* the file could not be used */
-};
-
 /* From round to round. */
 struct progress {
 	char *told;   /* the aim whose messages were printed; NULL: none yet */
@@ -35,26 +30,9 @@ struct progress {
 	int lacking;  /* rounds whose menu lacked the words */
 };
 
-static void aim_free(struct aim *aim)
-{
-	free(aim->words);
-}
-
 static void progress_free(struct progress *progress)
 {
 	free(progress->told);
-}
-
-/* At boot, where the machine may be another than the words were checked on: those of them that
- * hold here. */
-static char *words_that_hold(struct job *job, const struct sysroot *root)
-{
-	auto_free char *path = sysroot_path(root, CHECKED_PATH);
-	auto_free char *line = state_line(path);
-
-	if (!line || !job->host.map_known)
-		return NULL;
-	return plan_recheck(line, &job->conf, &job->host, &job->messages);
 }
 
 /* Each aim is told about once, however many rounds it takes. */
@@ -79,11 +57,7 @@ static void take_aim(struct aim *aim, const struct ctl *ctl, struct progress *pr
 	auto_clean(job) struct job job = { 0 };
 
 	job_make(&job, &ctl->source);
-	aim->refused = !job.plan.words;
-	if (job.plan.words)
-		aim->words = copy_text(job.plan.words);
-	else if (ctl->boot)
-		aim->words = words_that_hold(&job, &ctl->source.root);
+	aim_make(aim, &job, &ctl->source.root, ctl->boot);
 	tell(&job, aim, progress);
 }
 
@@ -93,13 +67,6 @@ static bool is_checked(const struct sysroot *root, const char *words)
 	auto_free char *checked = state_line(path);
 
 	return strcmp(checked ? checked : "", words) == 0;
-}
-
-static bool is_carried(const struct grub *grub, const char *words)
-{
-	auto_free char *carried = grub_words(grub->menu);
-
-	return strcmp(carried, words) == 0;
 }
 
 static bool write_checked(const struct sysroot *root, const char *words)
@@ -122,24 +89,16 @@ static int without_grub(const struct aim *aim)
 	return EXIT_FAILURE;
 }
 
-static int finish(const struct aim *aim, const struct progress *progress)
-{
-	if (progress->changed)
-		fprintf(stderr, CTL_NAME ": applied; the next boot has: %s\n",
-			*aim->words ? aim->words : "no persistent memory");
-	return aim->refused ? EXIT_FAILURE : EXIT_SUCCESS;
-}
-
 static int give_up(const char *why)
 {
 	fprintf(stderr, CTL_NAME ": error: %s\n", why);
 	return EXIT_FAILURE;
 }
 
-static int make_menu(const struct grub *grub, const struct sysroot *root, const char *words,
+static int make_menu(const struct grub *grub, const struct sysroot *root, const struct aim *aim,
 		     struct progress *progress)
 {
-	switch (grub_make(grub, words, root)) {
+	switch (grub_make(grub, aim, root)) {
 	case GRUB_FAILED:
 		return EXIT_FAILURE;
 	case GRUB_LACKS:
@@ -155,14 +114,14 @@ static int make_menu(const struct grub *grub, const struct sysroot *root, const 
 }
 
 /* Whether nobody and nothing stands against making the menu; waits for others, and says why not. */
-static bool may_work(const struct ctl *ctl, const struct grub *grub)
+static bool may_work(const struct ctl *ctl, const struct grub *grub, const struct menu *menu)
 {
 	const struct sysroot *root = &ctl->source.root;
 	const char *why = NULL;
 
 	if (!grub->command)
 		why = "with --sysroot nothing is applied; run '" CTL_NAME " apply' in a chroot there";
-	else if (!grub_is_made(grub->menu))
+	else if (!menu->is_made)
 		why = "the menu was not made by grub-mkconfig, and making it anew would lose it; run "
 		      "grub-mkconfig by hand if that is wanted";
 	else
@@ -187,16 +146,16 @@ static bool may_work(const struct ctl *ctl, const struct grub *grub)
 
 /* The words are written down first, for 01_memmap to fall back to them; when the menu fails, what
  * it has stays written down. */
-static int put_words(const struct grub *grub, const struct sysroot *root, const char *words,
-		     struct progress *progress)
+static int put_words(const struct grub *grub, const struct sysroot *root, const struct aim *aim,
+		     bool is_met, struct progress *progress)
 {
 	auto_free char *path = sysroot_path(root, CHECKED_PATH);
 	auto_free char *before = state_line(path);
 	int status;
 
-	if (!is_checked(root, words) && !write_checked(root, words))
+	if (!is_checked(root, aim->words) && !write_checked(root, aim->words))
 		return EXIT_FAILURE;
-	status = is_carried(grub, words) ? -1 : make_menu(grub, root, words, progress);
+	status = is_met ? -1 : make_menu(grub, root, aim, progress);
 	if (status != EXIT_FAILURE)
 		return status;
 	if (before)
@@ -210,19 +169,23 @@ static int put_words(const struct grub *grub, const struct sysroot *root, const 
 static int apply_once(const struct ctl *ctl, const struct grub *grub, struct progress *progress)
 {
 	const struct sysroot *root = &ctl->source.root;
+	auto_clean(menu) struct menu menu = { 0 };
 	auto_clean(aim) struct aim aim = { 0 };
+	bool is_met;
 
 	take_aim(&aim, ctl, progress);
 	if (!grub->menu)
 		return without_grub(&aim);
 	if (!aim.words)
 		return EXIT_FAILURE;
-	if (is_checked(root, aim.words) && is_carried(grub, aim.words))
-		return finish(&aim, progress);
-	if (!may_work(ctl, grub))
+	menu_read(&menu, grub->menu, root);
+	is_met = aim_is_met(&aim, &menu) && !(ctl->retry && menu.untried && !progress->changed);
+	if (is_met && is_checked(root, aim.words))
+		return settle(ctl, &aim, &menu, progress->changed);
+	if (!may_work(ctl, grub, &menu))
 		return EXIT_FAILURE;
 	progress->changed = true;
-	return put_words(grub, root, aim.words, progress);
+	return put_words(grub, root, &aim, is_met, progress);
 }
 
 /* One apply at a time; the lock goes with the process. */

@@ -11,6 +11,7 @@ struct ctl {
 	struct source source;
 	bool json;
 	bool boot;	      /* apply: drop what this machine cannot hold */
+	bool retry;	      /* apply: give words that were tried another boot */
 	unsigned wait;	      /* apply: seconds to wait for others at work */
 	const char *const *sizes; /* plan: SIZE[@NODE], NULL-terminated */
 };

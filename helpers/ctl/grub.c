@@ -9,12 +9,6 @@
 #include "ctl.h"
 #include "quiet.h"
 
-#define MENU_MOST (64 << 20)
-
-/* The line of grub.d/01_memmap, and how an entry uses what it sets. */
-#define WORDS_LINE "set memmap_args='"
-#define WORDS_USED " $memmap_args"
-
 static const struct {
 	const char *command;
 	const char *menu;
@@ -47,27 +41,6 @@ bool grub_find(struct grub *grub, const struct sysroot *root)
 	return false;
 }
 
-/* Every script of grub-mkconfig begins with such a line; a menu without one was written by hand. */
-#define MADE_LINE "### BEGIN /etc/grub.d/"
-
-bool grub_is_made(const char *menu)
-{
-	auto_free char *text = file_read(menu, MENU_MOST, NULL);
-
-	return text && (!*text || strstr(text, MADE_LINE));
-}
-
-char *grub_words(const char *menu)
-{
-	auto_free char *text = file_read(menu, MENU_MOST, NULL);
-	const char *at = text ? strstr(text, WORDS_LINE) : NULL;
-
-	if (!at || (at > text && at[-1] != '\n') || !strstr(text, WORDS_USED))
-		return copy_text("");
-	at += strlen(WORDS_LINE);
-	return format_text("%.*s", (int)strcspn(at, "'\n"), at);
-}
-
 static bool same_file(const struct stat *a, const struct stat *b)
 {
 	return a->st_ino == b->st_ino && a->st_size == b->st_size &&
@@ -90,14 +63,16 @@ static enum grub_result failed(const char *path)
 }
 
 /* Nobody was at work before, and nobody may have been while we were. */
-static enum grub_result put_in_place(const struct grub *grub, const char *made, const char *words,
-				     const struct stat *before, const struct sysroot *root)
+static enum grub_result put_in_place(const struct grub *grub, const char *made,
+				     const struct aim *aim, const struct stat *before,
+				     const struct sysroot *root)
 {
-	auto_free char *carried = grub_words(made);
+	auto_clean(menu) struct menu menu = { 0 };
 	auto_free char *disturber = NULL;
 	struct stat now;
 
-	if (strcmp(carried, words) != 0)
+	menu_read(&menu, made, root);
+	if (!aim_is_met(aim, &menu))
 		return GRUB_LACKS;
 	/* Syncing may take long, so it comes before the look at the others. */
 	if (!file_ready(made, grub->menu))
@@ -108,7 +83,8 @@ static enum grub_result put_in_place(const struct grub *grub, const char *made, 
 	return file_move_over(made, grub->menu) ? GRUB_DONE : failed(grub->menu);
 }
 
-enum grub_result grub_make(const struct grub *grub, const char *words, const struct sysroot *root)
+enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
+			   const struct sysroot *root)
 {
 	auto_free char *made = format_text("%s.memmap", grub->menu);
 	const char *const command[] = { grub->command, "-o", made, NULL };
@@ -119,7 +95,7 @@ enum grub_result grub_make(const struct grub *grub, const char *words, const str
 		return GRUB_CHANGED;
 	remove_leftovers(made);
 	if (run_openly(command) == 0)
-		result = put_in_place(grub, made, words, &before, root);
+		result = put_in_place(grub, made, aim, &before, root);
 	else
 		fprintf(stderr, CTL_NAME ": error: %s failed; the menu stays as it was\n",
 			grub->command);

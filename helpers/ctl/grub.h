@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* GRUB's menu, grub.cfg: which words it carries, and making it anew. */
+/* GRUB's menu, grub.cfg: finding it, and making it anew. */
 #pragma once
 
 #include <sys/stat.h>
 
-#include "../lib/sysroot.h"
+#include "aim.h"
 
 struct grub {
 	const char *command; /* grub-mkconfig; NULL: none that would describe the tree of --sysroot */
@@ -15,21 +15,15 @@ struct grub {
  * grub-mkconfig would be wrong; a test names a stand-in in MEMMAP_MKCONFIG. */
 bool grub_find(struct grub *grub, const struct sysroot *root);
 
-/* Whether a menu is grub-mkconfig's work, so that making it anew loses nothing. */
-bool grub_is_made(const char *menu);
-
-/* The words that a menu carries and its entries use, "" for none. The caller frees them. */
-char *grub_words(const char *menu);
-
 enum grub_result {
 	GRUB_DONE,
 	GRUB_CHANGED, /* somebody else wrote the menu meanwhile: try again */
-	GRUB_LACKS,   /* the menu would carry other words: the file was edited, or 01_memmap is gone */
+	GRUB_LACKS,   /* the menu would not carry what it should: the file was edited, or 01_memmap is gone */
 	GRUB_FAILED,  /* with a message; the old menu stands */
 };
 
-/* Makes the menu beside the old one and puts it in its place when it carries `words`. */
-enum grub_result grub_make(const struct grub *grub, const char *words,
+/* Makes the menu beside the old one and puts it in its place when it carries what it should. */
+enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
 			   const struct sysroot *root);
 
 void grub_free(struct grub *grub);

@@ -3,7 +3,9 @@
 #include "../lib/pending.h"
 #include "../lib/verdict-print.h"
 #include "ctl.h"
+#include "grub.h"
 #include "table.h"
+#include "trial.h"
 
 static void add_range(struct text *text, struct range range)
 {
@@ -117,7 +119,21 @@ static void print_use(const struct verdict *verdict)
 	scols_unref_table(table);
 }
 
-static void print_status(const struct verdict *verdict, const struct evidence *evidence)
+static enum trial find_trial(const struct sysroot *root)
+{
+	auto_clean(grubenv) struct grubenv env = { 0 };
+	auto_clean(menu) struct menu menu = { 0 };
+	auto_clean(grub) struct grub grub = { 0 };
+
+	if (!grub_find(&grub, root))
+		return TRIAL_UNKNOWN;
+	menu_read(&menu, grub.menu, root);
+	grubenv_read(&env, root);
+	return trial_find(&menu, &env, root);
+}
+
+static void print_status(const struct verdict *verdict, const struct evidence *evidence,
+			 enum trial trial)
 {
 	bool told = false;
 
@@ -135,6 +151,8 @@ static void print_status(const struct verdict *verdict, const struct evidence *e
 		putchar('\n');
 	if (evidence->line.off)
 		puts("off: this boot was chosen to be without persistent memory");
+	if (trial_name(trial))
+		printf("trial: %s, %s\n", trial_name(trial), trial_text(trial));
 	printf("reboot pending: %s\n", verdict->reboot_changes ? "yes" : "no");
 	verdict_print_end(verdict);
 }
@@ -144,6 +162,7 @@ int ctl_status(const struct ctl *ctl)
 	auto_clean(messages) struct messages messages = { 0 };
 	auto_clean(evidence) struct evidence evidence = { 0 };
 	auto_clean(verdict) struct verdict verdict = { 0 };
+	enum trial trial;
 
 	evidence_read(&ctl->source.root, &evidence);
 	verdict_make(&verdict, &evidence, false);
@@ -152,10 +171,12 @@ int ctl_status(const struct ctl *ctl)
 		if (verdict.list[i].device)
 			use_probe(&ctl->source.root, verdict.list[i].device, &verdict.list[i].use);
 	pending_add(&verdict, &evidence, &ctl->source, &messages);
+	trial = find_trial(&ctl->source.root);
+	verdict.trial = trial_name(trial);
 	messages_print(&messages, CTL_NAME, stderr);
 	if (ctl->json)
 		verdict_print_json(&verdict);
 	else
-		print_status(&verdict, &evidence);
+		print_status(&verdict, &evidence, trial);
 	return verdict_level(&verdict) == LEVEL_FAILED ? EXIT_FAILURE : EXIT_SUCCESS;
 }

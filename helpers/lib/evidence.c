@@ -3,7 +3,7 @@
 
 static void read_line(const struct sysroot *root, struct evidence *evidence)
 {
-	auto_free char *line = sysroot_read(root, "/proc/cmdline", 1 << 16, NULL);
+	auto_free char *line = line_read_running(root);
 
 	evidence->line_known = line;
 	if (line)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dmesg.h"
+#include "line.h"
 #include "run.h"
 #include "state.h"
 
@@ -31,7 +32,7 @@ bool host_is_container(const struct sysroot *root)
 
 static void read_record(struct host *host, const struct sysroot *root)
 {
-	auto_free char *line = sysroot_read(root, "/proc/cmdline", 1 << 16, NULL);
+	auto_free char *line = line_read_running(root);
 
 	if (line)
 		words_parse(&host->running, line);

@@ -93,6 +93,9 @@ static void read_parameter(struct line *line, struct asked_list *asked, struct t
 		text_addf(names, "%s,", value);
 	} else if (parameter_is(parameter, "memmap.off")) {
 		line->off = strcmp(value, "1") == 0;
+	} else if (parameter_is(parameter, "memmap.id")) {
+		free(line->id);
+		line->id = copy_text(value);
 	} else if (parameter_is(parameter, "nokaslr")) {
 		line->nokaslr = true;
 	} else if (parameter_is(parameter, "memmap.policy")) {
@@ -115,11 +118,32 @@ void line_parse(struct line *line, const char *text)
 		qsort(line->list, line->count, sizeof(*line->list), compare_starts);
 }
 
+char *line_read_running(const struct sysroot *root)
+{
+	return sysroot_read(root, "/proc/cmdline", 64 * KIB, NULL);
+}
+
+char *line_id(const char *text)
+{
+	auto_clean(line) struct line line = { 0 };
+
+	line_parse(&line, text);
+	return line.id ? copy_text(line.id) : NULL;
+}
+
+char *line_id_running(const struct sysroot *root)
+{
+	auto_free char *text = line_read_running(root);
+
+	return text ? line_id(text) : NULL;
+}
+
 void line_free(struct line *line)
 {
 	for (size_t i = 0; i < line->count; i++)
 		free(line->list[i].name);
 	free(line->list);
 	free(line->policy);
+	free(line->id);
 	*line = (struct line){ 0 };
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "range.h"
+#include "sysroot.h"
 
 struct asked_region {
 	char *name;	    /* NULL: foreign, as memmap.names has not got it */
@@ -14,6 +15,7 @@ struct line {
 	size_t count;
 	size_t room;
 	char *policy; /* the last memmap.policy=; NULL: none */
+	char *id;     /* the last memmap.id=; NULL: none */
 	bool nokaslr;
 	size_t memmap_words; /* memmap= words that ask for persistent memory */
 	bool off; /* memmap.off=1: this boot was to be without our regions */
@@ -25,5 +27,12 @@ void line_parse(struct line *line, const char *text);
 
 /* The region of a name, or NULL. It stays the line's. */
 const struct asked_region *line_find(const struct line *line, const char *name);
+
+/* The running kernel's line, or NULL with errno set. The caller frees it. */
+char *line_read_running(const struct sysroot *root);
+
+/* The memmap.id= of a line, or of the running kernel's; NULL: none. The caller frees it. */
+char *line_id(const char *text);
+char *line_id_running(const struct sysroot *root);
 
 void line_free(struct line *line);

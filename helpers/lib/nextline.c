@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "line.h"
 #include "run.h"
 #include "size.h"
 
@@ -182,7 +183,7 @@ static char *as_grub_reads(const char *text)
 static size_t boot_words_length(const struct sysroot *root)
 {
 	auto_clean(parameter) struct parameter parameter = { 0 };
-	auto_free char *running = sysroot_read(root, "/proc/cmdline", 1 << 16, NULL);
+	auto_free char *running = line_read_running(root);
 	const char *line = running ? running : "";
 	size_t length = 0;
 

@@ -42,8 +42,9 @@ void plan_tell_moves(const struct plan *plan, const struct host *host, struct me
 
 void plan_free(struct plan *plan);
 
-/* Words written earlier, as far as they hold on this host: regions outside System RAM go, the
- * those that overlap or are uneven go too, and the topmost ones while less than 256M of RAM would stay. `conf` is the file as far as it could
- * be read. Each region that goes is told. Returns the words for the caller to free. */
+/* Words written earlier, as far as they hold on this host: regions outside System RAM go, those that
+ * overlap or are uneven go too, and the topmost ones while less than 256M of RAM would stay. `conf`
+ * is the file as far as it could be read. Each region that goes is told. Returns the words for the
+ * caller to free. */
 char *plan_recheck(const char *words, const struct conf *conf, const struct host *host,
 		   struct messages *messages);

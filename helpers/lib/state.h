@@ -6,7 +6,8 @@
 #include "words.h"
 
 #define STATE_FOLDER "/var/lib/memmap"
-#define CHECKED_PATH STATE_FOLDER "/checked"
+#define CHECKED_PATH STATE_FOLDER "/checked"	  /* words that passed the check */
+#define CONFIRMED_PATH STATE_FOLDER "/confirmed" /* words that a boot came up with */
 #define STATE_MOST (1 << 16)
 
 /* Reads a file that holds one line of words. Returns the line for the caller to free, or NULL

@@ -102,7 +102,7 @@ void verdict_print_json(const struct verdict *verdict)
 	json_text(&json, "kaslr",
 		  verdict->kaslr == KASLR_UNKNOWN ? NULL : kaslr_name(verdict->kaslr));
 	json_bool(&json, "pending", verdict->reboot_changes);
-	json_null(&json, "trial");
+	json_text(&json, "trial", verdict->trial);
 	json_open(&json, "regions", '[');
 	for (size_t i = 0; i < verdict->count; i++)
 		put_finding(&json, &verdict->list[i]);

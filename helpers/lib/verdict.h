@@ -50,6 +50,7 @@ struct verdict {
 	bool kaslr_warns;
 	char *kaslr_text; /* the judgement */
 	bool reboot_changes; /* the next boot has other regions */
+	const char *trial;   /* how far new words have come, as somebody filled it in; NULL: unknown, or none */
 };
 
 /* Judges every region of the running command line, and KASLR. `early`: before there can be devices. */

@@ -11,7 +11,6 @@
 #include "../lib/nd.h"
 
 #define ATTRIBUTE_MOST 4096
-#define LINE_FILE_MOST (64 * KIB)
 
 /* A disk, or a partition of one. */
 struct disk {
@@ -100,7 +99,7 @@ static bool name_is_safe(const char *name)
 
 static void add_name(const struct sysroot *root, struct range range, struct keys *keys)
 {
-	auto_free char *text = sysroot_read(root, "/proc/cmdline", LINE_FILE_MOST, NULL);
+	auto_free char *text = line_read_running(root);
 	auto_clean(line) struct line line = { 0 };
 
 	line_parse(&line, text ? text : "");

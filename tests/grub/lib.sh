@@ -46,7 +46,7 @@ firmware_map() {
 
 # The root as it was before any test.
 wipe() {
-    rm -rf "$conf" "$state" "$root/usr/libexec/memmap" "$dropins" "$root/etc/grub.d/01_memmap" "$root/sys/firmware" \
+    rm -rf "$conf" "$state" "$root/usr/libexec/memmap" "$dropins" "$root/etc/grub.d/01_memmap" "$root/etc/grub.d/42_memmap" "$root/sys/firmware" \
         "$root/boot/xen-4.17-amd64.gz" "$cfg" "$cfg.new"
     mkdir -p "$dropins" "$root/var/lib"
     # What the user set; as Debian's own file, but for one argument.
@@ -60,11 +60,13 @@ GRUB_CMDLINE_LINUX="console=ttyS0,115200n8"
 SETTINGS
 }
 
-# The two files a removed package leaves behind.
+# The files that a removed package leaves behind.
 install_conffiles() {
     cp "$top/grub.d/zz-memmap.cfg" "$dropins/zz-memmap.cfg"
-    cp "$top/grub.d/01_memmap" "$root/etc/grub.d/01_memmap"
-    chmod 755 "$root/etc/grub.d/01_memmap"
+    for script in 01_memmap 42_memmap; do
+        cp "$top/grub.d/$script" "$root/etc/grub.d/$script"
+        chmod 755 "$root/etc/grub.d/$script"
+    done
 }
 
 # A root with the package in it, which asks for nothing yet.
@@ -107,9 +109,14 @@ mkconfig() {
     status=$?
 }
 
-# The value given to memmap_args.
+# The words that the next boot has, or tries.
 words_set() {
-    sed -n "s/^set memmap_args='\(.*\)'\$/\1/p" "$cfg"
+    tried=$(sed -n "s/^set memmap_trial='\(.*\) panic=30 rd.shell=0 rd.emergency=reboot'\$/\1/p" "$cfg")
+    if [ -n "$tried" ]; then
+        echo "$tried"
+    else
+        sed -n "s/^set memmap_args='\(.*\)'\$/\1/p" "$cfg"
+    fi
 }
 
 # What follows "ro" on the line of each entry.
@@ -137,7 +144,7 @@ silent() {
 # no_words TEXT: grub-mkconfig makes a file without any variable of ours, and does not fail.
 no_words() {
     mkconfig
-    is "$status $(grep -c 'set memmap\|export memmap' "$cfg")" '0 0' "$1: grub-mkconfig succeeds, no words"
+    is "$status $(grep -c '^set memmap\|^export memmap' "$cfg")" '0 0' "$1: grub-mkconfig succeeds, no words"
 }
 
 # words WANTED TEXT

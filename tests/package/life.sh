@@ -40,9 +40,14 @@ ask_wrong() {
     printf '%s\n' '[data]' 'size = 4G' 'start = 60G' > "$conf"
 }
 
-# The value given to memmap_args.
+# The words that the next boot has, or tries.
 words_set() {
-    sed -n "s/^set memmap_args='\(.*\)'\$/\1/p" "$cfg"
+    tried=$(sed -n "s/^set memmap_trial='\(.*\) panic=30 rd.shell=0 rd.emergency=reboot'\$/\1/p" "$cfg")
+    if [ -n "$tried" ]; then
+        echo "$tried"
+    else
+        sed -n "s/^set memmap_args='\(.*\)'\$/\1/p" "$cfg"
+    fi
 }
 
 # What follows "ro" on the line of each entry.
@@ -74,7 +79,7 @@ has_words() {
 
 # The entries may name the variable all the same: without a value it is nothing.
 no_words() {
-    is "$(grep -c 'set memmap\|export memmap' "$cfg")" 0 "$1: grub.cfg has no words"
+    is "$(grep -c '^set memmap\|^export memmap' "$cfg")" 0 "$1: grub.cfg has no words"
 }
 
 # Not the variable either.

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What GRUB's menu, grub.cfg, has of ours: what grub.d/01_memmap printed into it. */
+#pragma once
+
+#include "../lib/sysroot.h"
+
+struct menu {
+	bool is_made;  /* grub-mkconfig's work, so that making it anew loses nothing */
+	bool is_whole; /* nothing is cut off */
+	char *words;   /* those of every boot, "" for none, or where no entry would use them */
+	char *trial;   /* those that get one boot, without the trial's own; NULL: none */
+	char *untried; /* those that should be tried, where GRUB cannot; NULL: none */
+};
+
+/* Reads a menu; one that cannot be read is neither made nor whole. `root` is where the scripts of
+ * grub-mkconfig are. */
+void menu_read(struct menu *menu, const char *path, const struct sysroot *root);
+
+void menu_free(struct menu *menu);

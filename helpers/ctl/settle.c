@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "settle.h"
+
+#include "trial.h"
+
+static const char *or_none(const char *words)
+{
+	return *words ? words : "no persistent memory";
+}
+
+static int fail(const char *why)
+{
+	fprintf(stderr, CTL_NAME ": error: %s\n", why);
+	return EXIT_FAILURE;
+}
+
+/* A trial that is over leaves ids which would keep the same words from being tried another time. */
+static void forget(struct grubenv *env)
+{
+	if (env->state != GRUBENV_GOOD || (!env->tried && !env->ok))
+		return;
+	if (!grubenv_forget(env))
+		fprintf(stderr, CTL_NAME ": warning: %s still has the ids of a trial that is over\n",
+			env->path);
+}
+
+static int impossible(const struct grubenv *env)
+{
+	if (env->state == GRUBENV_BROKEN)
+		fprintf(stderr, CTL_NAME ": error: %s is no environment block, so that GRUB cannot remember what it "
+			"tried; '%s %s create' makes a new one, without what others may have kept in it\n",
+			env->path, env->command ? env->command : "grub-editenv", env->path);
+	return fail(trial_text(TRIAL_IMPOSSIBLE));
+}
+
+static int failed(const struct ctl *ctl, struct grubenv *env)
+{
+	if (!ctl->retry)
+		return fail(trial_text(TRIAL_FAILED));
+	if (!grubenv_forget_tried(env))
+		return fail("GRUB's environment block cannot be written");
+	fprintf(stderr, CTL_NAME ": %s\n", trial_text(TRIAL_ARMED));
+	return EXIT_SUCCESS;
+}
+
+static int settle_trial(const struct ctl *ctl, const struct aim *aim, const struct menu *menu,
+			struct grubenv *env, bool changed)
+{
+	if (env->state == GRUBENV_MISSING)
+		grubenv_create(env);
+	switch (trial_find(menu, env, &ctl->source.root)) {
+	case TRIAL_FAILED:
+		return failed(ctl, env);
+	case TRIAL_IMPOSSIBLE:
+		return impossible(env);
+	case TRIAL_ARMED:
+		if (changed)
+			fprintf(stderr, CTL_NAME ": applied; the next boot tries: %s; unless it comes up, the one after it "
+				"has: %s\n", aim->words, or_none(aim->confirmed));
+		break;
+	default:
+		break;
+	}
+	return aim->refused ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+int settle(const struct ctl *ctl, const struct aim *aim, const struct menu *menu, bool changed)
+{
+	auto_clean(grubenv) struct grubenv env = { 0 };
+
+	grubenv_read(&env, &ctl->source.root);
+	if (aim->tried)
+		return settle_trial(ctl, aim, menu, &env, changed);
+	forget(&env);
+	if (changed)
+		fprintf(stderr, CTL_NAME ": applied; the next boot has: %s\n", or_none(aim->words));
+	return aim->refused ? EXIT_FAILURE : EXIT_SUCCESS;
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "grubenv.h"
+
+#include <string.h>
+
+#include "run.h"
+#include "text.h"
+
+/* include/grub/lib/envblk.h, GRUB_ENVBLK_SIGNATURE and grub-core/lib/envblk.c, which takes any size above */
+#define SIGNATURE "# GRUB Environment Block\n"
+#define BLOCK_MOST (64 * KIB)
+
+static const struct {
+	const char *command;
+	const char *path;
+} known[] = {
+	{ "grub-editenv", "/boot/grub/grubenv" },
+	{ "grub2-editenv", "/boot/grub2/grubenv" },
+};
+
+/* The value of NAME=VALUE at the start of a line, or NULL. GRUB escapes no byte of an id. */
+static char *value_of(const char *block, const char *name)
+{
+	auto_free char *start = format_text("\n%s=", name);
+	const char *at = strstr(block, start);
+
+	if (!at)
+		return NULL;
+	at += strlen(start);
+	return format_text("%.*s", (int)strcspn(at, "\n"), at);
+}
+
+static void read_block(struct grubenv *env)
+{
+	size_t length = 0;
+	auto_free char *block = file_read(env->path, BLOCK_MOST, &length);
+
+	free(env->tried);
+	free(env->ok);
+	env->tried = env->ok = NULL;
+	env->state = GRUBENV_MISSING;
+	if (!block && access(env->path, F_OK) != 0)
+		return;
+	env->state = GRUBENV_BROKEN;
+	if (!block || strlen(block) != length ||
+	    strncmp(block, SIGNATURE, strlen(SIGNATURE)) != 0)
+		return;
+	env->state = GRUBENV_GOOD;
+	env->tried = value_of(block, GRUBENV_TRIED);
+	env->ok = value_of(block, GRUBENV_OK);
+}
+
+/* The folder is GRUB's own, and there wherever GRUB is. */
+void grubenv_read(struct grubenv *env, const struct sysroot *root)
+{
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known) && !env->path; i++) {
+		auto_free char *path = sysroot_path(root, known[i].path);
+		auto_free char *folder = format_text("%.*s", (int)(strrchr(path, '/') - path), path);
+
+		if (access(folder, F_OK) != 0)
+			continue;
+		env->path = copy_text(path);
+		env->command = *root->path ? getenv("MEMMAP_EDITENV") : known[i].command;
+	}
+	if (env->path)
+		read_block(env);
+}
+
+/* Runs the command on the block with up to three words, and reads what came of it. */
+static bool edit(struct grubenv *env, const char *verb, const char *first, const char *second)
+{
+	const char *const command[] = { env->command, env->path, verb, first, second, NULL };
+	bool done = env->path && env->command && run_quietly(command) == 0;
+
+	if (env->path)
+		read_block(env);
+	return done && env->state == GRUBENV_GOOD;
+}
+
+bool grubenv_create(struct grubenv *env)
+{
+	return edit(env, "create", NULL, NULL);
+}
+
+bool grubenv_confirm(struct grubenv *env, const char *id)
+{
+	auto_free char *pair = format_text(GRUBENV_OK "=%s", id);
+
+	return edit(env, "set", pair, NULL) && env->ok && strcmp(env->ok, id) == 0;
+}
+
+bool grubenv_forget_tried(struct grubenv *env)
+{
+	return edit(env, "unset", GRUBENV_TRIED, NULL) && !env->tried;
+}
+
+bool grubenv_forget(struct grubenv *env)
+{
+	return edit(env, "unset", GRUBENV_TRIED, GRUBENV_OK) && !env->tried && !env->ok;
+}
+
+void grubenv_free(struct grubenv *env)
+{
+	free(env->path);
+	free(env->tried);
+	free(env->ok);
+	*env = (struct grubenv){ 0 };
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* GRUB's environment block, a file of 1024 bytes that GRUB and grub-editenv both write in place
+ * (GRUB's manual, "Environment block"). Ours in it are the ids of words: mm_tried, those whose one
+ * boot GRUB has given away, and mm_ok, those that came up. */
+#pragma once
+
+#include "sysroot.h"
+
+#define GRUBENV_TRIED "mm_tried"
+#define GRUBENV_OK "mm_ok"
+
+enum grubenv_state {
+	GRUBENV_GOOD,
+	GRUBENV_MISSING,
+	GRUBENV_BROKEN, /* not what GRUB would take for one */
+};
+
+struct grubenv {
+	const char *command; /* that writes it */
+	char *path;	     /* NULL: no GRUB here */
+	enum grubenv_state state;
+	char *tried; /* NULL: not set */
+	char *ok;
+};
+
+/* Finds and reads it. Below a --sysroot it is written by the program that MEMMAP_EDITENV names, if
+ * any. */
+void grubenv_read(struct grubenv *env, const struct sysroot *root);
+
+/* Makes an empty one. */
+bool grubenv_create(struct grubenv *env);
+
+/* Sets mm_ok, or takes out mm_tried, or both ids, and reads back. Each returns false, without a message, when
+ * the file does not say so afterwards. */
+bool grubenv_confirm(struct grubenv *env, const char *id);
+bool grubenv_forget_tried(struct grubenv *env);
+bool grubenv_forget(struct grubenv *env);
+
+void grubenv_free(struct grubenv *env);

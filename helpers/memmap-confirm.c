@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* memmap-confirm: writes down that the running words came up, so that GRUB keeps to them. */
+#include <errno.h>
+#include <getopt.h>
+#include <string.h>
+
+#include "lib/grubenv.h"
+#include "lib/program.h"
+#include "lib/state.h"
+#include "lib/verdict.h"
+#include "lib/write.h"
+
+#define NAME "memmap-confirm"
+
+/* What is known of this boot. */
+struct boot {
+	char *words;   /* ours of the running line; "" for none, NULL: somebody changed them */
+	char *id;      /* NULL: none */
+	char *checked; /* NULL: none were written down */
+	char *confirmed;
+	struct grubenv env;
+};
+
+static void boot_free(struct boot *boot)
+{
+	free(boot->words);
+	free(boot->id);
+	free(boot->checked);
+	free(boot->confirmed);
+	grubenv_free(&boot->env);
+}
+
+static void usage(void)
+{
+	printf("Usage: " NAME " [options]\n"
+	       "\n"
+	       "Confirms the words of the running kernel's command line when it came up with them.\n"
+	       "\n"
+	       "Options:\n"
+	       "      --sysroot DIR  read /boot, /etc, /proc, /sys, /run and /var below DIR\n"
+	       "  -h, --help         print this help\n"
+	       "  -V, --version      print the version\n"
+	       "\n"
+	       "See memmap-confirm(8) and memmap.conf(5).\n");
+}
+
+static bool same(const char *a, const char *b)
+{
+	return a && b && strcmp(a, b) == 0;
+}
+
+/* The words as they were made, if their id still fits. A person may have added a nokaslr. */
+static char *words_made(const char *line, const char *id)
+{
+	auto_clean(words) struct words words = { 0 };
+
+	words_parse(&words, line);
+	for (int attempt = 0; attempt < 2; attempt++) {
+		auto_free char *text = words_text(&words);
+		auto_free char *made = line_id(text);
+
+		if (same(made, id))
+			return copy_text(text);
+		words.nokaslr = false;
+	}
+	return NULL;
+}
+
+static char *state_read_line(const struct sysroot *root, const char *file)
+{
+	auto_free char *path = sysroot_path(root, file);
+
+	return state_line(path);
+}
+
+static void boot_read(struct boot *boot, const char *line, const struct sysroot *root)
+{
+	boot->id = line_id(line);
+	boot->words = boot->id ? words_made(line, boot->id) : copy_text("");
+	boot->checked = state_read_line(root, CHECKED_PATH);
+	boot->confirmed = state_read_line(root, CONFIRMED_PATH);
+	grubenv_read(&boot->env, root);
+}
+
+static bool is_tried(const struct boot *boot)
+{
+	return same(boot->env.tried, boot->id);
+}
+
+/* Only the words that the file asked for, or that GRUB tries, are somebody's wish. */
+static bool is_wanted(const struct boot *boot)
+{
+	if (!boot->id)
+		return same(boot->checked, "");
+	return is_tried(boot) || same(boot->checked, boot->words);
+}
+
+static void tell_of_failed_trial(const struct boot *boot)
+{
+	auto_free char *checked = boot->checked ? line_id(boot->checked) : NULL;
+
+	if (same(boot->env.tried, checked) && !same(boot->env.ok, checked) && !is_tried(boot))
+		fprintf(stderr, NAME ": new words had their boot and were not confirmed, so this one goes without "
+			"them; 'memmapctl status' tells more: %s\n", boot->checked);
+}
+
+static bool came_up(const struct sysroot *root)
+{
+	auto_clean(evidence) struct evidence evidence = { 0 };
+	auto_clean(verdict) struct verdict verdict = { 0 };
+	enum level level;
+
+	evidence_read(root, &evidence);
+	verdict_make(&verdict, &evidence, false);
+	level = verdict_level(&verdict);
+	if (level < LEVEL_UNKNOWN)
+		return true;
+	fprintf(stderr, NAME ": error: the running words are not confirmed, as the verdict on them is '%s'; "
+		"'memmapctl status' tells more\n", level_name(level));
+	return false;
+}
+
+/* GRUB's id first: with it alone the next boot has the same words, and this is done again then. */
+static bool confirm(struct boot *boot, const struct sysroot *root)
+{
+	auto_free char *path = sysroot_path(root, CONFIRMED_PATH);
+	auto_free char *line = format_text("%s\n", boot->words);
+
+	if (is_tried(boot) && !same(boot->env.ok, boot->id) && !grubenv_confirm(&boot->env, boot->id))
+		fprintf(stderr, NAME ": warning: %s cannot be written; a new menu has to do without\n",
+			boot->env.path);
+	if (same(boot->confirmed, boot->words))
+		return true;
+	if (!file_replace(path, line)) {
+		fprintf(stderr, NAME ": error: %s: %s\n", path, strerror(errno));
+		return false;
+	}
+	printf("confirmed: %s\n", *boot->words ? boot->words : "no persistent memory");
+	return true;
+}
+
+static int run(const struct sysroot *root)
+{
+	auto_free char *text = line_read_running(root);
+	auto_clean(line) struct line line = { 0 };
+	auto_clean(boot) struct boot boot = { 0 };
+
+	if (!text) {
+		fprintf(stderr, NAME ": error: /proc/cmdline: %s\n", strerror(errno));
+		return EXIT_FAILURE;
+	}
+	line_parse(&line, text);
+	boot_read(&boot, text, root);
+	tell_of_failed_trial(&boot);
+	if (line.off || (!boot.id && !boot.confirmed))
+		return EXIT_SUCCESS;
+	if (!boot.words)
+		fprintf(stderr, NAME ": warning: the words were changed by hand and are not confirmed\n");
+	if (!boot.words || !is_wanted(&boot))
+		return EXIT_SUCCESS;
+	if (boot.id && !came_up(root))
+		return EXIT_FAILURE;
+	return confirm(&boot, root) ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+int main(int argc, char **argv)
+{
+	static const struct option longs[] = {
+		{ "sysroot", required_argument, NULL, 's' },
+		{ "help", no_argument, NULL, 'h' },
+		{ "version", no_argument, NULL, 'V' },
+		{ 0 },
+	};
+	struct sysroot root = { .path = "" };
+	int found;
+
+	while ((found = getopt_long(argc, argv, "hV", longs, NULL)) != -1)
+		switch (found) {
+		case 's':
+			root.path = optarg;
+			break;
+		default:
+			return program_other_option(NAME, found, usage);
+		}
+	if (!program_ends_there(NAME, argc, argv))
+		return program_usage_error(NAME);
+	return program_end(NAME, run(&root));
+}
