@@ -17,6 +17,11 @@ configure() {
     guest_put "$guest_dir/memmap.conf" /etc/memmap.conf
 }
 
+# The memmap= that the next boot has, or tries, by GRUB's menu.
+menu_words() {
+    guest_run "sed -n \"s/^set memmap_\(args\|trial\)='\(.*\) memmap.names.*/\2/p\" /boot/grub/grub.cfg | tail -n 1"
+}
+
 # expect_words WHAT WORDS: the running command line's memmap= and whether nokaslr is there.
 expect_words() {
     got=$(guest_run "tr ' ' '\n' < /proc/cmdline | grep -E '^(memmap=|nokaslr$)' | tr '\n' ' '")
