@@ -38,7 +38,7 @@ guest_switch_on() {
     mkfifo "$guest_dir/agent.in" "$guest_dir/agent.out" "$guest_dir/tty.in" "$guest_dir/tty.out"
     exec 8<> "$guest_dir/agent.in" 9<> "$guest_dir/agent.out"
     vm_qemu "$guest_firmware" "$guest_dir/vars.fd" "$@" \
-        -drive "if=virtio,format=qcow2,cache=unsafe,discard=unmap,file=$guest_dir/disk.qcow2" \
+        -drive "if=virtio,format=qcow2,cache=${GUEST_CACHE:-unsafe},discard=unmap,file=$guest_dir/disk.qcow2" \
         -chardev "pipe,id=tty,path=$guest_dir/tty" -serial chardev:tty \
         -device virtio-serial -chardev "pipe,id=agent,path=$guest_dir/agent" \
         -device virtserialport,chardev=agent,name=agent \
