@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* memmap-confirm: writes down that the running words came up, so that GRUB keeps to them. */
 #include <errno.h>
-#include <getopt.h>
 #include <string.h>
 
 #include "lib/grubenv.h"
@@ -165,23 +164,11 @@ static int run(const struct sysroot *root)
 
 int main(int argc, char **argv)
 {
-	static const struct option longs[] = {
-		{ "sysroot", required_argument, NULL, 's' },
-		{ "help", no_argument, NULL, 'h' },
-		{ "version", no_argument, NULL, 'V' },
-		{ 0 },
-	};
-	struct sysroot root = { .path = "" };
-	int found;
+	struct sysroot root;
+	int status;
 
-	while ((found = getopt_long(argc, argv, "hV", longs, NULL)) != -1)
-		switch (found) {
-		case 's':
-			root.path = optarg;
-			break;
-		default:
-			return program_other_option(NAME, found, usage);
-		}
+	if (!program_only_root(NAME, usage, argc, argv, &root, &status))
+		return status;
 	if (!program_ends_there(NAME, argc, argv))
 		return program_usage_error(NAME);
 	return program_end(NAME, run(&root));

@@ -157,23 +157,11 @@ static void run(const struct sysroot *root, const char *folder)
 
 int main(int argc, char **argv)
 {
-	static const struct option longs[] = {
-		{ "sysroot", required_argument, NULL, 's' },
-		{ "help", no_argument, NULL, 'h' },
-		{ "version", no_argument, NULL, 'V' },
-		{ 0 },
-	};
-	struct sysroot root = { .path = "" };
-	int found;
+	struct sysroot root;
+	int status;
 
-	while ((found = getopt_long(argc, argv, "hV", longs, NULL)) != -1)
-		switch (found) {
-		case 's':
-			root.path = optarg;
-			break;
-		default:
-			return program_other_option(NAME, found, usage);
-		}
+	if (!program_only_root(NAME, usage, argc, argv, &root, &status))
+		return status;
 	if (argc - optind == 2 || argc - optind > 3) {
 		fprintf(stderr, NAME ": error: give one folder, or three, or none\n");
 		return program_usage_error(NAME);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* memmap-release: lets the devices through that early boot kept back for the sake of others. */
-#include <getopt.h>
 
 #include "lib/program.h"
 #include "lib/verdict.h"
@@ -75,23 +74,11 @@ static int run(const struct sysroot *root)
 
 int main(int argc, char **argv)
 {
-	static const struct option longs[] = {
-		{ "sysroot", required_argument, NULL, 's' },
-		{ "help", no_argument, NULL, 'h' },
-		{ "version", no_argument, NULL, 'V' },
-		{ 0 },
-	};
-	struct sysroot root = { .path = "" };
-	int found;
+	struct sysroot root;
+	int status;
 
-	while ((found = getopt_long(argc, argv, "hV", longs, NULL)) != -1)
-		switch (found) {
-		case 's':
-			root.path = optarg;
-			break;
-		default:
-			return program_other_option(NAME, found, usage);
-		}
+	if (!program_only_root(NAME, usage, argc, argv, &root, &status))
+		return status;
 	if (!program_ends_there(NAME, argc, argv))
 		return program_usage_error(NAME);
 	return program_end(NAME, run(&root));

@@ -9,13 +9,20 @@
 #include "ctl.h"
 #include "quiet.h"
 
-static const struct {
+/* In this order. On EFI older Fedora and RHEL 8 keep the menu on the ESP; where newer ones have it
+ * below /boot, the ESP holds a few lines that lead there, and grub2-mkconfig must not replace them. */
+static const struct known {
 	const char *command;
 	const char *menu;
+	const char *only_with; /* NULL: wherever the command is */
 } known[] = {
-	{ "grub-mkconfig", "/boot/grub/grub.cfg" },
-	{ "grub2-mkconfig", "/boot/grub2/grub.cfg" },
+	{ "grub-mkconfig", "/boot/grub/grub.cfg", NULL },
+	{ "grub2-mkconfig", "/etc/grub2-efi.cfg", "/sys/firmware/efi" },
+	{ "grub2-mkconfig", "/boot/grub2/grub.cfg", NULL },
 };
+
+/* Without this Fedora's grub2-mkconfig writes over the arguments of every entry (its util/grub-mkconfig.in). */
+#define KEEP_ENTRIES "--no-grubenv-update"
 
 static bool is_installed(const char *command)
 {
@@ -24,21 +31,45 @@ static bool is_installed(const char *command)
 	return access(path, X_OK) == 0;
 }
 
+/* Where the menu is that such a host has, or NULL. */
+static char *find_menu(const struct known *candidate, const struct sysroot *root)
+{
+	auto_free char *path = sysroot_path(root, candidate->menu);
+	auto_clean(menu) struct menu menu = { 0 };
+	char *found;
+
+	if (candidate->only_with && !sysroot_exists(root, candidate->only_with))
+		return NULL;
+	if (!*root->path && !is_installed(candidate->command))
+		return NULL;
+	found = realpath(path, NULL);
+	if (!found || !candidate->only_with)
+		return found;
+	menu_read(&menu, found, root);
+	if (menu.is_made)
+		return found;
+	free(found);
+	return NULL;
+}
+
+static bool knows_option(const char *command, const char *option)
+{
+	const char *const help[] = { command, "--help", NULL };
+	auto_free char *output = NULL;
+
+	run_output(help, &output);
+	return strstr(output, option) != NULL;
+}
+
 bool grub_find(struct grub *grub, const struct sysroot *root)
 {
 	const char *stand_in = getenv("MEMMAP_MKCONFIG");
 
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-		auto_free char *path = sysroot_path(root, known[i].menu);
-
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known) && !grub->menu; i++) {
 		grub->command = *root->path ? stand_in : known[i].command;
-		if (!*root->path && !is_installed(grub->command))
-			continue;
-		grub->menu = realpath(path, NULL);
-		if (grub->menu)
-			return true;
+		grub->menu = find_menu(&known[i], root);
 	}
-	return false;
+	return grub->menu != NULL;
 }
 
 static bool same_file(const struct stat *a, const struct stat *b)
@@ -87,7 +118,8 @@ enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
 			   const struct sysroot *root)
 {
 	auto_free char *made = format_text("%s.memmap", grub->menu);
-	const char *const command[] = { grub->command, "-o", made, NULL };
+	const char *option = knows_option(grub->command, KEEP_ENTRIES) ? KEEP_ENTRIES : NULL;
+	const char *const command[] = { grub->command, "-o", made, option, NULL };
 	enum grub_result result = GRUB_FAILED;
 	struct stat before;
 

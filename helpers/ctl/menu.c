@@ -12,7 +12,7 @@
 #define TRIAL_LINE "set memmap_trial='"
 #define UNTRIED_LINE "# memmap_untried='"
 #define WORDS_USED " $memmap_args"
-#define ENTRIES_ELSEWHERE "\nblscfg"
+#define ENTRIES_ELSEWHERE "blscfg"
 
 /* Every script of grub-mkconfig begins and ends with such a line (util/grub-mkconfig.in); a menu
  * without one was written by hand. */
@@ -60,9 +60,23 @@ static bool is_whole(const char *text, const struct sysroot *root)
 	return *text;
 }
 
+/* Entries in files of their own are brought into the menu by a line of that one word. */
+static bool has_line(const char *text, const char *line)
+{
+	for (const char *at = strstr(text, line); at; at = strstr(at + 1, line)) {
+		const char *start = at;
+
+		while (start > text && (start[-1] == ' ' || start[-1] == '\t'))
+			start--;
+		if ((start == text || start[-1] == '\n') && strchr("\n ", at[strlen(line)]))
+			return true;
+	}
+	return false;
+}
+
 static bool is_used(const char *text)
 {
-	return strstr(text, WORDS_USED) || strstr(text, ENTRIES_ELSEWHERE);
+	return strstr(text, WORDS_USED) || has_line(text, ENTRIES_ELSEWHERE);
 }
 
 static char *trial_of(const char *text)

@@ -31,6 +31,28 @@ int program_other_option(const char *name, int option, void (*usage)(void))
 	return program_end(name, EXIT_SUCCESS);
 }
 
+bool program_only_root(const char *name, void (*usage)(void), int argc, char **argv,
+		       struct sysroot *root, int *status)
+{
+	static const struct option longs[] = {
+		{ "sysroot", required_argument, NULL, 's' },
+		{ "help", no_argument, NULL, 'h' },
+		{ "version", no_argument, NULL, 'V' },
+		{ 0 },
+	};
+	int found;
+
+	root->path = "";
+	while ((found = getopt_long(argc, argv, "hV", longs, NULL)) != -1) {
+		if (found != 's') {
+			*status = program_other_option(name, found, usage);
+			return false;
+		}
+		root->path = optarg;
+	}
+	return true;
+}
+
 bool program_ends_there(const char *name, int argc, char **argv)
 {
 	if (optind < argc)

@@ -2,7 +2,7 @@
 /* What every program does alike: version, wrong usage, and a last look at standard output. */
 #pragma once
 
-#include "base.h"
+#include "sysroot.h"
 
 #define EXIT_USAGE 2
 
@@ -15,6 +15,11 @@ int program_usage_error(const char *name);
 /* Ends the program for --help ('h'), --version ('V'), and whatever else getopt_long() returned that
  * is no option of the program's own. Returns the exit status. */
 int program_other_option(const char *name, int option, void (*usage)(void));
+
+/* Reads the options of a program that has --sysroot alone, into *root. Returns false when the
+ * program's work has ended by that, with its exit status in *status. */
+bool program_only_root(const char *name, void (*usage)(void), int argc, char **argv,
+		       struct sysroot *root, int *status);
 
 /* Whether nothing stands behind the options, for programs that want nothing there. Says so if not. */
 bool program_ends_there(const char *name, int argc, char **argv);

@@ -54,7 +54,12 @@ put_programs() {
 END
     cat > "$tree/bin/grub-mkconfig" << 'END'
 #!/bin/sh
+if [ "$1" = --help ]; then
+    [ ! -f "$TREE/help" ] || cat "$TREE/help"
+    exit 0
+fi
 echo run >> "$TREE/runs"
+echo "$*" >> "$TREE/asked"
 PATH=$TREE/bin:$PATH
 [ ! -f "$TREE/before-menu" ] || . "$TREE/before-menu"
 script() {
