@@ -39,7 +39,7 @@ static bool is_half_made(const struct wanted *wanted, const struct probe *probe,
 	if (is(probe->found, "nothing"))
 		return true;
 	return is(probe->found, "filesystem") && is(probe->type, wanted->type) &&
-	       (!probe->label || is(probe->label, UNFINISHED_LABEL));
+	       is(probe->label, UNFINISHED_LABEL);
 }
 
 static enum decision decide_filesystem(const struct wanted *wanted, const struct probe *probe,

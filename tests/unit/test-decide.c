@@ -87,7 +87,7 @@ static void test_filesystems(void)
 	check_always(others, true, true, "refuse", "not ours");
 	check_always(half, false, false, "refuse", "not ours");
 	check(half, MAKING, false, "format", "cut off");
-	check_always(bare, false, false, "keep", "ext4");
+	check_always(bare, true, false, "keep", "ext4");
 	check_always(xfs, true, false, "refuse", "xfs");
 	check_always(xfs, true, true, "format", "discard");
 	check_always(btrfs, true, true, "refuse", "btrfs");
