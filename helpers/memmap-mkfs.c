@@ -124,15 +124,28 @@ static bool examine(const char *device, struct probe *probe)
 	       (fprintf(stderr, NAME ": error: %s cannot be examined\n", device), false);
 }
 
-static int act(const struct options *options, const char *device, enum decision decision,
-	       const char *why)
+/* Remembers a filesystem that carries our label as ours again: one whose making was cut off after
+ * its last byte, or one that the file did not ask for in some boot. */
+static void keep(const struct options *options, const struct probe *probe)
+{
+	const struct wanted *wanted = &options->wanted;
+	bool is_known = record_is_making(&options->root, wanted->range) ||
+			record_left(&options->root, wanted->range);
+
+	if (is_known && probe->label && strcmp(probe->label, wanted->name) == 0)
+		record_add_made(&options->root, wanted->range, wanted->type, wanted->name);
+	record_end_making(&options->root, wanted->range);
+}
+
+static int act(const struct options *options, const char *device, const struct probe *probe,
+	       enum decision decision, const char *why)
 {
 	const struct wanted *wanted = &options->wanted;
 
 	switch (decision) {
 	case DECISION_KEEP:
 		printf("%s: %s\n", wanted->name, why);
-		record_end_making(&options->root, wanted->range);
+		keep(options, probe);
 		return EXIT_SUCCESS;
 	case DECISION_FORMAT:
 		printf("%s: %s; making %s\n", wanted->name, why, wanted->type);
@@ -163,7 +176,7 @@ static int make(const struct options *options)
 		return EXIT_FAILURE;
 	remember(options, &remembered);
 	decision = decide(&options->wanted, &probe, &remembered, &why);
-	return act(options, device, decision, why);
+	return act(options, device, &probe, decision, why);
 }
 
 static int run(const struct options *options)

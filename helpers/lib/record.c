@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "record.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -97,6 +99,51 @@ static bool becomes_fresh(const struct sysroot *root, const struct record *old, 
 	return has(&old->fresh, range) || !overlaps_some(&old->now, range);
 }
 
+/* Whether a range is here, in part at least, and the file asks for no filesystem in just this one:
+ * what is in it from now on may be anything. */
+static bool is_left(const struct ranges *granted, const struct ranges *wanted, struct range range)
+{
+	return overlaps_some(granted, range) && !has(wanted, range);
+}
+
+/* "made" becomes "left" at the beginning of such a line. */
+static bool leave_made(const struct sysroot *root, const struct ranges *granted,
+		       const struct ranges *wanted)
+{
+	auto_free char *text = sysroot_read(root, MADE_PATH, RECORD_MOST, NULL);
+	auto_free char *path = sysroot_path(root, MADE_PATH);
+	bool changed = false;
+	struct range made;
+
+	for (char *line = text; line && *line; line += strcspn(line, "\n"), line += *line == '\n')
+		if (read_range(line, "made", &made) && is_left(granted, wanted, made)) {
+			memcpy(line, "left", strlen("left"));
+			changed = true;
+		}
+	return !changed || file_replace(path, text);
+}
+
+static bool leave_markers(const struct sysroot *root, const struct ranges *granted,
+			  const struct ranges *wanted)
+{
+	auto_free char *folder = sysroot_path(root, STATE_PATH);
+	DIR *entries = opendir(folder);
+	struct dirent *entry;
+	bool good = true;
+
+	if (!entries)
+		return errno == ENOENT;
+	while (good && (entry = readdir(entries))) {
+		uint64_t start, size;
+
+		if (sscanf(entry->d_name, "making-0x%" SCNx64 "-0x%" SCNx64, &start, &size) == 2 &&
+		    is_left(granted, wanted, range_of_size(start, size)))
+			good = record_end_making(root, range_of_size(start, size));
+	}
+	closedir(entries);
+	return good;
+}
+
 bool record_boot(const struct sysroot *root, const struct ranges *granted,
 		 const struct ranges *wanted)
 {
@@ -111,6 +158,8 @@ bool record_boot(const struct sysroot *root, const struct ranges *granted,
 	record_read(root, &old);
 	if (old.boot && strcmp(old.boot, boot) == 0)
 		return true;
+	if (!leave_made(root, granted, wanted) || !leave_markers(root, granted, wanted))
+		return false;
 	for (size_t i = 0; i < wanted->count; i++)
 		if (has(granted, wanted->list[i]) && becomes_fresh(root, &old, wanted->list[i]))
 			ranges_add(&fresh, wanted->list[i]);
@@ -126,17 +175,27 @@ bool record_is_fresh(const struct record *record, struct range range)
 	return has(&record->fresh, range);
 }
 
-/* A line for each: "made 0xSTART 0xSIZE TYPE NAME". */
-bool record_made(const struct sysroot *root, struct range range)
+static bool has_line(const struct sysroot *root, const char *word, struct range range)
 {
 	auto_free char *text = sysroot_read(root, MADE_PATH, RECORD_MOST, NULL);
 	char *rest = text, *line;
 	struct range made;
 
 	while (rest && (line = strsep(&rest, "\n")))
-		if (read_range(line, "made", &made) && range_same(made, range))
+		if (read_range(line, word, &made) && range_same(made, range))
 			return true;
 	return false;
+}
+
+/* A line for each: "made 0xSTART 0xSIZE TYPE NAME". */
+bool record_made(const struct sysroot *root, struct range range)
+{
+	return has_line(root, "made", range);
+}
+
+bool record_left(const struct sysroot *root, struct range range)
+{
+	return has_line(root, "left", range);
 }
 
 bool record_add_made(const struct sysroot *root, struct range range, const char *type,

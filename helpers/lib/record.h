@@ -6,9 +6,10 @@
 #include "range.h"
 #include "sysroot.h"
 
-#define GRANTED_PATH "/var/lib/memmap/granted"
-#define MADE_PATH "/var/lib/memmap/made"
-#define MAKING_PATH "/var/lib/memmap/making-"
+#define STATE_PATH "/var/lib/memmap"
+#define GRANTED_PATH STATE_PATH "/granted"
+#define MADE_PATH STATE_PATH "/made"
+#define MAKING_PATH STATE_PATH "/making-"
 
 struct record {
 	char *boot;	     /* the id of the boot that wrote it; NULL: no record */
@@ -21,15 +22,21 @@ void record_read(const struct sysroot *root, struct record *record);
 
 /* Writes down, once in each boot, what is granted in it, and which of the regions that are `wanted`
  * with a filesystem are fresh: no byte of them was granted at the boot before, or they were fresh
- * then and nothing was made of them. Returns false with errno set. */
+ * then and nothing was made of them. A filesystem that we made, or the marker of one, counts no more
+ * where its range is granted but not `wanted` just so: it may be used for anything then. Returns false
+ * with errno set. */
 bool record_boot(const struct sysroot *root, const struct ranges *granted,
 		 const struct ranges *wanted);
 
 /* Whether the record tells that exactly this range is fresh. */
 bool record_is_fresh(const struct record *record, struct range range);
 
-/* Whether we made a filesystem on exactly this range, ever. */
+/* Whether we made a filesystem on exactly this range, and it was wanted in each boot since that had
+ * the range. */
 bool record_made(const struct sysroot *root, struct range range);
+
+/* Whether we made one there, but there was such a boot in which it was not wanted. */
+bool record_left(const struct sysroot *root, struct range range);
 
 /* Notes that we made one. Returns false with errno set. */
 bool record_add_made(const struct sysroot *root, struct range range, const char *type,

@@ -129,6 +129,45 @@ static void test_marker(void)
 	OK(record_end_making(&root, FIRST), "twice is no failure");
 }
 
+/* A boot with the first region, which the file wants in another size, or not at all. */
+static void boot_unwanted(const char *id, const struct ranges *wanted)
+{
+	struct ranges granted = { 0 };
+
+	ranges_add(&granted, FIRST);
+	put("/proc/sys/kernel/random/boot_id", id);
+	OK(record_boot(&root, &granted, wanted), "a boot in which the region is used for something else");
+	ranges_free(&granted);
+}
+
+static void test_left(void)
+{
+	const struct range both[] = { FIRST, SECOND };
+	struct ranges wanted = { 0 };
+
+	OK(record_add_made(&root, FIRST, "ext4", "data") && record_add_made(&root, SECOND, "xfs", "logs"), "two are made");
+	boot("left one\n", both, 2);
+	OK(record_made(&root, FIRST) && record_made(&root, SECOND), "and remembered where both are wanted");
+	boot("left two\n", both, 0);
+	OK(record_made(&root, FIRST), "also after a boot without the region");
+	OK(record_begin_making(&root, FIRST, "ext4") && record_begin_making(&root, SECOND, "xfs"), "both are made anew");
+	boot("left three\n", both, 2);
+	OK(record_is_making(&root, FIRST), "the marker stands at the next boot");
+	boot_unwanted("left four\n", &wanted);
+	OK(!record_made(&root, FIRST), "the region is there and not wanted: what was made counts no more");
+	OK(record_left(&root, FIRST), "that is remembered");
+	OK(!record_is_making(&root, FIRST), "nor does the marker");
+	OK(record_made(&root, SECOND) && !record_left(&root, SECOND) && record_is_making(&root, SECOND),
+	   "the other region's do");
+	boot("left five\n", both, 2);
+	OK(!record_made(&root, FIRST) && !is_fresh(FIRST), "wanted again, it counts no more, and is not fresh");
+	OK(record_add_made(&root, FIRST, "ext4", "data") && record_made(&root, FIRST), "until one is made again");
+	ranges_add(&wanted, (struct range){ 4 * GIB, 2 * GIB });
+	boot_unwanted("left six\n", &wanted);
+	OK(!record_made(&root, FIRST), "another size is another region");
+	ranges_free(&wanted);
+}
+
 static int forget(const char *path, const struct stat *status, int kind, struct FTW *walk)
 {
 	(void)status, (void)kind, (void)walk;
@@ -150,6 +189,7 @@ int main(void)
 	test_unwanted();
 	test_damage();
 	test_marker();
+	test_left();
 	nftw(folder, forget, 16, FTW_DEPTH | FTW_PHYS);
 	free(make);
 	return done_testing();
