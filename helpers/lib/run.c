@@ -3,7 +3,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
+#include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 
 #include "text.h"
@@ -46,6 +49,41 @@ int run_openly(const char *const *command)
 	pid_t pid;
 
 	return spawn(command, NULL, &pid) ? wait_for(pid) : -1;
+}
+
+/* In the child. Whoever is gone by now cannot have asked for it any more. */
+static _Noreturn void become(const char *const *command, pid_t parent)
+{
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent)
+		execvp(command[0], (char *const *)(uintptr_t)command);
+	fprintf(stderr, "%s: %s\n", command[0], strerror(errno));
+	_exit(127);
+}
+
+int run_bound(const char *const *command)
+{
+	pid_t parent = getpid(), pid;
+
+	fflush(NULL);
+	pid = fork();
+	if (pid == 0)
+		become(command, parent);
+	return pid > 0 ? wait_for(pid) : -1;
+}
+
+bool run_finds(const char *program)
+{
+	const char *path = getenv("PATH");
+	auto_free char *copy = copy_text(path ? path : "/usr/sbin:/usr/bin:/sbin:/bin");
+	char *rest = copy, *folder;
+
+	while ((folder = strsep(&rest, ":"))) {
+		auto_free char *file = format_text("%s/%s", *folder ? folder : ".", program);
+
+		if (access(file, X_OK) == 0)
+			return true;
+	}
+	return false;
 }
 
 static void read_all(int fd, char **output)

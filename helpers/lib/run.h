@@ -11,6 +11,12 @@ int run_quietly(const char *const *command);
 /* The same with our own output and messages as the command's. */
 int run_openly(const char *const *command);
 
-/* The same; what it prints to standard output is in *output for the caller to free, also on
+/* The same, and it is killed when we are: nothing of it goes on behind our back. */
+int run_bound(const char *const *command);
+
+/* Whether PATH has a program of this name. */
+bool run_finds(const char *program);
+
+/* As run_quietly; what it prints to standard output is in *output for the caller to free, also on
  * failure. */
 int run_output(const char *const *command, char **output);

@@ -14,7 +14,7 @@ static bool make_ext4(const char *device)
 					"nodiscard,stride=512,stripe_width=512", "-L",
 					UNFINISHED_LABEL, device, NULL };
 
-	return run_openly(command) == 0;
+	return run_bound(command) == 0;
 }
 
 /* With a stripe mkfs.xfs makes as many allocation groups as for several disks, and in a small
@@ -27,7 +27,7 @@ static bool make_xfs(const char *device, uint64_t size)
 	const char *const command[] = { "mkfs.xfs", "-q", "-f", "-K", "-b", "size=4096", "-d",
 					layout, "-L", UNFINISHED_LABEL, device, NULL };
 
-	return run_openly(command) == 0;
+	return run_bound(command) == 0;
 }
 
 static bool name_filesystem(const struct wanted *wanted, const char *device)
@@ -50,7 +50,7 @@ static bool forget_old(const char *device)
 {
 	const char *const command[] = { "wipefs", "-q", "-a", device, NULL };
 
-	return run_openly(command) == 0 && sync_device(device);
+	return run_bound(command) == 0 && sync_device(device);
 }
 
 bool make_filesystem(const struct wanted *wanted, const char *device)
