@@ -99,7 +99,13 @@ static bool complain(const char *what, const char *path)
 static bool format(const struct options *options, const char *device)
 {
 	const struct wanted *wanted = &options->wanted;
+	const char *lacking = make_lacks(wanted);
 
+	if (lacking) {
+		fprintf(stderr, NAME ": error: %s is missing, so nothing is formatted; install %s\n", lacking,
+			strcmp(wanted->type, "xfs") == 0 ? "xfsprogs" : "e2fsprogs");
+		return false;
+	}
 	if (!record_begin_making(&options->root, wanted->range, wanted->type))
 		return complain("no marker can be written, so nothing is formatted", MAKING_PATH);
 	if (!make_filesystem(wanted, device)) {

@@ -53,6 +53,18 @@ static bool forget_old(const char *device)
 	return run_bound(command) == 0 && sync_device(device);
 }
 
+const char *make_lacks(const struct wanted *wanted)
+{
+	bool is_ext4 = strcmp(wanted->type, "ext4") == 0;
+	const char *const needed[] = { is_ext4 ? "mkfs.ext4" : "mkfs.xfs", is_ext4 ? "tune2fs" : "xfs_admin",
+				       wanted->discard ? "wipefs" : NULL, NULL };
+
+	for (const char *const *program = needed; *program; program++)
+		if (!run_finds(*program))
+			return *program;
+	return NULL;
+}
+
 bool make_filesystem(const struct wanted *wanted, const char *device)
 {
 	bool made;

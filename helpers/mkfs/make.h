@@ -4,6 +4,9 @@
 
 #include "decide.h"
 
+/* The program that is missing for it, or NULL. */
+const char *make_lacks(const struct wanted *wanted);
+
 /* Runs mkfs on a device, and names the filesystem once it is complete. Returns false when a program
  * failed, which has said why. */
 bool make_filesystem(const struct wanted *wanted, const char *device);
