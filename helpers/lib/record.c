@@ -144,6 +144,18 @@ static bool leave_markers(const struct sysroot *root, const struct ranges *grant
 	return good;
 }
 
+/* The next boot must not take what an older one left for the boot right before it. */
+static bool replace_or_forget(const char *path, const char *text)
+{
+	bool good = file_replace(path, text);
+	int problem = errno;
+
+	if (!good)
+		file_remove(path);
+	errno = problem;
+	return good;
+}
+
 bool record_boot(const struct sysroot *root, const struct ranges *granted,
 		 const struct ranges *wanted)
 {
@@ -167,7 +179,7 @@ bool record_boot(const struct sysroot *root, const struct ranges *granted,
 	add_ranges(&text, "now", granted);
 	add_ranges(&text, "fresh", &fresh);
 	text_addf(&text, "end\n");
-	return file_replace(path, text_get(&text));
+	return replace_or_forget(path, text_get(&text));
 }
 
 bool record_is_fresh(const struct record *record, struct range range)

@@ -82,6 +82,21 @@ static void test_unwanted(void)
 	ranges_free(&granted);
 }
 
+/* A boot with the first region, whose record cannot be written. */
+static void boot_without_room(const char *id)
+{
+	char *path = sysroot_path(&root, GRANTED_PATH ".new");
+	struct ranges granted = { 0 };
+
+	ranges_add(&granted, FIRST);
+	put("/proc/sys/kernel/random/boot_id", id);
+	OK(mkdir(path, 0755) == 0, "something is in the way");
+	OK(!record_boot(&root, &granted, &granted), "a boot that cannot be written down");
+	rmdir(path);
+	ranges_free(&granted);
+	free(path);
+}
+
 static void test_damage(void)
 {
 	const struct range first = FIRST;
@@ -98,6 +113,10 @@ static void test_damage(void)
 	put(GRANTED_PATH, "boot a\nend\n");
 	boot("fifteen\n", &first, 1);
 	OK(is_fresh(FIRST), "a whole one does");
+	put(GRANTED_PATH, "boot a\nend\n");
+	boot_without_room("sixteen\n");
+	boot("seventeen\n", &first, 1);
+	OK(!is_fresh(FIRST), "nor does one that is older than a boot that could not be written down");
 }
 
 static void test_made(void)
