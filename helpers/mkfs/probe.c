@@ -71,15 +71,25 @@ void probe_parse(struct probe *probe, const char *text)
 	}
 }
 
-bool probe_run(const char *program, const char *device, struct probe *probe)
+static bool read_output(const char *const *command, struct probe *probe)
 {
-	const char *const command[] = { program, "--blank", device, NULL };
 	auto_free char *output = NULL;
 
 	if (run_output(command, &output) != 0)
 		return false;
+	probe_free(probe);
 	probe_parse(probe, output);
 	return probe->found;
+}
+
+bool probe_run(const char *program, const char *device, struct probe *probe)
+{
+	const char *const quick[] = { program, device, NULL };
+	const char *const whole[] = { program, "--blank", device, NULL };
+
+	if (!read_output(quick, probe))
+		return false;
+	return strcmp(probe->found, "nothing") != 0 || read_output(whole, probe);
 }
 
 void probe_free(struct probe *probe)

@@ -17,7 +17,8 @@ export PATH LC_ALL
 # What the device is, which no file tells, and what is in it, which the real program tells.
 cat > "$scratch/probe" << END_PROBE
 #!/bin/sh
-printf 'MEMMAP_NAME=data\nMEMMAP_START=4294967296\nMEMMAP_SIZE=%s\nMEMMAP_MODE=fsdax\n' "\$(stat -L -c %s "\$2")"
+for device; do :; done
+printf 'MEMMAP_NAME=data\nMEMMAP_START=4294967296\nMEMMAP_SIZE=%s\nMEMMAP_MODE=fsdax\n' "\$(stat -L -c %s "\$device")"
 exec "$BUILD/memmap-probe" "\$@"
 END_PROBE
 chmod 755 "$scratch/probe"
