@@ -25,6 +25,15 @@ struct options {
 	bool check_dax;
 };
 
+/* One device, while it is dealt with. */
+struct job {
+	const struct options *options;
+	char *device; /* what the link led to at first, so that it stays the same one */
+	int held;     /* open so that nobody else can have it for himself; -1: not */
+	bool recorded;
+	struct probe probe;
+};
+
 static void usage(void)
 {
 	printf("Usage: " NAME " --type TYPE --region START,SIZE [options] NAME\n"
@@ -95,12 +104,25 @@ static bool complain(const char *what, const char *path)
 	return false;
 }
 
-/* The marker stands from before the first byte until after the last. */
-static bool format(const struct options *options, const char *device)
+/* mkfs holds the device itself, so it is let go right before. */
+static void let_go(struct job *job)
 {
+	close(job->held);
+	job->held = -1;
+}
+
+/* The marker stands from before the first byte until after the last. */
+static bool format(struct job *job)
+{
+	const struct options *options = job->options;
 	const struct wanted *wanted = &options->wanted;
 	const char *lacking = make_lacks(wanted);
 
+	if (!job->recorded) {
+		fprintf(stderr, NAME ": error: %s: nothing is formatted in a boot that cannot be written down\n",
+			wanted->name);
+		return false;
+	}
 	if (lacking) {
 		fprintf(stderr, NAME ": error: %s is missing, so nothing is formatted; install %s\n", lacking,
 			strcmp(wanted->type, "xfs") == 0 ? "xfsprogs" : "e2fsprogs");
@@ -108,7 +130,8 @@ static bool format(const struct options *options, const char *device)
 	}
 	if (!record_begin_making(&options->root, wanted->range, wanted->type))
 		return complain("no marker can be written, so nothing is formatted", MAKING_PATH);
-	if (!make_filesystem(wanted, device)) {
+	let_go(job);
+	if (!make_filesystem(wanted, job->device)) {
 		fprintf(stderr, NAME ": error: %s: its %s could not be made\n", wanted->name, wanted->type);
 		return false;
 	}
@@ -118,22 +141,23 @@ static bool format(const struct options *options, const char *device)
 	       complain("cannot be removed", MAKING_PATH);
 }
 
-/* Examines the device while nobody else can have it for himself. */
-static bool examine(const char *device, struct probe *probe)
+static bool examine(struct job *job)
 {
 	const char *program = getenv("MEMMAP_PROBE");
-	auto_close int fd = open(device, O_RDONLY | O_EXCL | O_CLOEXEC);
 
-	if (fd < 0)
-		return complain(errno == EBUSY ? "is in use" : "cannot be opened", device);
-	return probe_run(program ? program : PROBE_PROGRAM, device, probe) ||
-	       (fprintf(stderr, NAME ": error: %s cannot be examined\n", device), false);
+	job->held = open(job->device, O_RDONLY | O_EXCL | O_CLOEXEC);
+	if (job->held < 0)
+		return complain(errno == EBUSY ? "is in use" : "cannot be opened", job->device);
+	return probe_run(program ? program : PROBE_PROGRAM, job->device, &job->probe) ||
+	       (fprintf(stderr, NAME ": error: %s cannot be examined\n", job->device), false);
 }
 
 /* Remembers a filesystem that carries our label as ours again: one whose making was cut off after
  * its last byte, or one that the file did not ask for in some boot. */
-static void keep(const struct options *options, const struct probe *probe)
+static void keep(const struct job *job)
 {
+	const struct options *options = job->options;
+	const struct probe *probe = &job->probe;
 	const struct wanted *wanted = &options->wanted;
 	bool is_known = record_is_making(&options->root, wanted->range) ||
 			record_left(&options->root, wanted->range);
@@ -143,46 +167,58 @@ static void keep(const struct options *options, const struct probe *probe)
 	record_end_making(&options->root, wanted->range);
 }
 
-static int act(const struct options *options, const char *device, const struct probe *probe,
-	       enum decision decision, const char *why)
+static int act(struct job *job, enum decision decision, const char *why)
 {
-	const struct wanted *wanted = &options->wanted;
+	const struct wanted *wanted = &job->options->wanted;
 
 	switch (decision) {
 	case DECISION_KEEP:
 		printf("%s: %s\n", wanted->name, why);
-		keep(options, probe);
+		keep(job);
 		return EXIT_SUCCESS;
 	case DECISION_FORMAT:
 		printf("%s: %s; making %s\n", wanted->name, why, wanted->type);
 		fflush(stdout);
-		return format(options, device) ? EXIT_SUCCESS : EXIT_FAILURE;
+		return format(job) ? EXIT_SUCCESS : EXIT_FAILURE;
 	default:
 		fprintf(stderr, NAME ": error: %s: %s\n", wanted->name, why);
 		return EXIT_FAILURE;
 	}
 }
 
-/* udev and others that respect it wait for the lock before they look. */
-static int make(const struct options *options)
+static int decide_and_act(struct job *job)
 {
-	auto_free char *device =
-		format_text("%s/dev/disk/by-memmap/%s", options->root.path, options->wanted.name);
-	auto_close int fd = open(device, O_RDONLY | O_CLOEXEC);
 	struct remembered remembered = { 0 };
-	auto_clean(probe) struct probe probe = { 0 };
 	auto_free char *why = NULL;
 	enum decision decision;
 
+	remember(job->options, &remembered);
+	decision = decide(&job->options->wanted, &job->probe, &remembered, &why);
+	return act(job, decision, why);
+}
+
+static void job_free(struct job *job)
+{
+	if (job->held >= 0)
+		close(job->held);
+	free(job->device);
+	probe_free(&job->probe);
+}
+
+/* udev and others that respect it wait for the lock before they look. What is kept needs no record. */
+static int make(const struct options *options)
+{
+	auto_free char *link =
+		format_text("%s/dev/disk/by-memmap/%s", options->root.path, options->wanted.name);
+	auto_clean(job) struct job job = { .options = options, .device = realpath(link, NULL), .held = -1 };
+	auto_close int fd = job.device ? open(job.device, O_RDONLY | O_CLOEXEC) : -1;
+
 	if (fd < 0 || flock(fd, LOCK_EX) < 0) {
-		complain("cannot be opened", device);
+		complain("cannot be opened", link);
 		return EXIT_FAILURE;
 	}
-	if (record(options) != EXIT_SUCCESS || !examine(device, &probe))
-		return EXIT_FAILURE;
-	remember(options, &remembered);
-	decision = decide(&options->wanted, &probe, &remembered, &why);
-	return act(options, device, &probe, decision, why);
+	job.recorded = record(options) == EXIT_SUCCESS;
+	return examine(&job) ? decide_and_act(&job) : EXIT_FAILURE;
 }
 
 static int run(const struct options *options)
