@@ -8,6 +8,9 @@ static bool is(const char *text, const char *word)
 	return text && strcmp(text, word) == 0;
 }
 
+/* Less would not do: without its signature, what is in it counts as somebody's raw data. */
+#define BLANK_IT "to have it formatted, blank it: dd if=/dev/zero of=/dev/disk/by-memmap/%s bs=2M"
+
 static char *describe(const struct probe *probe)
 {
 	auto_free char *what = probe->type ? format_text("%s (%s)", probe->found, probe->type)
@@ -57,7 +60,8 @@ static enum decision decide_filesystem(const struct wanted *wanted, const struct
 		*why = format_text("%s stays", found);
 		return DECISION_KEEP;
 	}
-	*why = format_text("there is a %s, which is not ours to overwrite for %s", found, wanted->type);
+	*why = format_text("there is a %s, which is not ours to overwrite for %s; " BLANK_IT, found, wanted->type,
+			   wanted->name);
 	return DECISION_REFUSE;
 }
 
@@ -76,9 +80,8 @@ static enum decision decide_nothing(const struct wanted *wanted, const struct pr
 	else if (probe->is_zero)
 		*why = copy_text("every byte of it is zero");
 	else
-		*why = format_text("nothing known is in it, but it was there at the boot before, and so may "
-				   "hold somebody's data; to have it formatted, blank it: dd if=/dev/zero "
-				   "of=/dev/disk/by-memmap/%s bs=2M", wanted->name);
+		*why = format_text("nothing known is in it, but nothing tells that it was ordinary RAM before this "
+				   "boot, so it may hold somebody's data; " BLANK_IT, wanted->name);
 	return remembered->is_fresh || probe->is_zero || remembered->was_made ? DECISION_FORMAT
 									     : DECISION_REFUSE;
 }
@@ -99,7 +102,6 @@ enum decision decide(const struct wanted *wanted, const struct probe *probe,
 		return decide_nothing(wanted, probe, remembered, why);
 	if (is(probe->found, "filesystem"))
 		return decide_filesystem(wanted, probe, why);
-	*why = format_text("there is something in it: %s; to have it formatted, blank it: wipefs -a "
-			   "/dev/disk/by-memmap/%s", found, wanted->name);
+	*why = format_text("there is something in it: %s; " BLANK_IT, found, wanted->name);
 	return DECISION_REFUSE;
 }

@@ -89,6 +89,7 @@ static void test_filesystems(void)
 	check(half, MAKING, false, "format", "cut off");
 	check_always(bare, true, false, "keep", "ext4");
 	check_always(xfs, true, false, "refuse", "xfs");
+	check_always(xfs, true, false, "refuse", "dd if=/dev/zero of=/dev/disk/by-memmap/data");
 	check_always(xfs, true, true, "format", "discard");
 	check_always(btrfs, true, true, "refuse", "btrfs");
 	check_always(btrfs, true, false, "refuse", "btrfs");
@@ -106,6 +107,7 @@ static void test_other_contents(void)
 	for (size_t i = 0; i < sizeof(contents) / sizeof(*contents); i++) {
 		check_always(contents[i], true, false, "refuse", "there is something in it");
 		check_always(contents[i], true, true, "refuse", "there is something in it");
+		check_always(contents[i], true, false, "refuse", "dd if=/dev/zero of=/dev/disk/by-memmap/data");
 	}
 }
 
