@@ -192,6 +192,8 @@ static int decide_and_act(struct job *job)
 	auto_free char *why = NULL;
 	enum decision decision;
 
+	if (strcmp(job->probe.found, "nothing") != 0)
+		(void)record_end_fresh(&job->options->root, job->options->wanted.range);
 	remember(job->options, &remembered);
 	decision = decide(&job->options->wanted, &job->probe, &remembered, &why);
 	return act(job, decision, why);

@@ -156,14 +156,25 @@ static bool replace_or_forget(const char *path, const char *text)
 	return good;
 }
 
+static bool write_granted(const struct sysroot *root, const char *boot, const struct ranges *now,
+			  const struct ranges *fresh)
+{
+	auto_clean(text) struct text text = { 0 };
+	auto_free char *path = sysroot_path(root, GRANTED_PATH);
+
+	text_addf(&text, "boot %s\n", boot);
+	add_ranges(&text, "now", now);
+	add_ranges(&text, "fresh", fresh);
+	text_addf(&text, "end\n");
+	return replace_or_forget(path, text_get(&text));
+}
+
 bool record_boot(const struct sysroot *root, const struct ranges *granted,
 		 const struct ranges *wanted)
 {
 	auto_clean(record) struct record old = { 0 };
 	auto_clean(ranges) struct ranges fresh = { 0 };
-	auto_clean(text) struct text text = { 0 };
 	auto_free char *boot = read_boot_id(root);
-	auto_free char *path = sysroot_path(root, GRANTED_PATH);
 
 	if (!boot)
 		return false;
@@ -175,11 +186,21 @@ bool record_boot(const struct sysroot *root, const struct ranges *granted,
 	for (size_t i = 0; i < wanted->count; i++)
 		if (has(granted, wanted->list[i]) && becomes_fresh(root, &old, wanted->list[i]))
 			ranges_add(&fresh, wanted->list[i]);
-	text_addf(&text, "boot %s\n", boot);
-	add_ranges(&text, "now", granted);
-	add_ranges(&text, "fresh", &fresh);
-	text_addf(&text, "end\n");
-	return replace_or_forget(path, text_get(&text));
+	return write_granted(root, boot, granted, &fresh);
+}
+
+bool record_end_fresh(const struct sysroot *root, struct range range)
+{
+	auto_clean(record) struct record record = { 0 };
+	auto_clean(ranges) struct ranges fresh = { 0 };
+
+	record_read(root, &record);
+	if (!has(&record.fresh, range))
+		return true;
+	for (size_t i = 0; i < record.fresh.count; i++)
+		if (!range_same(record.fresh.list[i], range))
+			ranges_add(&fresh, record.fresh.list[i]);
+	return write_granted(root, record.boot, &record.now, &fresh);
 }
 
 bool record_is_fresh(const struct record *record, struct range range)

@@ -22,11 +22,14 @@ void record_read(const struct sysroot *root, struct record *record);
 
 /* Writes down, once in each boot, what is granted in it, and which of the regions that are `wanted`
  * with a filesystem are fresh: no byte of them was granted at the boot before, or they were fresh
- * then and nothing was made of them. A filesystem that we made, or the marker of one, counts no more
+ * then and nothing was put there. A filesystem that we made, or the marker of one, counts no more
  * where its range is granted but not `wanted` just so: it may be used for anything then. Returns false
  * with errno set. */
 bool record_boot(const struct sysroot *root, const struct ranges *granted,
 		 const struct ranges *wanted);
+
+/* Notes that a range is not fresh any more, as something was put there. Returns false with errno set. */
+bool record_end_fresh(const struct sysroot *root, struct range range);
 
 /* Whether the record tells that exactly this range is fresh. */
 bool record_is_fresh(const struct record *record, struct range range);

@@ -56,6 +56,13 @@ static void test_boots(void)
 	OK(is_fresh(SECOND), "a boot is written down once");
 	boot("three\n", both, 2);
 	OK(is_fresh(SECOND), "it stays fresh while nothing is made of it");
+	OK(record_end_fresh(&root, FIRST) && is_fresh(SECOND), "also when the end of what is not fresh is noted");
+	OK(record_end_fresh(&root, SECOND) && !is_fresh(SECOND), "until something is found there");
+	boot("three and more\n", both, 2);
+	OK(!is_fresh(SECOND), "and it does not come again");
+	boot("three without\n", both, 1);
+	boot("three with it\n", both, 2);
+	OK(is_fresh(SECOND), "but for a boot without it");
 	OK(record_add_made(&root, SECOND, "ext4", "logs"), "a filesystem is made");
 	boot("four\n", both, 2);
 	OK(!is_fresh(SECOND), "then it is not fresh any more");
