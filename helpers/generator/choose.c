@@ -126,12 +126,14 @@ static bool is_below_one_of(const char *path, const char *const *list)
 	return false;
 }
 
-/* An empty filesystem over one of these leaves a system that does not start. */
+/* An empty filesystem over one of these leaves a system that does not start, or that nobody can update. */
 static bool is_vital(const char *path)
 {
 	static const char *const folders[] = { "/run", "/var", "/var/lib", "/var/lib/memmap", NULL };
 	static const char *const trees[] = { "/bin", "/boot", "/dev", "/efi", "/etc", "/lib", "/lib32",
-					     "/lib64", "/libx32", "/proc", "/sbin", "/sys", "/usr", NULL };
+					     "/lib64", "/libx32", "/proc", "/run/dbus", "/run/systemd", "/run/udev",
+					     "/sbin", "/sys", "/usr", "/var/lib/dpkg", "/var/lib/rpm",
+					     "/var/lib/systemd", NULL };
 	static const char *const free_trees[] = { "/usr/local", "/usr/src", NULL };
 
 	if (is_one_of(path, folders) || is_one_of(path, trees))
