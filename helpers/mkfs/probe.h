@@ -17,7 +17,8 @@ struct probe {
 	bool is_zero;	    /* every byte */
 };
 
-/* Runs memmap-probe on a device, with --blank only where nothing is found, as that reads all of it. Returns false when it could not examine it. */
+/* Runs memmap-probe on a device, with --blank only where nothing is found, as that reads all of it.
+ * Returns false when it could not examine it. */
 bool probe_run(const char *program, const char *device, struct probe *probe);
 
 /* Reads KEY=VALUE lines. */
