@@ -23,7 +23,7 @@ vm_qemu() {
             -drive "if=pflash,format=raw,file=$vm_vars" "$@"
     fi
     exec setpriv --pdeathsig KILL qemu-system-x86_64 \
-        -accel tcg,thread=multi -cpu qemu64,cx16=off,svm=off,+rdrand -smp 1 -m "$vm_mem" \
+        -accel tcg,thread=multi,tb-size=128 -cpu qemu64,cx16=off,svm=off,+rdrand -smp 1 -m "$vm_mem" \
         -machine q35,sata=off,smbus=off,i8042=off,vmport=off -nodefaults -display none "$@"
 }
 
