@@ -151,13 +151,13 @@ AS_ROOT := $(if $(filter-out 0,$(shell id -u)),sudo)
 check-fast:
 	@tests/needs fast
 	@$(MAKE) --no-print-directory WERROR=1 all unit-tests
-	@BUILD=$(BUILD) CORPUS="$(CORPUS)" tests/run fast
+	@BUILD=$(BUILD) CORPUS="$(CORPUS)" tests/run lint fast
 
 check:
 	@tests/needs check
 	@$(MAKE) --no-print-directory WERROR=1 all unit-tests
 	@$(MAKE) --no-print-directory sanitized
-	@$(AS_ROOT) env BUILD=$(BUILD) CORPUS="$(CORPUS)" tests/run fast full vm
+	@$(AS_ROOT) env BUILD=$(BUILD) CORPUS="$(CORPUS)" tests/run lint fast full vm
 
 check-matrix:
 	@tests/needs check
