@@ -170,6 +170,11 @@ deb:
 	@tests/needs package
 	@BUILD=$(BUILD) tests/package/build
 
+.PHONY: rpm
+rpm:
+	@tests/needs rpm
+	@BUILD=$(BUILD) tests/package/build-rpm
+
 .PHONY: demo
 demo:
 	@tests/needs vm
@@ -195,5 +200,6 @@ help:
 	@echo "make check-fast what takes about a minute of it"
 	@echo "make check-matrix  boots that are too many for make check; resumable"
 	@echo "make deb        the Debian package, in $(BUILD)/deb/"
+	@echo "make rpm        the RPM and its source package, in $(BUILD)/rpm/"
 	@echo "make bench      what the programs cost, measured here"
 	@echo "make clean      remove $(BUILD)/"
