@@ -165,6 +165,15 @@ static int put_words(const struct grub *grub, const struct sysroot *root, const 
 	return status;
 }
 
+/* Somebody else may have finished what an apply that was killed began, and left what that had written by then. */
+static void tidy(const struct grub *grub, const struct sysroot *root)
+{
+	auto_free char *unfinished = sysroot_path(root, CHECKED_PATH ".new");
+
+	grub_tidy(grub);
+	unlink(unfinished);
+}
+
 /* One look at the file and what follows from it. Returns a status, or -1: look again. */
 static int apply_once(const struct ctl *ctl, const struct grub *grub, struct progress *progress)
 {
@@ -180,8 +189,10 @@ static int apply_once(const struct ctl *ctl, const struct grub *grub, struct pro
 		return EXIT_FAILURE;
 	menu_read(&menu, grub->menu, root);
 	is_met = aim_is_met(&aim, &menu) && !(ctl->retry && menu.untried && !progress->changed);
-	if (is_met && is_checked(root, aim.words))
+	if (is_met && is_checked(root, aim.words)) {
+		tidy(grub, root);
 		return settle(ctl, &aim, &menu, progress->changed);
+	}
 	if (!may_work(ctl, grub, &menu))
 		return EXIT_FAILURE;
 	progress->changed = true;

@@ -78,8 +78,14 @@ static bool same_file(const struct stat *a, const struct stat *b)
 	       a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
-static void remove_leftovers(const char *made)
+static char *made_path(const struct grub *grub)
 {
+	return format_text("%s.memmap", grub->menu);
+}
+
+void grub_tidy(const struct grub *grub)
+{
+	auto_free char *made = made_path(grub);
 	/* grub-mkconfig's own, which it leaves when it fails */
 	auto_free char *unfinished = format_text("%s.new", made);
 
@@ -117,7 +123,7 @@ static enum grub_result put_in_place(const struct grub *grub, const char *made,
 enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
 			   const struct sysroot *root)
 {
-	auto_free char *made = format_text("%s.memmap", grub->menu);
+	auto_free char *made = made_path(grub);
 	const char *option = knows_option(grub->command, KEEP_ENTRIES) ? KEEP_ENTRIES : NULL;
 	const char *const command[] = { grub->command, "-o", made, option, NULL };
 	enum grub_result result = GRUB_FAILED;
@@ -125,13 +131,13 @@ enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
 
 	if (stat(grub->menu, &before) < 0)
 		return GRUB_CHANGED;
-	remove_leftovers(made);
+	grub_tidy(grub);
 	if (run_openly(command) == 0)
 		result = put_in_place(grub, made, aim, &before, root);
 	else
 		fprintf(stderr, CTL_NAME ": error: %s failed; the menu stays as it was\n",
 			grub->command);
-	remove_leftovers(made);
+	grub_tidy(grub);
 	return result;
 }
 

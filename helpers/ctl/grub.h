@@ -26,4 +26,7 @@ enum grub_result {
 enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
 			   const struct sysroot *root);
 
+/* Removes what an earlier one, cut short, left beside the menu. */
+void grub_tidy(const struct grub *grub);
+
 void grub_free(struct grub *grub);

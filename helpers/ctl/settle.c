@@ -15,13 +15,12 @@ static int fail(const char *why)
 }
 
 /* A trial that is over leaves ids which would keep the same words from being tried another time. */
-static void forget(struct grubenv *env)
+static bool forget(struct grubenv *env)
 {
-	if (env->state != GRUBENV_GOOD || (!env->tried && !env->ok))
-		return;
-	if (!grubenv_forget(env))
-		fprintf(stderr, CTL_NAME ": warning: %s still has the ids of a trial that is over\n",
-			env->path);
+	if (env->state != GRUBENV_GOOD || (!env->tried && !env->ok) || grubenv_forget(env))
+		return true;
+	fprintf(stderr, CTL_NAME ": error: %s still has the ids of a trial that is over\n", env->path);
+	return false;
 }
 
 static int impossible(const struct grubenv *env)
@@ -67,12 +66,13 @@ static int settle_trial(const struct ctl *ctl, const struct aim *aim, const stru
 int settle(const struct ctl *ctl, const struct aim *aim, const struct menu *menu, bool changed)
 {
 	auto_clean(grubenv) struct grubenv env = { 0 };
+	bool forgotten;
 
 	grubenv_read(&env, &ctl->source.root);
 	if (aim->tried)
 		return settle_trial(ctl, aim, menu, &env, changed);
-	forget(&env);
+	forgotten = forget(&env);
 	if (changed)
 		fprintf(stderr, CTL_NAME ": applied; the next boot has: %s\n", or_none(aim->words));
-	return aim->refused ? EXIT_FAILURE : EXIT_SUCCESS;
+	return aim->refused || !forgotten ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "grubenv.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "run.h"
 #include "text.h"
+#include "write.h"
 
 /* include/grub/lib/envblk.h, GRUB_ENVBLK_SIGNATURE and grub-core/lib/envblk.c, which takes any size above */
 #define SIGNATURE "# GRUB Environment Block\n"
@@ -30,16 +32,16 @@ static char *value_of(const char *block, const char *name)
 	return format_text("%.*s", (int)strcspn(at, "\n"), at);
 }
 
-static void read_block(struct grubenv *env)
+static void read_block(struct grubenv *env, const char *path)
 {
 	size_t length = 0;
-	auto_free char *block = file_read(env->path, BLOCK_MOST, &length);
+	auto_free char *block = file_read(path, BLOCK_MOST, &length);
 
 	free(env->tried);
 	free(env->ok);
 	env->tried = env->ok = NULL;
 	env->state = GRUBENV_MISSING;
-	if (!block && access(env->path, F_OK) != 0)
+	if (!block && access(path, F_OK) != 0 && errno == ENOENT)
 		return;
 	env->state = GRUBENV_BROKEN;
 	if (!block || strlen(block) != length ||
@@ -53,27 +55,50 @@ static void read_block(struct grubenv *env)
 /* The folder is GRUB's own, and there wherever GRUB is. */
 void grubenv_read(struct grubenv *env, const struct sysroot *root)
 {
+	env->state = GRUBENV_MISSING;
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known) && !env->path; i++) {
 		auto_free char *path = sysroot_path(root, known[i].path);
 		auto_free char *folder = format_text("%.*s", (int)(strrchr(path, '/') - path), path);
 
-		if (access(folder, F_OK) != 0)
+		if (access(folder, F_OK) != 0 && errno == ENOENT)
 			continue;
 		env->path = copy_text(path);
 		env->command = *root->path ? getenv("MEMMAP_EDITENV") : known[i].command;
 	}
 	if (env->path)
-		read_block(env);
+		read_block(env, env->path);
 }
 
-/* Runs the command on the block with up to three words, and reads what came of it. */
+/* A copy for the command to work on, or nothing where it makes a new one. */
+static bool copy_block(const char *path, const char *copy)
+{
+	auto_free char *block = file_read(path, BLOCK_MOST, NULL);
+
+	return block ? file_replace(copy, block) : unlink(copy) == 0 || errno == ENOENT;
+}
+
+static bool put_in_place(const char *copy, const char *path, bool is_new)
+{
+	return file_ready(copy, is_new ? copy : path) && file_move_over(copy, path);
+}
+
+/* Runs the command with up to three words, and reads what came of it. It writes in place, and when cut short it would
+ * take along what others keep in the block: so it gets a copy, and each program has its own. */
 static bool edit(struct grubenv *env, const char *verb, const char *first, const char *second)
 {
-	const char *const command[] = { env->command, env->path, verb, first, second, NULL };
-	bool done = env->path && env->command && run_quietly(command) == 0;
+	auto_free char *path = env->path ? realpath(env->path, NULL) : NULL;
+	const char *place = path ? path : env->path;
+	auto_free char *copy = format_text("%s.%s", place ? place : "", program_invocation_short_name);
+	const char *const command[] = { env->command, copy, verb, first, second, NULL };
+	bool done;
 
-	if (env->path)
-		read_block(env);
+	if (!place || !env->command)
+		return false;
+	done = copy_block(place, copy) && run_quietly(command) == 0;
+	read_block(env, copy);
+	done = done && env->state == GRUBENV_GOOD && put_in_place(copy, place, !path);
+	unlink(copy);
+	read_block(env, env->path);
 	return done && env->state == GRUBENV_GOOD;
 }
 
