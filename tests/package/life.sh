@@ -11,6 +11,7 @@ suite=${1:?the name of a suite, such as trixie}
 work=$out/package/$suite
 root=$work/root
 cfg=$root/boot/grub/grub.cfg
+env=$root/boot/grub/grubenv
 conf=$root/etc/memmap.conf
 state=$root/var/lib/memmap
 updater=$root/usr/sbin/update-grub
@@ -138,10 +139,39 @@ make_root() {
     cp "$package" "$root/tmp/$name"
     old_package
     initramfs_package
+    { in_root grub-editenv /boot/grub/grubenv create && in_root grub-editenv /boot/grub/grubenv set saved_entry=1; } ||
+        bail 'there is no environment block'
     in_root dpkg -i /tmp/initramfs.deb > "$log" 2>&1 || bail 'what stands for dracut does not install'
     update || bail 'update-grub fails without the package'
     cp "$cfg" "$work/grub.cfg"
+    cp "$env" "$work/grubenv"
     everything > "$work/before"
+}
+
+# Our lines of the menu.
+block() {
+    sed -n '/BEGIN .*01_memmap/,/END .*01_memmap/p' "$cfg"
+}
+
+# pend TEXT: new words have a trial, and GRUB has begun it.
+pend() {
+    ask_two
+    update
+    like "$(block)" "*set memmap_trial='memmap=4G!12G,2G!16G *" "$1: a trial is pending"
+    block > "$work/block"
+    mkdir -p "$state" "$root/run/memmap"
+    words_set > "$state/checked"
+    echo memmap=1G!12G > "$state/checked.new"
+    : > "$root/run/memmap/lock"
+    in_root grub-editenv /boot/grub/grubenv set "mm_tried=$(words_set | sed 's/.*memmap.id=//; s/ .*//')"
+    cp "$env" "$work/pending"
+}
+
+# still_pends TEXT
+still_pends() {
+    is "$(block)" "$(cat "$work/block")" "$1: the trial has the same words"
+    cmp -s "$env" "$work/pending"
+    ok $? "$1: and GRUB's memory of it stays"
 }
 
 # as_before TEXT: nothing tells that the package was ever there.
