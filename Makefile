@@ -20,6 +20,10 @@ DRACUTDIR ?= $(PREFIX)/lib/dracut/modules.d
 GENERATORDIR ?= $(PREFIX)/lib/systemd/system-generators
 INITRAMFSDIR ?= $(DATADIR)/initramfs-tools
 UDEVDIR ?= $(PREFIX)/lib/udev/rules.d
+KERNELINSTALLDIR ?= $(PREFIX)/lib/kernel/install.d
+
+# Whether GRUB's entries are files of their own (BLS) where this is installed; "no" leaves out what looks after them.
+BLS ?= yes
 
 BUILD ?= build
 
@@ -41,6 +45,7 @@ LIBRARY := $(BUILD)/libmemmap.a
 LIBRARY_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/lib/*.c)))
 RELEASE_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/release/*.c)))
 MKFS_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/mkfs/*.c)))
+ENTRIES_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/entries/*.c)))
 GENERATOR_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/generator/*.c)))
 CTL_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/ctl/*.c)))
 PROBE_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/probe/*.c)))
@@ -48,8 +53,10 @@ MAN_SOURCES := $(sort $(wildcard helpers/man/*.scd))
 MANUALS := $(patsubst helpers/man/%.scd,$(BUILD)/man/%,$(MAN_SOURCES))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test-*.c)))
 
+NOT_HERE := $(if $(filter no,$(BLS)),memmap-entries)
+
 # These want libc alone.
-HELPERS := memmap-args memmap-verify memmap-release memmap-mkfs memmap-confirm
+HELPERS := memmap-args memmap-verify memmap-release memmap-mkfs memmap-confirm memmap-entries
 PROGRAMS := $(HELPERS:%=$(BUILD)/%) $(BUILD)/memmap-generator $(if $(SMARTCOLS),$(BUILD)/memmapctl) $(if $(BLKID),$(BUILD)/memmap-probe)
 
 .PHONY: all
@@ -82,6 +89,8 @@ $(BUILD)/memmap-release: $(RELEASE_OBJECTS)
 
 $(BUILD)/memmap-mkfs: $(MKFS_OBJECTS)
 
+$(BUILD)/memmap-entries: $(ENTRIES_OBJECTS)
+
 $(HELPERS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/obj/%.o $(LIBRARY)
 	$(LINK) -o $@ $(filter %.o,$^) $(LIBRARY)
 
@@ -99,9 +108,9 @@ $(BUILD)/man/%: helpers/man/%.scd
 	$(SCDOC) < $< > $@.new
 	@mv $@.new $@
 
-$(BUILD)/tests/%: tests/unit/%.c $(MKFS_OBJECTS) $(LIBRARY)
+$(BUILD)/tests/%: tests/unit/%.c $(MKFS_OBJECTS) $(ENTRIES_OBJECTS) $(LIBRARY)
 	@mkdir -p $(@D)
-	$(COMPILE) -Itests -MF $@.d -o $@ $< $(MKFS_OBJECTS) $(LIBRARY) $(LDFLAGS)
+	$(COMPILE) -Itests -MF $@.d -o $@ $< $(MKFS_OBJECTS) $(ENTRIES_OBJECTS) $(LIBRARY) $(LDFLAGS)
 
 -include $(wildcard $(BUILD)/obj/*.d $(BUILD)/obj/*/*.d $(BUILD)/tests/*.d)
 
@@ -110,11 +119,14 @@ unit-tests: $(UNIT_TESTS)
 
 .PHONY: install
 install: all
-	for helper in $(HELPERS); do \
+	for helper in $(filter-out $(NOT_HERE),$(HELPERS)); do \
 		$(INSTALL) -D -m 0755 -t $(DESTDIR)$(LIBEXECDIR)/memmap $(BUILD)/$$helper; done
 	$(INSTALL) -D -m 0755 -t $(DESTDIR)$(GENERATORDIR) $(BUILD)/memmap-generator
 	$(INSTALL) -D -m 0644 memmap.conf $(DESTDIR)$(SYSCONFDIR)/memmap.conf
 	$(INSTALL) -D -m 0755 -t $(DESTDIR)$(SYSCONFDIR)/grub.d grub.d/01_memmap grub.d/42_memmap
+ifneq ($(BLS),no)
+	$(INSTALL) -D -m 0755 grub.d/93-memmap.install $(DESTDIR)$(KERNELINSTALLDIR)/93-memmap.install
+endif
 	$(INSTALL) -D -m 0644 grub.d/zz-memmap.cfg $(DESTDIR)$(SYSCONFDIR)/default/grub.d/zz-memmap.cfg
 	$(INSTALL) -D -m 0755 -t $(DESTDIR)$(LIBEXECDIR)/memmap dracut/memmap-early
 	$(INSTALL) -D -m 0755 -t $(DESTDIR)$(DRACUTDIR)/50memmap dracut/50memmap/*.sh
@@ -133,7 +145,7 @@ ifneq ($(BLKID),)
 	$(INSTALL) -D -m 0644 -t $(DESTDIR)$(UDEVDIR) helpers/systemd/90-memmap.rules
 endif
 ifneq ($(HAVE_SCDOC),)
-	for page in $(MANUALS); do \
+	for page in $(filter-out $(NOT_HERE:%=$(BUILD)/man/%.8),$(MANUALS)); do \
 		$(INSTALL) -D -m 0644 -t $(DESTDIR)$(DATADIR)/man/man$${page##*.} $$page; done
 endif
 

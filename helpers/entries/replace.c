@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "replace.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/xattr.h>
+
+#include "../lib/write.h"
+
+#define LABEL "security.selinux"
+#define LABEL_MOST 4096
+
+/* The label of a file, "" where there is none or the filesystem has none. */
+static bool read_label(int fd, char *label, size_t *length)
+{
+	ssize_t got = fgetxattr(fd, LABEL, label, LABEL_MOST);
+
+	*length = got > 0 ? (size_t)got : 0;
+	return got >= 0 || errno == ENODATA || errno == ENOTSUP;
+}
+
+static bool copy_label(int from, int to)
+{
+	char label[LABEL_MOST], present[LABEL_MOST];
+	size_t length, present_length;
+
+	if (!read_label(from, label, &length) || !read_label(to, present, &present_length))
+		return false;
+	/* Where the kernel has given the right one, setting it may still be forbidden. */
+	if (!length || (length == present_length && memcmp(label, present, length) == 0))
+		return true;
+	return fsetxattr(to, LABEL, label, length, 0) == 0;
+}
+
+/* Closes the file in any case; only there does a full disk show with some filesystems. */
+static bool write_text(int fd, const char *text)
+{
+	FILE *file = fdopen(fd, "w");
+	bool good;
+
+	if (!file) {
+		close(fd);
+		return false;
+	}
+	good = fputs(text, file) >= 0;
+	return fclose(file) == 0 && good;
+}
+
+/* A name of its own, as another run may be at work at the same file. */
+static bool write_beside(const char *path, char *beside, const char *text)
+{
+	auto_close int old = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	int fd = mkostemp(beside, O_CLOEXEC);
+
+	if (old < 0 || fd < 0 || !copy_label(old, fd)) {
+		if (fd >= 0)
+			close(fd);
+		return false;
+	}
+	return write_text(fd, text) && file_ready(beside, path);
+}
+
+static bool is_unchanged(const char *path, const struct stat *before)
+{
+	struct stat now;
+
+	if (lstat(path, &now) == 0 && now.st_ino == before->st_ino && now.st_size == before->st_size &&
+	    now.st_mtim.tv_sec == before->st_mtim.tv_sec &&
+	    now.st_mtim.tv_nsec == before->st_mtim.tv_nsec)
+		return true;
+	errno = EAGAIN;
+	return false;
+}
+
+bool replace_text(const char *path, const struct stat *before, const char *text)
+{
+	auto_free char *beside = format_text("%s.memmap-XXXXXX", path);
+	int problem;
+
+	/* A rename would pass over what a person made read-only. */
+	if (!(before->st_mode & 0222)) {
+		errno = EROFS;
+		return false;
+	}
+	if (write_beside(path, beside, text) && is_unchanged(path, before) &&
+	    file_move_over(beside, path))
+		return true;
+	problem = errno;
+	unlink(beside);
+	errno = problem;
+	return false;
+}

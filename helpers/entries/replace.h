@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A file of somebody else's, changed in place: whole or not at all, and otherwise as it was. */
+#pragma once
+
+#include <sys/stat.h>
+
+#include "../lib/base.h"
+
+/* Puts `text` into the place of the file at `path`, which is no link: written beside it under a name
+ * that no boot loader reads, with its owner, mode and SELinux label, synced, renamed. `before` is
+ * the file as it was when it was read. Returns false with errno set, and the old file as it is:
+ * EAGAIN when somebody else changed it meanwhile, EROFS when its mode lets nobody write. */
+bool replace_text(const char *path, const struct stat *before, const char *text);
