@@ -108,6 +108,9 @@ static bool put(struct job *job, const struct file *file, const char *text)
 {
 	if (strcmp(file->text, text) == 0) {
 		tell(job, file->shown, "is as it should be", NULL);
+	} else if (!(file->status.st_mode & 0222)) {
+		/* To put another file in its place would pass over what a person meant by that. */
+		complain(job, file->shown, "is read-only; left as it is");
 	} else if (replace_text(file->path, &file->status, text)) {
 		tell(job, file->shown, "changed", NULL);
 	} else if (errno == EAGAIN) {

@@ -78,11 +78,6 @@ bool replace_text(const char *path, const struct stat *before, const char *text)
 	auto_free char *beside = format_text("%s.memmap-XXXXXX", path);
 	int problem;
 
-	/* A rename would pass over what a person made read-only. */
-	if (!(before->st_mode & 0222)) {
-		errno = EROFS;
-		return false;
-	}
 	if (write_beside(path, beside, text) && is_unchanged(path, before) &&
 	    file_move_over(beside, path))
 		return true;
