@@ -94,7 +94,7 @@ static bool read_file(struct job *job, struct file *file, size_t most)
 	if (!file->path || stat(file->path, &file->status) < 0)
 		return complain(job, file->shown, strerror(errno));
 	if (!is_inside(job, file->path))
-		return complain(job, file->shown, "is a link out of the tree; left as it is");
+		return complain(job, file->shown, "is outside of the tree of --sysroot; left as it is");
 	file->text = file_read(file->path, most, &length);
 	if (!file->text)
 		return complain(job, file->shown, strerror(errno));
