@@ -46,8 +46,10 @@ firmware_map() {
 
 # The root as it was before any test.
 wipe() {
-    rm -rf "$conf" "$state" "$root/usr/libexec/memmap" "$dropins" "$root/etc/grub.d/01_memmap" "$root/etc/grub.d/42_memmap" "$root/sys/firmware" \
+    rm -rf "$conf" "$state" "$root/usr/libexec/memmap" "$dropins" "$root/etc/grub.d/01_memmap" \
+        "$root/etc/grub.d/42_memmap" "$root/sys/firmware" \
         "$root/boot/xen-4.17-amd64.gz" "$cfg" "$cfg.new"
+    cp "$BUILD/grub/$suite/usr/sbin/grub-probe" "$root/usr/sbin/grub-probe"
     mkdir -p "$dropins" "$root/var/lib"
     # What the user set; as Debian's own file, but for one argument.
     cat > "$root/etc/default/grub" << 'SETTINGS'
@@ -83,6 +85,22 @@ stub() {
     rm -f "$helper"
     cat > "$helper"
     chmod 755 "$helper"
+}
+
+# probe_says TARGET COMMAND: what grub-probe does when asked for that.
+probe_says() {
+    mv "$root/usr/sbin/grub-probe" "$root/usr/sbin/grub-probe.others"
+    cat > "$root/usr/sbin/grub-probe" << PROBE
+#!/bin/sh
+case " \$* " in
+    *" --target=$1 "*)
+        $2
+        exit
+        ;;
+esac
+exec /usr/sbin/grub-probe.others "\$@"
+PROBE
+    chmod 755 "$root/usr/sbin/grub-probe"
 }
 
 # A helper that refuses the file and lets through whatever the state holds.
@@ -133,6 +151,11 @@ tree() {
 # script SHELL...: the script alone, run by that shell as grub-mkconfig would.
 script() {
     in_root env GRUB_CMDLINE_LINUX="\$memmap_args" "$@" /etc/grub.d/01_memmap 2> "$err"
+}
+
+# entry SHELL...: the script of the last entry alone.
+entry() {
+    in_root env GRUB_DEFAULT=0 "$@" /etc/grub.d/42_memmap 2> "$err"
 }
 
 # silent TEXT: the script alone has nothing for grub.cfg, and does not fail.
