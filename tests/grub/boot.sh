@@ -103,7 +103,8 @@ disk_btrfs() {
 
 # block_env SECTOR: GRUB finds its environment in that sector of the disk, as where a file cannot be written to.
 block_env() {
-    new_env "env_block=$1+1"
+    { printf '%s\n' '# GRUB Environment Block' "env_block=$1+1" && head -c 1024 /dev/zero | tr '\0' '#'; } |
+        head -c 1024 > "$boot_files/grubenv"
     make_disk btrfs
     { echo '# GRUB Environment Block' && head -c 512 /dev/zero | tr '\0' '#'; } |
         dd of="$disk" bs=512 count=1 seek="$1" iflag=fullblock conv=notrunc status=none
