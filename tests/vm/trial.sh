@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh disable=SC2154 # guest.sh and expect.sh have some variables
+# New words on trial in a guest, and what to expect of them: source it after tests/tap.sh, guest.sh and expect.sh.
+
+# GRUB's menu on the serial console, long enough for keys.
+serial_menu() {
+    guest_run "printf '%s\n' 'GRUB_TERMINAL=serial' 'GRUB_SERIAL_COMMAND=\"serial --unit=0 --speed=115200\"' \
+        'GRUB_TIMEOUT=8' >> /etc/default/grub"
+}
+
+trial_state() {
+    guest_run "memmapctl status 2>/dev/null" | sed -n 's/^trial: \([a-z]*\),.*/\1/p'
+}
+
+# expect_line WHAT PATTERN: the running command line, between blanks.
+expect_line() {
+    got=" $(guest_get /proc/cmdline) "
+    like "$got" "$2" "$1: the command line is as wanted" || diag "$(guest_get /boot/grub/grubenv | tr -d '#')"
+}
+
+# apply_now WHAT: what a person waits for who looks at the journal.
+apply_now() {
+    output=$(guest_run_for 600 'memmapctl apply' 2>&1)
+    ok $? "$1: apply succeeds" || diag "$output"
+}
+
+# Until the menu is made anew after a confirmation.
+settled() {
+    # shellcheck disable=SC2016 # for the guest's shell
+    guest_run_for 900 'for second in $(seq 300); do
+        systemctl is-active memmap-boot.service memmap-apply.service | grep -q activating || break
+        sleep 1
+    done'
+}
+
+expect_confirmed() {
+    settled
+    is "$(trial_state)" confirmed "$1: the words are confirmed" ||
+        diag "$(guest_run 'memmapctl status; journalctl -b --no-pager -u "memmap-*"')"
+    unlike "$(guest_get /boot/grub/grub.cfg)" '*mm_tried*' "$1: the menu needs no environment block"
+    like "$(menu_words)" "$2" "$1: and has the words"
+}
+
+# expect_given_up WHAT: the boot after one that did not come up.
+expect_given_up() {
+    expect_line "$1, the boot after it" '* memmap=1G!5G memmap.names=data@5G *'
+    unlike "$(guest_get /proc/cmdline)" '*panic=30*' "$1, the boot after it: is no trial"
+    is "$(trial_state)" failed "$1: status knows that it failed"
+    like "$(guest_run 'journalctl -b --no-pager -u memmap-confirm')" '*new words had their boot and were not confirmed*' \
+        "$1: the journal has it"
+    is "$(guest_run 'systemctl is-failed memmap-boot.service')" failed "$1: the apply at boot is failed visibly"
+    expect_regions "$1, the boot after it" 140000000-17fffffff
+}
+
+# It passes the checks of somebody who lowered all guards. What is left is too little for the initramfs.
+part_panic() {
+    configure 'min-ram = 64M\n[data]\nsize = 6G\nstart = 4G\n[low]\nsize = 1790M\nstart = 256M\nallow-low = yes\n'
+    apply_now "too little RAM"
+    guest_ask "$GUEST_RUN_LIMIT" 'systemctl reboot' /dev/null
+    guest_sees "$GUEST_BOOT_LIMIT" 'Kernel panic'
+    ok $? "too little RAM: the kernel panics"
+    guest_wait || bail "too little RAM: the machine does not come back by itself"
+    like "$(tr -d '\r\000' < "$guest_dir/console.log")" '*memmap: new words were tried and not confirmed*' "too little RAM: GRUB says so"
+    expect_given_up "too little RAM"
+    output=$(guest_run_for 600 update-grub 2>&1)
+    ok $? "too little RAM: update-grub succeeds" || diag "$output"
+    guest_reboot
+    expect_given_up "too little RAM, another menu"
+}
+
+# The last entry, by the keys of somebody at the serial console.
+part_off() {
+    guest_ask "$GUEST_RUN_LIMIT" 'systemctl reboot' /dev/null
+    guest_sees "$GUEST_BOOT_LIMIT" 'GNU GRUB.*'
+    ok $? "the off entry: the menu is there"
+    sleep 3
+    guest_type '\005\r'
+    guest_sees 120 'now choose what to start'
+    ok $? "the off entry: it says what to do next"
+    guest_wait || bail "the off entry: nothing starts by itself after it"
+    expect_line "the off entry" '* memmap.off=1 *'
+    unlike "$(guest_get /proc/cmdline)" '*memmap=*' "the off entry: no words besides"
+    like "$(guest_run 'memmapctl status')" '*off: this boot was chosen to be without*' "the off entry: status knows"
+    is "$(guest_run 'systemctl --failed --plain --no-legend | grep -c memmap')" 0 "the off entry: nothing of ours failed"
+    guest_reboot
+    expect_line "after the off entry" '* memmap=1G!5G *'
+}
