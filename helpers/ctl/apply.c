@@ -11,6 +11,7 @@
 #include "../lib/write.h"
 #include "ctl.h"
 #include "grub.h"
+#include "loader.h"
 #include "quiet.h"
 #include "settle.h"
 
@@ -174,15 +175,29 @@ static void tidy(const struct grub *grub, const struct sysroot *root)
 	unlink(unfinished);
 }
 
+/* Where others than GRUB have the say, a person has to tell them. */
+static int tell_loader(enum loader loader, const struct aim *aim, const struct sysroot *root)
+{
+	auto_free char *advice = NULL;
+
+	if (!aim->words || loader_has_words(root, aim->words))
+		return aim->refused ? EXIT_FAILURE : EXIT_SUCCESS;
+	advice = loader_advice(loader, root, aim->words);
+	return give_up(advice);
+}
+
 /* One look at the file and what follows from it. Returns a status, or -1: look again. */
 static int apply_once(const struct ctl *ctl, const struct grub *grub, struct progress *progress)
 {
 	const struct sysroot *root = &ctl->source.root;
+	enum loader loader = loader_find(root);
 	auto_clean(menu) struct menu menu = { 0 };
 	auto_clean(aim) struct aim aim = { 0 };
 	bool is_met;
 
 	take_aim(&aim, ctl, progress);
+	if (loader != LOADER_GRUB)
+		return tell_loader(loader, &aim, root);
 	if (!grub->menu)
 		return without_grub(&aim);
 	if (!aim.words)
