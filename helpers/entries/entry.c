@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "../lib/cmdline.h"
-#include "options.h"
+#include "../lib/entry-options.h"
 
 #define BLANKS " \t"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "../lib/text.h"
-#include "options.h"
+#include "../lib/entry-options.h"
 
 #define BLANKS " \t"
 

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "entry-lines.h"
 #include "line.h"
 #include "run.h"
 #include "size.h"
@@ -207,6 +208,7 @@ void next_line_read(struct next_line *next, const struct sysroot *root, struct m
 	}
 	line = as_grub_reads(settings);
 	next_line_parse(next, line);
+	entry_lines_read(next, root);
 }
 
 /* `512M`, or by the size of the RAM `1G-4G:192M,4G-:256M`, each with @OFFSET at the end. */

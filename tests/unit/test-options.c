@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* A boot entry's options with the token and without what is ours; others' words stay. */
-#include "entries/options.h"
+#include "lib/entry-options.h"
 
 #include "entries/settings.h"
 #include "lib/text.h"

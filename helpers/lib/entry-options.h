@@ -7,7 +7,7 @@
  * All others stay byte for byte, in their order, and so does what follows a `--`. */
 #pragma once
 
-#include "../lib/base.h"
+#include "base.h"
 
 /* GRUB reads an entry's options when it builds the menu, and expands this to $memmap_args, which it
  * expands when the entry is booted. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "options.h"
+#include "entry-options.h"
 
 #include <string.h>
 
-#include "../lib/cmdline.h"
-#include "../lib/size.h"
-#include "../lib/words.h"
+#include "cmdline.h"
+#include "size.h"
+#include "words.h"
 
 #define BLANKS " \t\n\v\f\r"
 

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "entry-lines.h"
+
+#include <dirent.h>
+#include <string.h>
+
+#include "entry-options.h"
+
+#define ENTRIES "/boot/loader/entries"
+#define SUFFIX ".conf"
+#define KEY "options"
+#define ENTRY_MOST (64 * KIB)
+
+static bool has_piece(const struct asked_list *asked, const struct asked *piece)
+{
+	for (size_t i = 0; i < asked->count; i++)
+		if (asked->list[i].kind == piece->kind &&
+		    range_same(asked->list[i].range, piece->range))
+			return true;
+	return false;
+}
+
+static void add_pieces(struct asked_list *foreign, const struct asked_list *pieces)
+{
+	for (size_t i = 0; i < pieces->count; i++) {
+		if (has_piece(foreign, &pieces->list[i]))
+			continue;
+		foreign->list = grow(foreign->list, &foreign->room, foreign->count + 1,
+				     sizeof(*foreign->list));
+		foreign->list[foreign->count++] = pieces->list[i];
+	}
+}
+
+static void add_crashkernel(struct next_line *next, const char *values)
+{
+	char *all = NULL;
+
+	if (!values || (next->crashkernel && strstr(next->crashkernel, values)))
+		return;
+	all = next->crashkernel ? format_text("%s %s", next->crashkernel, values)
+				: copy_text(values);
+	free(next->crashkernel);
+	next->crashkernel = all;
+}
+
+static void join(struct next_line *next, const struct next_line *entry)
+{
+	add_pieces(&next->foreign, &entry->foreign);
+	add_crashkernel(next, entry->crashkernel);
+	if (entry->ram_limit < next->ram_limit)
+		next->ram_limit = entry->ram_limit;
+	if (entry->hugepages > next->hugepages)
+		next->hugepages = entry->hugepages;
+	if (entry->length > next->length)
+		next->length = entry->length;
+	next->exactmap = next->exactmap || entry->exactmap;
+}
+
+/* The first line of options, as GRUB reads no other; NULL: there is none. */
+static char *options_of(const char *text)
+{
+	while (*text) {
+		size_t length = strcspn(text, "\n"), key = strlen(KEY);
+
+		if (length > key && strncmp(text, KEY, key) == 0 && strchr(" \t", text[key]))
+			return format_text("%.*s", (int)(length - key - 1), text + key + 1);
+		text += length + (text[length] == '\n');
+	}
+	return NULL;
+}
+
+static void read_entry(struct next_line *next, const struct sysroot *root, const char *name)
+{
+	auto_free char *path = format_text(ENTRIES "/%s", name);
+	auto_free char *text = sysroot_read(root, path, ENTRY_MOST, NULL);
+	auto_free char *options = text ? options_of(text) : NULL;
+	auto_free char *others = options ? options_clean(options) : NULL;
+	auto_clean(next_line) struct next_line entry;
+
+	next_line_init(&entry);
+	if (!others)
+		return;
+	next_line_parse(&entry, others);
+	join(next, &entry);
+}
+
+static bool is_entry(const char *name)
+{
+	size_t length = strlen(name);
+
+	return *name != '.' && length > strlen(SUFFIX) &&
+	       strcmp(name + length - strlen(SUFFIX), SUFFIX) == 0;
+}
+
+void entry_lines_read(struct next_line *next, const struct sysroot *root)
+{
+	auto_free char *path = sysroot_path(root, ENTRIES);
+	DIR *folder = opendir(path);
+	struct dirent *file;
+
+	while (folder && (file = readdir(folder)))
+		if (is_entry(file->d_name))
+			read_entry(next, root, file->d_name);
+	if (folder)
+		closedir(folder);
+}

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What others have put into boot loader entries (BLS), on hosts whose entries are files of their own. */
+#pragma once
+
+#include "nextline.h"
+
+/* Adds to *next what any entry below `root` has, without our own words: which of them is booted next
+ * nobody knows. Of what adds up on one line the largest counts. */
+void entry_lines_read(struct next_line *next, const struct sysroot *root);
