@@ -23,7 +23,8 @@ static void check_region(const struct conf *conf, size_t index)
 static void check_messages(const struct messages *messages, size_t lines)
 {
 	for (size_t i = 0; i < messages->count; i++) {
-		MUST(messages->list[i].kind == MESSAGE_ERROR && messages->list[i].file);
+		MUST(messages->list[i].kind == MESSAGE_ERROR || messages->list[i].kind == MESSAGE_WARNING);
+		MUST(messages->list[i].file);
 		MUST(messages->list[i].place.line >= 1 && messages->list[i].place.line <= lines);
 		MUST(messages->list[i].place.column >= 1);
 		for (const char *c = messages->list[i].text; *c; c++)

@@ -10,6 +10,12 @@ install_package() {
     ok $? "the DEB is installed" || diag "$output"
 }
 
+# patient_devices: a busy machine under emulation may take longer to show a device than the 90 s that systemd waits.
+patient_devices() {
+    guest_run "mkdir -p /etc/systemd/system.conf.d; printf '[Manager]\nDefaultDeviceTimeoutSec=600\n' \
+        > /etc/systemd/system.conf.d/tests.conf"
+}
+
 # configure TEXT: what a person writes into the file. printf's escapes mean what they say.
 configure() {
     # shellcheck disable=SC2154 # guest.sh has it
