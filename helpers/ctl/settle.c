@@ -23,6 +23,13 @@ static bool forget(struct grubenv *env)
 	return false;
 }
 
+/* Nobody knows then what GRUB has tried, nor whether there is anything to forget. */
+static int unread(const struct grubenv *env)
+{
+	fprintf(stderr, CTL_NAME ": error: %s cannot be read; run '" CTL_NAME " apply' when it can\n", env->path);
+	return EXIT_FAILURE;
+}
+
 static int impossible(const struct grubenv *env)
 {
 	if (env->state == GRUBENV_BROKEN)
@@ -69,6 +76,8 @@ int settle(const struct ctl *ctl, const struct aim *aim, const struct menu *menu
 	bool forgotten;
 
 	grubenv_read(&env, &ctl->source.root);
+	if (env.state == GRUBENV_UNREAD)
+		return unread(&env);
 	if (aim->tried)
 		return settle_trial(ctl, aim, menu, &env, changed);
 	forgotten = forget(&env);

@@ -53,6 +53,8 @@ static enum trial find_new(const struct menu *menu, const struct grubenv *env,
 	auto_free char *running = line_id_running(root);
 	auto_free char *id = line_id(menu->trial);
 
+	if (env->state == GRUBENV_UNREAD)
+		return TRIAL_UNKNOWN;
 	if (env->state != GRUBENV_GOOD)
 		return TRIAL_IMPOSSIBLE;
 	if (is_id(env->ok, id))

@@ -13,7 +13,7 @@ enum trial {
 	TRIAL_RUNNING,	   /* this boot tries them */
 	TRIAL_FAILED,	   /* they had their boot, and it was not confirmed */
 	TRIAL_IMPOSSIBLE,  /* GRUB cannot remember what it tried */
-	TRIAL_UNKNOWN,	   /* the menu cannot be read */
+	TRIAL_UNKNOWN,	   /* the menu or the environment block cannot be read */
 };
 
 enum trial trial_find(const struct menu *menu, const struct grubenv *env,

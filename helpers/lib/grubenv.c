@@ -32,20 +32,28 @@ static char *value_of(const char *block, const char *name)
 	return format_text("%.*s", (int)strcspn(at, "\n"), at);
 }
 
+static enum grubenv_state without_block(int problem)
+{
+	if (problem == ENOENT)
+		return GRUBENV_MISSING;
+	return file_is_unread(problem) ? GRUBENV_UNREAD : GRUBENV_BROKEN;
+}
+
 static void read_block(struct grubenv *env, const char *path)
 {
 	size_t length = 0;
-	auto_free char *block = file_read(path, BLOCK_MOST, &length);
+	auto_free char *block = NULL;
 
 	free(env->tried);
 	free(env->ok);
 	env->tried = env->ok = NULL;
-	env->state = GRUBENV_MISSING;
-	if (!block && access(path, F_OK) != 0 && errno == ENOENT)
+	block = file_read(path, BLOCK_MOST, &length);
+	if (!block) {
+		env->state = without_block(errno);
 		return;
+	}
 	env->state = GRUBENV_BROKEN;
-	if (!block || strlen(block) != length ||
-	    strncmp(block, SIGNATURE, strlen(SIGNATURE)) != 0)
+	if (strlen(block) != length || strncmp(block, SIGNATURE, strlen(SIGNATURE)) != 0)
 		return;
 	env->state = GRUBENV_GOOD;
 	env->tried = value_of(block, GRUBENV_TRIED);

@@ -13,6 +13,7 @@ enum grubenv_state {
 	GRUBENV_GOOD,
 	GRUBENV_MISSING,
 	GRUBENV_BROKEN, /* not what GRUB would take for one */
+	GRUBENV_UNREAD, /* it may be all right, and cannot be read */
 };
 
 struct grubenv {

@@ -56,6 +56,16 @@ char *file_read(const char *path, size_t most, size_t *length)
 	return read_descriptor(fd, most, length);
 }
 
+bool file_is_unread(int problem)
+{
+	static const int others[] = { ENOENT, ENOTDIR, EISDIR, ENOTSUP, EFBIG };
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (problem == others[i])
+			return false;
+	return true;
+}
+
 char *stream_read(const char *path, size_t most, size_t *length)
 {
 	auto_close int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);

@@ -19,7 +19,11 @@ bool sysroot_exists(const struct sysroot *root, const char *path);
  * what is no regular file, as a pipe that nobody writes to would hold up grub-mkconfig for ever. */
 char *file_read(const char *path, size_t most, size_t *length);
 
-/* The same for a file that a person named: it may be a pipe. */
+/* Whether that errno tells of a file that may be all right and cannot be read; otherwise there is none, or something
+ * else. */
+bool file_is_unread(int problem);
+
+/* The same as file_read() for a file that a person named: it may be a pipe. */
 char *stream_read(const char *path, size_t most, size_t *length);
 
 /* The same below a root. */
