@@ -82,7 +82,9 @@ static bool copy_block(const char *path, const char *copy)
 {
 	auto_free char *block = file_read(path, BLOCK_MOST, NULL);
 
-	return block ? file_replace(copy, block) : unlink(copy) == 0 || errno == ENOENT;
+	if (block)
+		return file_replace(copy, block);
+	return errno == ENOENT && (unlink(copy) == 0 || errno == ENOENT);
 }
 
 static bool put_in_place(const char *copy, const char *path, bool is_new)
@@ -95,12 +97,13 @@ static bool put_in_place(const char *copy, const char *path, bool is_new)
 static bool edit(struct grubenv *env, const char *verb, const char *first, const char *second)
 {
 	auto_free char *path = env->path ? realpath(env->path, NULL) : NULL;
+	int problem = errno;
 	const char *place = path ? path : env->path;
 	auto_free char *copy = format_text("%s.%s", place ? place : "", program_invocation_short_name);
 	const char *const command[] = { env->command, copy, verb, first, second, NULL };
 	bool done;
 
-	if (!place || !env->command)
+	if (!place || !env->command || (!path && problem != ENOENT))
 		return false;
 	done = copy_block(place, copy) && run_quietly(command) == 0;
 	read_block(env, copy);
