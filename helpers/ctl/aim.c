@@ -1,34 +1,55 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "aim.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "../lib/state.h"
 
-/* The words of a state file as far as they hold on this host, or NULL. */
-static char *words_that_hold(struct job *job, const struct sysroot *root, const char *file,
-			     struct messages *messages)
+/* Reads the line of a state file, NULL where there is none. Returns false, with a message, when nobody can tell. */
+static bool state_known(struct job *job, const struct sysroot *root, const char *file, char **line)
 {
 	auto_free char *path = sysroot_path(root, file);
-	auto_free char *line = state_line(path);
 
+	*line = state_line(path);
+	if (*line || errno == 0)
+		return true;
+	say_error(&job->messages, "%s cannot be read: %s", path, strerror(errno));
+	return false;
+}
+
+/* As far as they hold on this host, or NULL. */
+static char *words_that_hold(struct job *job, const char *line, struct messages *messages)
+{
 	return line ? plan_recheck(line, &job->conf, &job->host, messages) : NULL;
+}
+
+/* The words that stay though the file is refused. */
+static char *words_left(struct job *job, const struct sysroot *root, const char *confirmed)
+{
+	auto_free char *checked = NULL;
+
+	if (confirmed)
+		return copy_text(confirmed);
+	return state_known(job, root, CHECKED_PATH, &checked) ? words_that_hold(job, checked, &job->messages) : NULL;
 }
 
 void aim_make(struct aim *aim, struct job *job, const struct sysroot *root, bool boot)
 {
 	auto_clean(messages) struct messages known = { 0 };
+	auto_free char *confirmed = NULL;
 
+	/* GRUB falls back to the confirmed words, so that there is no aim without knowing them. */
+	aim->refused = !state_known(job, root, CONFIRMED_PATH, &confirmed);
+	if (aim->refused)
+		return;
 	aim->refused = !job->plan.words;
 	/* What is lost of the confirmed words matters when they are what is left, and is told then. */
-	aim->confirmed = words_that_hold(job, root, CONFIRMED_PATH,
-					 aim->refused && boot ? &job->messages : &known);
+	aim->confirmed = words_that_hold(job, confirmed, aim->refused && boot ? &job->messages : &known);
 	if (job->plan.words)
 		aim->words = copy_text(job->plan.words);
 	else if (boot && job->host.map_known)
-		aim->words = aim->confirmed ? copy_text(aim->confirmed)
-					    : words_that_hold(job, root, CHECKED_PATH,
-							      &job->messages);
+		aim->words = words_left(job, root, aim->confirmed);
 	if (!aim->confirmed)
 		aim->confirmed = copy_text("");
 	aim->tried = aim->words && *aim->words && job->conf.trial &&

@@ -6,7 +6,7 @@
 #include "menu.h"
 
 struct aim {
-	char *words;	 /* NULL: leave everything as it is */
+	char *words;	 /* NULL: no aim, leave everything as it is */
 	char *confirmed; /* those that came up before, as far as they hold here; "" for none */
 	bool tried;	 /* the words get one boot first */
 	bool refused;	 /* the file could not be used */

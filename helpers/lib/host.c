@@ -30,13 +30,21 @@ bool host_is_container(const struct sysroot *root)
 	return run_quietly(container) == 0 || run_quietly(chroot) == 0;
 }
 
-static void read_record(struct host *host, const struct sysroot *root)
+/* Where a region was before is where its contents are, so that nothing is planned without knowing. */
+static bool read_record(struct host *host, const struct sysroot *root, struct messages *messages)
 {
 	auto_free char *line = line_read_running(root);
 
+	if (!line && file_is_unread(errno)) {
+		say_error(messages, "%s/proc/cmdline cannot be read: %s", root->path, strerror(errno));
+		return false;
+	}
 	if (line)
 		words_parse(&host->running, line);
-	state_read(root, &host->checked);
+	if (state_read(root, &host->checked))
+		return true;
+	say_error(messages, "%s" CHECKED_PATH " cannot be read: %s", root->path, strerror(errno));
+	return false;
 }
 
 const struct named_range *host_recorded(const struct host *host, const char *name, uint64_t size)
@@ -55,7 +63,8 @@ bool host_read(struct host *host, const struct sysroot *root, struct messages *m
 	next_line_read(&host->next, root, messages);
 	if (host_is_container(root))
 		return true;
-	read_record(host, root);
+	if (!read_record(host, root, messages))
+		return false;
 	host->reach = firmware_reach(root);
 	host->map_known = firmware_read(root, &host->map);
 	if (!host->map_known) {

@@ -10,9 +10,10 @@
 #define CONFIRMED_PATH STATE_FOLDER "/confirmed" /* words that a boot came up with */
 #define STATE_MOST (1 << 16)
 
-/* Reads a file that holds one line of words. Returns the line for the caller to free, or NULL
- * when there is no such file, or something else than words in it. */
+/* Reads a file that holds one line of words. Returns the line for the caller to free, or NULL with errno set: to 0
+ * when there is no such file, or something else than words in it, or else to what kept it from being read. */
 char *state_line(const char *path);
 
-/* Reads the checked words below `root`; none where there are none. */
-void state_read(const struct sysroot *root, struct words *words);
+/* Reads the checked words below `root`; none where there are none. Returns false with errno set when they cannot be
+ * read. */
+bool state_read(const struct sysroot *root, struct words *words);
