@@ -18,6 +18,7 @@ struct boot {
 	char *checked; /* NULL: none were written down */
 	char *confirmed;
 	struct grubenv env;
+	bool unread; /* what is missing above may be there */
 };
 
 static void boot_free(struct boot *boot)
@@ -65,20 +66,30 @@ static char *words_made(const char *line, const char *id)
 	return NULL;
 }
 
-static char *state_read_line(const struct sysroot *root, const char *file)
+/* What is there and cannot be read is told, and keeps this from ending well. */
+static char *state_read_line(struct boot *boot, const struct sysroot *root, const char *file)
 {
 	auto_free char *path = sysroot_path(root, file);
+	char *line = state_line(path);
 
-	return state_line(path);
+	if (!line && errno) {
+		fprintf(stderr, NAME ": error: %s: %s\n", path, strerror(errno));
+		boot->unread = true;
+	}
+	return line;
 }
 
 static void boot_read(struct boot *boot, const char *line, const struct sysroot *root)
 {
 	boot->id = line_id(line);
 	boot->words = boot->id ? words_made(line, boot->id) : copy_text("");
-	boot->checked = state_read_line(root, CHECKED_PATH);
-	boot->confirmed = state_read_line(root, CONFIRMED_PATH);
+	boot->checked = state_read_line(boot, root, CHECKED_PATH);
+	boot->confirmed = state_read_line(boot, root, CONFIRMED_PATH);
 	grubenv_read(&boot->env, root);
+	if (boot->env.state == GRUBENV_UNREAD) {
+		fprintf(stderr, NAME ": error: %s cannot be read\n", boot->env.path);
+		boot->unread = true;
+	}
 }
 
 static bool is_tried(const struct boot *boot)
@@ -125,17 +136,31 @@ static bool confirm(struct boot *boot, const struct sysroot *root)
 	auto_free char *path = sysroot_path(root, CONFIRMED_PATH);
 	auto_free char *line = format_text("%s\n", boot->words);
 
-	if (is_tried(boot) && !same(boot->env.ok, boot->id) && !grubenv_confirm(&boot->env, boot->id))
-		fprintf(stderr, NAME ": warning: %s cannot be written; a new menu has to do without\n",
-			boot->env.path);
+	bool done = !is_tried(boot) || same(boot->env.ok, boot->id) || grubenv_confirm(&boot->env, boot->id);
+
+	if (!done)
+		fprintf(stderr, NAME ": error: %s cannot be written; until 'memmapctl apply' has made a new menu, a boot "
+			"goes without the words\n", boot->env.path);
 	if (same(boot->confirmed, boot->words))
-		return true;
+		return done;
 	if (!file_replace(path, line)) {
 		fprintf(stderr, NAME ": error: %s: %s\n", path, strerror(errno));
 		return false;
 	}
 	printf("confirmed: %s\n", *boot->words ? boot->words : "no persistent memory");
-	return true;
+	return done;
+}
+
+/* Returns false when the words should be confirmed and are not. */
+static bool judge(struct boot *boot, const struct sysroot *root)
+{
+	if (!boot->id && !boot->confirmed)
+		return true;
+	if (!boot->words)
+		fprintf(stderr, NAME ": warning: the words were changed by hand and are not confirmed\n");
+	if (!boot->words || !is_wanted(boot))
+		return true;
+	return (!boot->id || came_up(root)) && confirm(boot, root);
 }
 
 static int run(const struct sysroot *root)
@@ -151,15 +176,9 @@ static int run(const struct sysroot *root)
 	line_parse(&line, text);
 	boot_read(&boot, text, root);
 	tell_of_failed_trial(&boot);
-	if (line.off || (!boot.id && !boot.confirmed))
-		return EXIT_SUCCESS;
-	if (!boot.words)
-		fprintf(stderr, NAME ": warning: the words were changed by hand and are not confirmed\n");
-	if (!boot.words || !is_wanted(&boot))
-		return EXIT_SUCCESS;
-	if (boot.id && !came_up(root))
+	if (!line.off && !judge(&boot, root))
 		return EXIT_FAILURE;
-	return confirm(&boot, root) ? EXIT_SUCCESS : EXIT_FAILURE;
+	return boot.unread ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 int main(int argc, char **argv)
