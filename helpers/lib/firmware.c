@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <dirent.h>
+#include <errno.h>
 #include <string.h>
 
 /* Room for the maps of machines that do not exist yet. */
@@ -79,30 +80,36 @@ void firmware_finish(struct firmware_map *map, uint64_t reach)
 	take_out(&map->ram, &map->other);
 }
 
-static bool read_number(const struct sysroot *root, const char *entry, const char *name,
-			uint64_t *value)
+static char *read_part(const struct sysroot *root, const char *entry, const char *name)
 {
 	auto_free char *path = format_text("/sys/firmware/memmap/%s/%s", entry, name);
-	auto_free char *text = sysroot_read(root, path, FILE_MOST, NULL);
+
+	return sysroot_read(root, path, FILE_MOST, NULL);
+}
+
+static bool read_number(const char *text, uint64_t *value)
+{
 	char *end;
 
-	if (!text)
-		return false;
 	*value = strtoull(text, &end, 0);
 	return end != text;
 }
 
-static void read_entry(const struct sysroot *root, const char *entry, struct firmware_map *map)
+/* Returns false when nobody can tell what that entry is: a map with a hole is another machine's. */
+static bool read_entry(const struct sysroot *root, const char *entry, struct firmware_map *map)
 {
-	auto_free char *path = format_text("/sys/firmware/memmap/%s/type", entry);
-	auto_free char *type = sysroot_read(root, path, FILE_MOST, NULL);
+	auto_free char *type = read_part(root, entry, "type");
+	auto_free char *start = type ? read_part(root, entry, "start") : NULL;
+	auto_free char *end = start ? read_part(root, entry, "end") : NULL;
 	uint64_t first, last;
 
-	if (!type || !read_number(root, entry, "start", &first) ||
-	    !read_number(root, entry, "end", &last))
-		return;
+	if (!end)
+		return !file_is_unread(errno);
+	if (!read_number(start, &first) || !read_number(end, &last))
+		return true;
 	type[strcspn(type, "\n")] = '\0';
 	firmware_add(map, strcmp(type, "System RAM") == 0, first, last);
+	return true;
 }
 
 static bool read_sysfs(const struct sysroot *root, struct firmware_map *map)
@@ -110,14 +117,18 @@ static bool read_sysfs(const struct sysroot *root, struct firmware_map *map)
 	auto_free char *path = sysroot_path(root, "/sys/firmware/memmap");
 	DIR *folder = opendir(path);
 	struct dirent *entry;
+	bool is_whole = true;
 
 	if (!folder)
 		return false;
-	while ((entry = readdir(folder)))
+	for (errno = 0; is_whole && (entry = readdir(folder)); errno = 0)
 		if (isdigit((unsigned char)entry->d_name[0]))
-			read_entry(root, entry->d_name, map);
+			is_whole = read_entry(root, entry->d_name, map);
+	is_whole = is_whole && errno == 0;
 	closedir(folder);
-	return map->ram.count > 0;
+	if (!is_whole)
+		firmware_map_free(map);
+	return is_whole && map->ram.count > 0;
 }
 
 /* The zero page of Documentation/arch/x86/zero-page.rst: the number of entries, then the table of
