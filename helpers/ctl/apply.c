@@ -242,7 +242,11 @@ int ctl_apply(const struct ctl *ctl)
 			strerror(errno), errno == EACCES || errno == EPERM ? "; run it as root" : "");
 		return EXIT_FAILURE;
 	}
-	grub_find(&grub, &ctl->source.root);
+	if (!grub_find(&grub, &ctl->source.root) && grub.problem) {
+		auto_free char *why = format_text("GRUB's menu cannot be reached: %s", strerror(grub.problem));
+
+		return give_up(why);
+	}
 	for (int round = 0; round < ROUNDS_MOST; round++) {
 		int status = apply_once(ctl, &grub, &progress);
 

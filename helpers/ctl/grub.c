@@ -31,7 +31,7 @@ static bool is_installed(const char *command)
 	return access(path, X_OK) == 0;
 }
 
-/* Where the menu is that such a host has, or NULL. */
+/* Where the menu is that such a host has, or NULL with errno set. */
 static char *find_menu(const struct known *candidate, const struct sysroot *root)
 {
 	auto_free char *path = sysroot_path(root, candidate->menu);
@@ -49,6 +49,7 @@ static char *find_menu(const struct known *candidate, const struct sysroot *root
 	if (menu.is_made)
 		return found;
 	free(found);
+	errno = ENOENT;
 	return NULL;
 }
 
@@ -65,9 +66,10 @@ bool grub_find(struct grub *grub, const struct sysroot *root)
 {
 	const char *stand_in = getenv("MEMMAP_MKCONFIG");
 
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known) && !grub->menu; i++) {
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known) && !grub->menu && !grub->problem; i++) {
 		grub->command = *root->path ? stand_in : known[i].command;
 		grub->menu = find_menu(&known[i], root);
+		grub->problem = !grub->menu && file_is_unread(errno) ? errno : 0;
 	}
 	return grub->menu != NULL;
 }

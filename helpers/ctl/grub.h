@@ -9,9 +9,10 @@
 struct grub {
 	const char *command; /* grub-mkconfig; NULL: none that would describe the tree of --sysroot */
 	char *menu;	     /* grub.cfg, links followed */
+	int problem;	     /* errno: there may be a menu that could not be reached; 0: all were seen */
 };
 
-/* Finds the menu of this host. Returns false where there is no GRUB. Below a --sysroot the host's
+/* Finds the menu of this host. Returns false where there is no GRUB, or with a problem. Below a --sysroot the host's
  * grub-mkconfig would be wrong; a test names a stand-in in MEMMAP_MKCONFIG. */
 bool grub_find(struct grub *grub, const struct sysroot *root);
 
