@@ -53,13 +53,16 @@ static char *find_menu(const struct known *candidate, const struct sysroot *root
 	return NULL;
 }
 
-static bool knows_option(const char *command, const char *option)
+/* Sets *option_known to the option, or to NULL where the command has none such; returns false when it cannot be asked. */
+static bool ask_option(const char *command, const char *option, const char **option_known)
 {
 	const char *const help[] = { command, "--help", NULL };
 	auto_free char *output = NULL;
 
-	run_output(help, &output);
-	return strstr(output, option) != NULL;
+	if (run_output(help, &output) < 0)
+		return false;
+	*option_known = strstr(output, option) ? option : NULL;
+	return true;
 }
 
 bool grub_find(struct grub *grub, const struct sysroot *root)
@@ -126,15 +129,14 @@ enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
 			   const struct sysroot *root)
 {
 	auto_free char *made = made_path(grub);
-	const char *option = knows_option(grub->command, KEEP_ENTRIES) ? KEEP_ENTRIES : NULL;
-	const char *const command[] = { grub->command, "-o", made, option, NULL };
+	const char *command[] = { grub->command, "-o", made, NULL, NULL };
 	enum grub_result result = GRUB_FAILED;
 	struct stat before;
 
 	if (stat(grub->menu, &before) < 0)
 		return GRUB_CHANGED;
 	grub_tidy(grub);
-	if (run_openly(command) == 0)
+	if (ask_option(grub->command, KEEP_ENTRIES, &command[3]) && run_openly(command) == 0)
 		result = put_in_place(grub, made, aim, &before, root);
 	else
 		fprintf(stderr, CTL_NAME ": error: %s failed; the menu stays as it was\n",

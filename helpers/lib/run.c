@@ -86,26 +86,28 @@ bool run_finds(const char *program)
 	return false;
 }
 
-static void read_all(int fd, char **output)
+static bool read_all(int fd, char **output)
 {
 	struct text text = { 0 };
 	char piece[4096];
+	bool whole = true;
 	ssize_t got;
 
-	while ((got = read(fd, piece, sizeof(piece))) != 0) {
+	while (whole && (got = read(fd, piece, sizeof(piece))) != 0) {
 		if (got > 0)
 			text_add(&text, piece, (size_t)got);
-		else if (errno != EINTR)
-			break;
+		else
+			whole = errno == EINTR;
 	}
 	*output = text_take(&text);
+	return whole;
 }
 
 int run_output(const char *const *command, char **output)
 {
 	posix_spawn_file_actions_t actions;
-	bool started;
-	int ends[2];
+	bool started, whole = false;
+	int ends[2], status;
 	pid_t pid;
 
 	*output = copy_text("");
@@ -118,8 +120,9 @@ int run_output(const char *const *command, char **output)
 	close(ends[1]);
 	if (started) {
 		free(*output);
-		read_all(ends[0], output);
+		whole = read_all(ends[0], output);
 	}
 	close(ends[0]);
-	return started ? wait_for(pid) : -1;
+	status = started ? wait_for(pid) : -1;
+	return whole ? status : -1;
 }
