@@ -71,7 +71,7 @@ script() {
     script 01_memmap
     echo '  linux /vmlinuz ro $memmap_args quiet'
     script 42_memmap
-} > "$2"
+} > "$2" || exit 1
 [ ! -f "$TREE/after-menu" ] || . "$TREE/after-menu"
 END
     chmod +x "$tree/bin/grub-probe" "$tree/bin/grub-mkconfig"
