@@ -23,7 +23,7 @@ switch_on() {
     early_words=$1
     shift
     guest_switch_on "$memory" -kernel "$early_files.vmlinuz" -initrd "${early_base:-$early_files.$initramfs}" \
-        -append "root=UUID=$early_uuid ro console=ttyS0 8250.nr_uarts=1 quiet $early_words" "$@"
+        -append "root=UUID=$early_uuid ro console=ttyS0 8250.nr_uarts=1 no_timer_check quiet $early_words" "$@"
 }
 
 # boot WORDS [QEMU OPTION...]: and waits until all is up.

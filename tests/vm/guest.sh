@@ -115,6 +115,11 @@ guest_console() {
         END { printf "%s", text }'
 }
 
+# guest_forget_console: what it said before is not looked at any more. Whoever writes there goes on behind zeros.
+guest_forget_console() {
+    : > "$guest_dir/console.log"
+}
+
 # guest_sees SECONDS PATTERN: waits until the console has said it, whatever is up.
 guest_sees() {
     # shellcheck disable=SC2016 # for the inner shell

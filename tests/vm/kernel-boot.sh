@@ -11,7 +11,7 @@
 # The console is in $BUILD/vm/kernel-boot/console.log.
 kernel_boot() {
     vm_image=$1
-    vm_words="console=ttyS0 8250.nr_uarts=3 panic=-1 $3"
+    vm_words="console=ttyS0 8250.nr_uarts=3 no_timer_check panic=-1 $3"
     vm_work=$BUILD/vm/kernel-boot
     vm_initramfs "$vm_image" "$4"
     vm_memory=$2

@@ -5,7 +5,7 @@
 # GRUB's menu on the serial console, long enough for keys.
 serial_menu() {
     guest_run "printf '%s\n' 'GRUB_TERMINAL=serial' 'GRUB_SERIAL_COMMAND=\"serial --unit=0 --speed=115200\"' \
-        'GRUB_TIMEOUT=8' >> /etc/default/grub"
+        'GRUB_TIMEOUT=8' > /etc/default/grub.d/tests.cfg"
 }
 
 trial_state() {
@@ -73,6 +73,7 @@ part_panic() {
 
 # The last entry, by the keys of somebody at the serial console.
 part_off() {
+    guest_forget_console
     guest_ask "$GUEST_RUN_LIMIT" 'systemctl reboot' /dev/null
     guest_sees "$GUEST_BOOT_LIMIT" 'GNU GRUB.*'
     ok $? "the off entry: the menu is there"
