@@ -11,7 +11,6 @@ export BUILD
 
 # vm_qemu FIRMWARE VARS MEM OPTION...: becomes QEMU, without KVM, so that it runs anywhere; it dies with the shell that started it.
 # Without cx16, because QEMU 7.2 emulates cmpxchg16b wrongly (spurious double faults). What is off besides costs boot time only.
-# A small translation buffer, because what was translated before a reset is in the way of the boot after it.
 vm_qemu() {
     vm_firmware=$1
     vm_vars=$2
@@ -23,7 +22,7 @@ vm_qemu() {
             -drive "if=pflash,format=raw,file=$vm_vars" "$@"
     fi
     exec setpriv --pdeathsig KILL qemu-system-x86_64 \
-        -accel tcg,thread=multi,tb-size=128 -cpu qemu64,cx16=off,svm=off,+rdrand -smp 1 -m "$vm_mem" \
+        -accel tcg,thread=multi -cpu qemu64,cx16=off,svm=off,+rdrand -smp 1 -m "$vm_mem" \
         -machine q35,sata=off,smbus=off,i8042=off,vmport=off -nodefaults -display none "$@"
 }
 
