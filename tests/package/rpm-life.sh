@@ -94,9 +94,14 @@ ask_wrong() {
     printf '%s\n' '[data]' 'size = 4G' 'start = 60G' > "$conf"
 }
 
-# The value given to memmap_args.
+# The words that the next boot has, or tries.
 words_set() {
-    sed -n "s/^set memmap_args='\(.*\)'\$/\1/p" "$cfg"
+    tried=$(sed -n "s/^set memmap_trial='\(.*\) panic=30 rd.shell=0 rd.emergency=reboot'\$/\1/p" "$cfg")
+    if [ -n "$tried" ]; then
+        echo "$tried"
+    else
+        sed -n "s/^set memmap_args='\(.*\)'\$/\1/p" "$cfg"
+    fi
 }
 
 # has_words TEXT: the menu has the words of the file.
