@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Counts the page faults that writing to each page of a mapped file costs: faults FILE MIB */
+/* Counts the page faults that writing to each page of a mapped file costs: page-faults FILE MIB */
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
