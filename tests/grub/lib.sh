@@ -8,6 +8,8 @@ here=$(dirname "$0")
 top=$here/../..
 # shellcheck source=tests/tap.sh
 . "$top/tests/tap.sh"
+# shellcheck source=tests/root.sh
+. "$top/tests/root.sh"
 
 root=$BUILD/grub/$suite.tested
 cfg=$root/boot/grub/grub.cfg
@@ -17,31 +19,11 @@ state=$root/var/lib/memmap
 dropins=$root/etc/default/grub.d
 helper=$root/usr/libexec/memmap/memmap-args
 
-# in_root COMMAND...: nothing of this machine's environment, and no word of it being a container, reaches the command.
-in_root() {
-    timeout 60 chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin MEMMAP_CONTAINER="${container-no}" "$@"
-}
-
 # The tests change a copy: others use the root as well.
 copy_root() {
     "$here/root" "$suite" || bail "there is no root of $suite"
     rm -rf "$root"
     cp -a "$BUILD/grub/$suite" "$root"
-}
-
-# ram NUMBER START LAST: an entry of the root's firmware map.
-ram() {
-    mkdir -p "$root/sys/firmware/memmap/$1"
-    echo "$2" > "$root/sys/firmware/memmap/$1/start"
-    echo "$3" > "$root/sys/firmware/memmap/$1/end"
-    echo 'System RAM' > "$root/sys/firmware/memmap/$1/type"
-}
-
-# 3 GiB below 4 GiB and 24 GiB above.
-firmware_map() {
-    ram 0 0x0 0x9fbff
-    ram 1 0x100000 0xbfffffff
-    ram 2 0x100000000 0x6ffffffff
 }
 
 # The root as it was before any test.
@@ -113,33 +95,10 @@ exit 1
 HELPER
 }
 
-ask_two() {
-    printf '%s\n' '[data]' 'size = 4G' 'start = 12G' '[logs]' 'size = 2G' 'start = 16G' > "$conf"
-}
-
-ask_wrong() {
-    printf '%s\n' '[data]' 'size = 4G' 'start = 60G' > "$conf"
-}
-
 # Sets status.
 mkconfig() {
     in_root grub-mkconfig -o /boot/grub/grub.cfg > "$err" 2>&1
     status=$?
-}
-
-# The words that the next boot has, or tries.
-words_set() {
-    tried=$(sed -n "s/^set memmap_trial='\(.*\) panic=30 rd.shell=0 rd.emergency=reboot'\$/\1/p" "$cfg")
-    if [ -n "$tried" ]; then
-        echo "$tried"
-    else
-        sed -n "s/^set memmap_args='\(.*\)'\$/\1/p" "$cfg"
-    fi
-}
-
-# What follows "ro" on the line of each entry.
-linux_lines() {
-    sed -n 's/^[[:space:]]*linux[[:space:]].* ro \{1,\}//p' "$cfg"
 }
 
 # A change of anything below the root changes this; grub-mkconfig itself may write into its folder and /tmp.

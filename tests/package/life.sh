@@ -5,6 +5,8 @@
 suite=${1:?the name of a suite, such as trixie}
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
+# shellcheck source=tests/root.sh
+. "$(dirname "$0")/../root.sh"
 # shellcheck source=tests/package/lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -18,43 +20,6 @@ updater=$root/usr/sbin/update-grub
 log=$work/log
 package=$("$top/tests/package/build") || bail 'the package does not build'
 name=${package##*/}
-
-# in_root COMMAND...: nothing of this machine's environment, and no word of it being a container, reaches the command.
-in_root() {
-    timeout 120 chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin MEMMAP_CONTAINER="${container-no}" "$@"
-}
-
-# ram NUMBER START LAST: an entry of the root's firmware map.
-ram() {
-    mkdir -p "$root/sys/firmware/memmap/$1"
-    echo "$2" > "$root/sys/firmware/memmap/$1/start"
-    echo "$3" > "$root/sys/firmware/memmap/$1/end"
-    echo 'System RAM' > "$root/sys/firmware/memmap/$1/type"
-}
-
-ask_two() {
-    printf '%s\n' '[data]' 'size = 4G' 'start = 12G' '[logs]' 'size = 2G' 'start = 16G' > "$conf"
-}
-
-# The RAM ends before this region.
-ask_wrong() {
-    printf '%s\n' '[data]' 'size = 4G' 'start = 60G' > "$conf"
-}
-
-# The words that the next boot has, or tries.
-words_set() {
-    tried=$(sed -n "s/^set memmap_trial='\(.*\) panic=30 rd.shell=0 rd.emergency=reboot'\$/\1/p" "$cfg")
-    if [ -n "$tried" ]; then
-        echo "$tried"
-    else
-        sed -n "s/^set memmap_args='\(.*\)'\$/\1/p" "$cfg"
-    fi
-}
-
-# What follows "ro" on the line of each entry.
-linux_lines() {
-    sed -n 's/^[[:space:]]*linux[[:space:]].* ro \{1,\}//p' "$cfg"
-}
 
 # dpkg TEXT ARGUMENT...: a question would find nobody to answer it, and fail.
 dpkg() {
@@ -133,9 +98,7 @@ make_root() {
     cp -a "$out/grub/$suite" "$root"
     [ -z "$(find "$root/etc" "$root/usr" "$root/var" -name '*memmap*')" ] ||
         bail "$out/grub/$suite has our files; remove it"
-    ram 0 0x0 0x9fbff
-    ram 1 0x100000 0xbfffffff
-    ram 2 0x100000000 0x6ffffffff
+    firmware_map
     cp "$package" "$root/tmp/$name"
     old_package
     initramfs_package

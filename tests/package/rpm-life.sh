@@ -5,6 +5,8 @@
 suite=${1:?the name of a suite, such as trixie}
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
+# shellcheck source=tests/root.sh
+. "$(dirname "$0")/../root.sh"
 # shellcheck source=tests/package/rpm.sh
 . "$(dirname "$0")/rpm.sh"
 
@@ -29,13 +31,9 @@ view() {
     fi
 }
 
-# clean COMMAND...: nothing of this machine's environment, and no word of it being a container, reaches the command.
+# clean COMMAND...: in place of the one of tests/root.sh, with the mounts of this view.
 clean() {
     view timeout 120 env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin MEMMAP_CONTAINER="${container-no}" "$@"
-}
-
-in_root() {
-    clean chroot "$root" "$@"
 }
 
 # rpm_in_root OPTION...: without what Debian's rpm always says, that it is not the one to use there.
@@ -75,33 +73,6 @@ stub() {
 
 unstub() {
     mv -f "$work/$1.real" "$root/usr/bin/$1"
-}
-
-# ram NUMBER START LAST: an entry of the root's firmware map.
-ram() {
-    mkdir -p "$root/sys/firmware/memmap/$1"
-    echo "$2" > "$root/sys/firmware/memmap/$1/start"
-    echo "$3" > "$root/sys/firmware/memmap/$1/end"
-    echo 'System RAM' > "$root/sys/firmware/memmap/$1/type"
-}
-
-ask_two() {
-    printf '%s\n' '[data]' 'size = 4G' 'start = 12G' '[logs]' 'size = 2G' 'start = 16G' > "$conf"
-}
-
-# The RAM ends before this region.
-ask_wrong() {
-    printf '%s\n' '[data]' 'size = 4G' 'start = 60G' > "$conf"
-}
-
-# The words that the next boot has, or tries.
-words_set() {
-    tried=$(sed -n "s/^set memmap_trial='\(.*\) panic=30 rd.shell=0 rd.emergency=reboot'\$/\1/p" "$cfg")
-    if [ -n "$tried" ]; then
-        echo "$tried"
-    else
-        sed -n "s/^set memmap_args='\(.*\)'\$/\1/p" "$cfg"
-    fi
 }
 
 # has_words TEXT: the menu has the words of the file.
@@ -156,9 +127,7 @@ make_root() {
     mkdir -p "$work"
     cp -a "$out/grub/$suite-systemd" "$root"
     like_fedora
-    ram 0 0x0 0x9fbff
-    ram 1 0x100000 0xbfffffff
-    ram 2 0x100000000 0x6ffffffff
+    firmware_map
     newer_package
     cp "$(command -v busybox)" "$root/tmp/busybox"
     in_root grub2-mkconfig -o /boot/grub2/grub.cfg > "$log" 2>&1 || bail 'grub2-mkconfig fails without the package'
