@@ -183,12 +183,5 @@ static int run(const struct sysroot *root)
 
 int main(int argc, char **argv)
 {
-	struct sysroot root;
-	int status;
-
-	if (!program_only_root(NAME, usage, argc, argv, &root, &status))
-		return status;
-	if (!program_ends_there(NAME, argc, argv))
-		return program_usage_error(NAME);
-	return program_end(NAME, run(&root));
+	return program_on_root(NAME, usage, argc, argv, run);
 }

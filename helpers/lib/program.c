@@ -60,6 +60,19 @@ bool program_ends_there(const char *name, int argc, char **argv)
 	return optind >= argc;
 }
 
+int program_on_root(const char *name, void (*usage)(void), int argc, char **argv,
+		    int (*run)(const struct sysroot *))
+{
+	struct sysroot root;
+	int status;
+
+	if (!program_only_root(name, usage, argc, argv, &root, &status))
+		return status;
+	if (!program_ends_there(name, argc, argv))
+		return program_usage_error(name);
+	return program_end(name, run(&root));
+}
+
 #define SECONDS_MOST 86400
 
 bool program_seconds(const char *name, const char *text, unsigned *seconds)

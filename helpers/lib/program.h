@@ -16,6 +16,11 @@ int program_usage_error(const char *name);
  * is no option of the program's own. Returns the exit status. */
 int program_other_option(const char *name, int option, void (*usage)(void));
 
+/* All of main() for a program that has --sysroot and nothing else: run() does the work. Returns the
+ * exit status. */
+int program_on_root(const char *name, void (*usage)(void), int argc, char **argv,
+		    int (*run)(const struct sysroot *));
+
 /* Reads the options of a program that has --sysroot alone, into *root. Returns false when the
  * program's work has ended by that, with its exit status in *status. */
 bool program_only_root(const char *name, void (*usage)(void), int argc, char **argv,
