@@ -111,7 +111,7 @@ static bool put(struct job *job, const struct file *file, const char *text)
 	} else if (!(file->status.st_mode & 0222)) {
 		/* To put another file in its place would pass over what a person meant by that. */
 		complain(job, file->shown, "is read-only; left as it is");
-	} else if (replace_text(file->path, &file->status, text)) {
+	} else if (replace_text(file->path, &file->status, text, &job->root)) {
 		tell(job, file->shown, "changed", NULL);
 	} else if (errno == EAGAIN) {
 		return false;

@@ -4,8 +4,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "../lib/boot-file.h"
 #include "../lib/run.h"
-#include "../lib/write.h"
 #include "ctl.h"
 #include "quiet.h"
 
@@ -116,13 +116,13 @@ static enum grub_result put_in_place(const struct grub *grub, const char *made,
 	menu_read(&menu, made, root);
 	if (!aim_is_met(aim, &menu))
 		return GRUB_LACKS;
-	/* Syncing may take long, so it comes before the look at the others. */
-	if (!file_ready(made, grub->menu))
+	/* Writing to the disk may take long, so it comes before the look at the others. */
+	if (!boot_file_ready(made, grub->menu, root))
 		return failed(grub->menu);
 	disturber = quiet_disturber(root);
 	if (disturber || stat(grub->menu, &now) < 0 || !same_file(before, &now))
 		return GRUB_CHANGED;
-	return file_move_over(made, grub->menu) ? GRUB_DONE : failed(grub->menu);
+	return boot_file_put(made, grub->menu, root) ? GRUB_DONE : failed(grub->menu);
 }
 
 enum grub_result grub_make(const struct grub *grub, const struct aim *aim,

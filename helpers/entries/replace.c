@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/xattr.h>
 
-#include "../lib/write.h"
+#include "../lib/boot-file.h"
 
 #define LABEL "security.selinux"
 #define LABEL_MOST 4096
@@ -48,7 +48,7 @@ static bool write_text(int fd, const char *text)
 }
 
 /* A name of its own, as another run may be at work at the same file. */
-static bool write_beside(const char *path, char *beside, const char *text)
+static bool write_beside(const char *path, char *beside, const char *text, const struct sysroot *root)
 {
 	auto_close int old = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	int fd = mkostemp(beside, O_CLOEXEC);
@@ -58,7 +58,7 @@ static bool write_beside(const char *path, char *beside, const char *text)
 			close(fd);
 		return false;
 	}
-	return write_text(fd, text) && file_ready(beside, path);
+	return write_text(fd, text) && boot_file_ready(beside, path, root);
 }
 
 static bool is_unchanged(const char *path, const struct stat *before)
@@ -73,13 +73,14 @@ static bool is_unchanged(const char *path, const struct stat *before)
 	return false;
 }
 
-bool replace_text(const char *path, const struct stat *before, const char *text)
+bool replace_text(const char *path, const struct stat *before, const char *text,
+		  const struct sysroot *root)
 {
 	auto_free char *beside = format_text("%s.memmap-XXXXXX", path);
 	int problem;
 
-	if (write_beside(path, beside, text) && is_unchanged(path, before) &&
-	    file_move_over(beside, path))
+	if (write_beside(path, beside, text, root) && is_unchanged(path, before) &&
+	    boot_file_put(beside, path, root))
 		return true;
 	problem = errno;
 	unlink(beside);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "boot-file.h"
 #include "run.h"
 #include "text.h"
 #include "write.h"
@@ -64,6 +65,7 @@ static void read_block(struct grubenv *env, const char *path)
 void grubenv_read(struct grubenv *env, const struct sysroot *root)
 {
 	env->state = GRUBENV_MISSING;
+	env->root = root;
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known) && !env->path; i++) {
 		auto_free char *path = sysroot_path(root, known[i].path);
 		auto_free char *folder = format_text("%.*s", (int)(strrchr(path, '/') - path), path);
@@ -87,9 +89,9 @@ static bool copy_block(const char *path, const char *copy)
 	return errno == ENOENT && (unlink(copy) == 0 || errno == ENOENT);
 }
 
-static bool put_in_place(const char *copy, const char *path, bool is_new)
+static bool put_in_place(const char *copy, const char *path, bool is_new, const struct sysroot *root)
 {
-	return file_ready(copy, is_new ? copy : path) && file_move_over(copy, path);
+	return boot_file_ready(copy, is_new ? copy : path, root) && boot_file_put(copy, path, root);
 }
 
 /* Runs the command with up to three words, and reads what came of it. It writes in place, and when cut short it would
@@ -107,7 +109,7 @@ static bool edit(struct grubenv *env, const char *verb, const char *first, const
 		return false;
 	done = copy_block(place, copy) && run_quietly(command) == 0;
 	read_block(env, copy);
-	done = done && env->state == GRUBENV_GOOD && put_in_place(copy, place, !path);
+	done = done && env->state == GRUBENV_GOOD && put_in_place(copy, place, !path, env->root);
 	unlink(copy);
 	read_block(env, env->path);
 	return done && env->state == GRUBENV_GOOD;

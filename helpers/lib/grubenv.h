@@ -17,6 +17,7 @@ enum grubenv_state {
 };
 
 struct grubenv {
+	const struct sysroot *root; /* not owned */
 	const char *command; /* that writes it */
 	char *path;	     /* NULL: no GRUB here */
 	enum grubenv_state state;

@@ -15,7 +15,7 @@ static char *folder_of(const char *path)
 	return format_text("%.*s", slash == path ? 1 : (int)(slash - path), path);
 }
 
-static bool sync_folder(const char *path)
+bool folder_sync(const char *path)
 {
 	auto_free char *folder = folder_of(path);
 	auto_close int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -56,7 +56,7 @@ bool file_replace(const char *path, const char *text)
 	if (mkdir(folder, 0755) < 0 && errno != EEXIST)
 		return false;
 	if (write_new(beside, text) && rename(beside, path) == 0)
-		return sync_folder(path);
+		return folder_sync(path);
 	problem = errno;
 	unlink(beside);
 	errno = problem;
@@ -67,24 +67,5 @@ bool file_remove(const char *path)
 {
 	if (unlink(path) < 0)
 		return errno == ENOENT;
-	return sync_folder(path);
-}
-
-bool file_ready(const char *made, const char *like)
-{
-	auto_close int fd = open(made, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	struct stat old;
-
-	if (fd < 0 || stat(like, &old) < 0)
-		return false;
-	if ((fchown(fd, old.st_uid, old.st_gid) < 0 || fchmod(fd, old.st_mode & 07777) < 0) &&
-	    /* A FAT /boot has neither owners nor modes. */
-	    errno != EPERM && errno != ENOTSUP)
-		return false;
-	return fsync(fd) == 0;
-}
-
-bool file_move_over(const char *made, const char *path)
-{
-	return rename(made, path) == 0 && sync_folder(path);
+	return folder_sync(path);
 }

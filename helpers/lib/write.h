@@ -11,8 +11,5 @@ bool file_replace(const char *path, const char *text);
 /* Removes a file for good. One that is not there is no failure. Returns false with errno set. */
 bool file_remove(const char *path);
 
-/* Gives `made` the owner and the mode of `like`, and syncs it. Returns false with errno set. */
-bool file_ready(const char *made, const char *like);
-
-/* Puts a file that is ready in the place of `path`. Returns false with errno set. */
-bool file_move_over(const char *made, const char *path);
+/* Syncs the folder that a file is in. Returns false with errno set. */
+bool folder_sync(const char *path);
