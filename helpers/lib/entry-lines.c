@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "entry-options.h"
+#include "grub-text.h"
 
 #define ENTRIES "/boot/loader/entries"
 #define SUFFIX ".conf"
@@ -74,13 +75,15 @@ static void read_entry(struct next_line *next, const struct sysroot *root, const
 	auto_free char *path = format_text(ENTRIES "/%s", name);
 	auto_free char *text = sysroot_read(root, path, ENTRY_MOST, NULL);
 	auto_free char *options = text ? options_of(text) : NULL;
-	auto_free char *others = options ? options_clean(options) : NULL;
+	auto_free char *all = options ? grub_text_of_entry(options, root) : NULL;
+	auto_free char *others = all ? options_clean(all) : NULL;
+	auto_free char *line = others ? grub_text_read(others) : NULL;
 	auto_clean(next_line) struct next_line entry;
 
 	next_line_init(&entry);
-	if (!others)
+	if (!line)
 		return;
-	next_line_parse(&entry, others);
+	next_line_parse(&entry, line);
 	join(next, &entry);
 }
 

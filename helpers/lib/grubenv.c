@@ -21,16 +21,21 @@ static const struct {
 	{ "grub2-editenv", "/boot/grub2/grubenv" },
 };
 
-/* The value of NAME=VALUE at the start of a line, or NULL. GRUB escapes no byte of an id. */
+/* The value of NAME=VALUE at the start of a line, or NULL. A backslash stands before one of its own and before a line's
+ * end (grub-core/lib/envblk.c). */
 static char *value_of(const char *block, const char *name)
 {
 	auto_free char *start = format_text("\n%s=", name);
 	const char *at = strstr(block, start);
+	struct text value = { 0 };
 
 	if (!at)
 		return NULL;
-	at += strlen(start);
-	return format_text("%.*s", (int)strcspn(at, "\n"), at);
+	for (at += strlen(start); *at && *at != '\n'; at++) {
+		at += *at == '\\' && at[1];
+		text_add(&value, at, 1);
+	}
+	return text_take(&value);
 }
 
 static enum grubenv_state without_block(int problem)
@@ -38,6 +43,11 @@ static enum grubenv_state without_block(int problem)
 	if (problem == ENOENT)
 		return GRUBENV_MISSING;
 	return file_is_unread(problem) ? GRUBENV_UNREAD : GRUBENV_BROKEN;
+}
+
+static bool is_block(const char *bytes, size_t length)
+{
+	return strlen(bytes) == length && strncmp(bytes, SIGNATURE, strlen(SIGNATURE)) == 0;
 }
 
 static void read_block(struct grubenv *env, const char *path)
@@ -54,7 +64,7 @@ static void read_block(struct grubenv *env, const char *path)
 		return;
 	}
 	env->state = GRUBENV_BROKEN;
-	if (strlen(block) != length || strncmp(block, SIGNATURE, strlen(SIGNATURE)) != 0)
+	if (!is_block(block, length))
 		return;
 	env->state = GRUBENV_GOOD;
 	env->tried = value_of(block, GRUBENV_TRIED);
@@ -143,4 +153,16 @@ void grubenv_free(struct grubenv *env)
 	free(env->tried);
 	free(env->ok);
 	*env = (struct grubenv){ 0 };
+}
+
+char *grubenv_value(const struct sysroot *root, const char *name)
+{
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		size_t length = 0;
+		auto_free char *block = sysroot_read(root, known[i].path, BLOCK_MOST, &length);
+
+		if (block)
+			return is_block(block, length) ? value_of(block, name) : NULL;
+	}
+	return NULL;
 }

@@ -39,3 +39,7 @@ bool grubenv_forget_tried(struct grubenv *env);
 bool grubenv_forget(struct grubenv *env);
 
 void grubenv_free(struct grubenv *env);
+
+/* The value of whatever variable the block has, which GRUB sets before it makes its menu; NULL: it has none such, or
+ * there is no block. The caller frees it. */
+char *grubenv_value(const struct sysroot *root, const char *name);

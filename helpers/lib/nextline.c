@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "entry-lines.h"
+#include "grub-text.h"
 #include "line.h"
 #include "run.h"
 #include "size.h"
@@ -146,40 +147,6 @@ static char *evaluate_settings(const struct sysroot *root)
 	return copy_text(output);
 }
 
-/* What a `$` begins: a variable that is not set in the menu, so that nothing stays of it. */
-static const char *behind_variable(const char *text)
-{
-	if (*text == '{')
-		return text + strcspn(text, "}") + (text[strcspn(text, "}")] == '}');
-	if (isdigit((unsigned char)*text))
-		return text + strspn(text, "0123456789");
-	while (isalnum((unsigned char)*text) || *text == '_')
-		text++;
-	return text;
-}
-
-/* The settings stand in grub.cfg, and what GRUB makes of them there is what the kernel gets:
- * backslashes and single quotes go, and so do variables, our own token among them. */
-static char *as_grub_reads(const char *text)
-{
-	struct text line = { 0 };
-	bool quoted = false;
-
-	while (*text) {
-		if (*text == '\'') {
-			quoted = !quoted;
-			text++;
-		} else if (*text == '$' && !quoted &&
-			   (isalnum((unsigned char)text[1]) || text[1] == '_' || text[1] == '{')) {
-			text = behind_variable(text + 1);
-		} else {
-			text += *text == '\\' && !quoted && text[1];
-			text_add(&line, text++, 1);
-		}
-	}
-	return text_take(&line);
-}
-
 /* What GRUB puts before its settings, as the running kernel got it. */
 static size_t boot_words_length(const struct sysroot *root)
 {
@@ -206,7 +173,7 @@ void next_line_read(struct next_line *next, const struct sysroot *root, struct m
 			  root->path);
 		return;
 	}
-	line = as_grub_reads(settings);
+	line = grub_text_read(settings);
 	next_line_parse(next, line);
 	entry_lines_read(next, root);
 }
