@@ -38,6 +38,7 @@ struct file {
 	char *path;	   /* links followed */
 	char *text;
 	struct stat status;
+	bool keep_time; /* see replace_text() */
 };
 
 static void file_free(struct file *file)
@@ -111,7 +112,7 @@ static bool put(struct job *job, const struct file *file, const char *text)
 	} else if (!(file->status.st_mode & 0222)) {
 		/* To put another file in its place would pass over what a person meant by that. */
 		complain(job, file->shown, "is read-only; left as it is");
-	} else if (replace_text(file->path, &file->status, text, &job->root)) {
+	} else if (replace_text(file->path, &file->status, text, file->keep_time, &job->root)) {
 		tell(job, file->shown, "changed", NULL);
 	} else if (errno == EAGAIN) {
 		return false;
@@ -165,9 +166,11 @@ static bool try_entry(struct job *job, const char *path)
 	return put(job, &file, text);
 }
 
+/* Which of this file and the next was changed last tells Fedora's 20-grub.install and grub2-mkconfig
+ * whether to write the other and all entries anew, and what we take out is no reason for that. */
 static bool try_settings(struct job *job, const char *path)
 {
-	auto_clean(file) struct file file = { .shown = path };
+	auto_clean(file) struct file file = { .shown = path, .keep_time = true };
 	auto_free char *text = NULL;
 
 	if (!read_file(job, &file, SETTINGS_MOST))
@@ -179,7 +182,7 @@ static bool try_settings(struct job *job, const char *path)
 /* Without GRUB this file is where a person gives other loaders our words, so they stay. */
 static bool try_kernel_cmdline(struct job *job, const char *path)
 {
-	auto_clean(file) struct file file = { .shown = path };
+	auto_clean(file) struct file file = { .shown = path, .keep_time = true };
 	auto_free char *text = NULL;
 
 	if (!read_file(job, &file, SETTINGS_MOST))

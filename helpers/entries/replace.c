@@ -73,14 +73,21 @@ static bool is_unchanged(const char *path, const struct stat *before)
 	return false;
 }
 
-bool replace_text(const char *path, const struct stat *before, const char *text,
+static bool set_time(const char *beside, const struct stat *before)
+{
+	const struct timespec times[] = { before->st_atim, before->st_mtim };
+
+	return utimensat(AT_FDCWD, beside, times, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+bool replace_text(const char *path, const struct stat *before, const char *text, bool keep_time,
 		  const struct sysroot *root)
 {
 	auto_free char *beside = format_text("%s.memmap-XXXXXX", path);
 	int problem;
 
-	if (write_beside(path, beside, text, root) && is_unchanged(path, before) &&
-	    boot_file_put(beside, path, root))
+	if (write_beside(path, beside, text, root) && (!keep_time || set_time(beside, before)) &&
+	    is_unchanged(path, before) && boot_file_put(beside, path, root))
 		return true;
 	problem = errno;
 	unlink(beside);
