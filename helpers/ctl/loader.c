@@ -41,7 +41,8 @@ enum loader loader_find(const struct sysroot *root)
 	return LOADER_GRUB;
 }
 
-/* Adds each of our words, which hold neither quotes nor blanks, between `before` and `after`. */
+/* Adds each of our words, which hold neither quotes nor blanks, but a `!`, of which interactive shells make something
+ * else outside of single quotes, between `before` and `after`. */
 static void add_each(struct text *text, const char *words, const char *before, const char *after)
 {
 	while (*words) {
@@ -69,8 +70,8 @@ static char *ostree_advice(const struct sysroot *root, const char *words)
 	struct text text = { 0 };
 
 	text_addf(&text, "kernel arguments belong to ostree on this host, and nothing was changed; run: rpm-ostree kargs");
-	add_each(&text, old, " --delete-if-present=", "");
-	add_each(&text, words, " --append=", "");
+	add_each(&text, old, " --delete-if-present='", "'");
+	add_each(&text, words, " --append='", "'");
 	if (*words) {
 		text_addf(&text, "; or in a bootc image, /usr/lib/bootc/kargs.d/10-memmap.toml: kargs = [");
 		add_each(&text, words, " \"", "\",");
