@@ -206,6 +206,9 @@ static int apply_once(const struct ctl *ctl, const struct grub *grub, struct pro
 	is_met = aim_is_met(&aim, &menu) && !(ctl->retry && menu.untried && !progress->changed);
 	if (is_met && is_checked(root, aim.words)) {
 		tidy(grub, root);
+		/* A menu that was made just now has done so itself. */
+		if (menu.is_bls && *aim.words && !progress->changed)
+			grub_keep_entries(root);
 		return settle(ctl, &aim, &menu, progress->changed);
 	}
 	if (!may_work(ctl, grub, &menu))

@@ -24,6 +24,8 @@ static const struct known {
 /* Without this Fedora's grub2-mkconfig writes over the arguments of every entry (its util/grub-mkconfig.in). */
 #define KEEP_ENTRIES "--no-grubenv-update"
 
+#define ENTRIES_PROGRAM "/usr/libexec/memmap/memmap-entries"
+
 static bool is_installed(const char *command)
 {
 	auto_free char *path = format_text("/usr/sbin/%s", command);
@@ -143,6 +145,15 @@ enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
 			grub->command);
 	grub_tidy(grub);
 	return result;
+}
+
+void grub_keep_entries(const struct sysroot *root)
+{
+	auto_free char *program = sysroot_path(root, ENTRIES_PROGRAM);
+	const char *const command[] = { program, "--sysroot", root->path, NULL };
+
+	if (access(program, X_OK) == 0)
+		run_openly(command);
 }
 
 void grub_free(struct grub *grub)

@@ -74,9 +74,9 @@ static bool has_line(const char *text, const char *line)
 	return false;
 }
 
-static bool is_used(const char *text)
+static bool is_used(const struct menu *menu, const char *text)
 {
-	return strstr(text, WORDS_USED) || has_line(text, ENTRIES_ELSEWHERE);
+	return menu->is_bls || strstr(text, WORDS_USED);
 }
 
 static char *trial_of(const char *text)
@@ -97,8 +97,9 @@ void menu_read(struct menu *menu, const char *path, const struct sysroot *root)
 	if (text) {
 		menu->is_made = !*text || strstr(text, BEGIN_LINE SCRIPTS);
 		menu->is_whole = is_whole(text, root);
+		menu->is_bls = has_line(text, ENTRIES_ELSEWHERE);
 	}
-	if (text && is_used(text)) {
+	if (text && is_used(menu, text)) {
 		menu->words = quoted(text, WORDS_LINE);
 		menu->trial = trial_of(text);
 		menu->untried = quoted(text, UNTRIED_LINE);
