@@ -80,6 +80,17 @@ static char *ostree_advice(const struct sysroot *root, const char *words)
 	return text_take(&text);
 }
 
+/* Once the file is there, entries and images get nothing from where they have it from without (90-loaderentry.install),
+ * and so would have no root=. */
+static const char *cmdline_hint(const struct sysroot *root)
+{
+	if (sysroot_exists(root, "/etc/kernel/cmdline"))
+		return "";
+	if (sysroot_exists(root, "/usr/lib/kernel/cmdline"))
+		return ", which is not there and needs all other words of /usr/lib/kernel/cmdline as well,";
+	return ", which is not there and needs all other words of /proc/cmdline as well,";
+}
+
 char *loader_advice(enum loader loader, const struct sysroot *root, const char *words)
 {
 	if (loader == LOADER_OSTREE)
@@ -90,9 +101,10 @@ char *loader_advice(enum loader loader, const struct sysroot *root, const char *
 				   loader == LOADER_UKI ? "a unified kernel image" : "systemd-boot");
 	if (loader == LOADER_UKI)
 		return format_text("this boot came from a unified kernel image, which has its arguments inside; put these "
-				   "first into /etc/kernel/cmdline and build it anew: %s", words);
+				   "first into /etc/kernel/cmdline%s and build it anew: %s", cmdline_hint(root), words);
 	return format_text("this boot came from systemd-boot, which reads no menu of GRUB's; put these words first into "
-			   "/etc/kernel/cmdline and run 'kernel-install add-all': %s", words);
+			   "/etc/kernel/cmdline%s and run 'kernel-install add-all', or before systemd 256 "
+			   "'kernel-install add' for each kernel: %s", cmdline_hint(root), words);
 }
 
 bool loader_has_words(const struct sysroot *root, const char *words)
