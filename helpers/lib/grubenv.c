@@ -13,12 +13,12 @@
 #define SIGNATURE "# GRUB Environment Block\n"
 #define BLOCK_MOST (64 * KIB)
 
-static const struct {
+static const struct known {
 	const char *command;
-	const char *path;
+	const char *folder;
 } known[] = {
-	{ "grub-editenv", "/boot/grub/grubenv" },
-	{ "grub2-editenv", "/boot/grub2/grubenv" },
+	{ "grub-editenv", "/boot/grub" },
+	{ "grub2-editenv", "/boot/grub2" },
 };
 
 /* The value of NAME=VALUE at the start of a line, or NULL. A backslash stands before one of its own and before a line's
@@ -71,22 +71,43 @@ static void read_block(struct grubenv *env, const char *path)
 	env->ok = value_of(block, GRUBENV_OK);
 }
 
-/* The folder is GRUB's own, and there wherever GRUB is. */
+/* What cannot be looked at may be there. */
+static bool may_hold(const struct sysroot *root, const char *folder, const char *file)
+{
+	auto_free char *path = format_text("%s%s%s", root->path, folder, file);
+
+	return access(path, F_OK) == 0 || errno != ENOENT;
+}
+
+/* GRUB's own folder is there wherever GRUB is; but a folder of the other name may be as well, from an older GRUB or a
+ * tool of a cloud, with nothing in it that this GRUB reads. */
+static const struct known *find_known(const struct sysroot *root)
+{
+	const struct known *found = NULL;
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		const char *folder = known[i].folder;
+
+		if (!may_hold(root, folder, ""))
+			continue;
+		if (may_hold(root, folder, "/grubenv") || may_hold(root, folder, "/grub.cfg"))
+			return &known[i];
+		found = found ? found : &known[i];
+	}
+	return found;
+}
+
 void grubenv_read(struct grubenv *env, const struct sysroot *root)
 {
+	const struct known *found = find_known(root);
+
 	env->state = GRUBENV_MISSING;
 	env->root = root;
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known) && !env->path; i++) {
-		auto_free char *path = sysroot_path(root, known[i].path);
-		auto_free char *folder = format_text("%.*s", (int)(strrchr(path, '/') - path), path);
-
-		if (access(folder, F_OK) != 0 && errno == ENOENT)
-			continue;
-		env->path = copy_text(path);
-		env->command = *root->path ? getenv("MEMMAP_EDITENV") : known[i].command;
-	}
-	if (env->path)
-		read_block(env, env->path);
+	if (!found)
+		return;
+	env->path = format_text("%s%s/grubenv", root->path, found->folder);
+	env->command = *root->path ? getenv("MEMMAP_EDITENV") : found->command;
+	read_block(env, env->path);
 }
 
 /* A copy for the command to work on, or nothing where it makes a new one. */
@@ -157,12 +178,10 @@ void grubenv_free(struct grubenv *env)
 
 char *grubenv_value(const struct sysroot *root, const char *name)
 {
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-		size_t length = 0;
-		auto_free char *block = sysroot_read(root, known[i].path, BLOCK_MOST, &length);
+	const struct known *found = find_known(root);
+	auto_free char *path = found ? format_text("%s/grubenv", found->folder) : NULL;
+	size_t length = 0;
+	auto_free char *block = path ? sysroot_read(root, path, BLOCK_MOST, &length) : NULL;
 
-		if (block)
-			return is_block(block, length) ? value_of(block, name) : NULL;
-	}
-	return NULL;
+	return block && is_block(block, length) ? value_of(block, name) : NULL;
 }
