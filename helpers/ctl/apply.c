@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 
 #include "../lib/state.h"
@@ -114,6 +113,20 @@ static int make_menu(const struct grub *grub, const struct sysroot *root, const 
 	}
 }
 
+/* NULL, or why somebody else's work stands against ours. */
+static const char *why_not(enum quiet_result result)
+{
+	switch (result) {
+	case QUIET_NEVER:
+		return "dpkg waits for this, and this would wait for dpkg; the file is applied at the next shutdown "
+		       "or boot";
+	case QUIET_TIME_UP:
+		return "gave up waiting; run '" CTL_NAME " apply' later";
+	default:
+		return NULL;
+	}
+}
+
 /* Whether nobody and nothing stands against making the menu; waits for others, and says why not. */
 static bool may_work(const struct ctl *ctl, const struct grub *grub, const struct menu *menu)
 {
@@ -126,17 +139,7 @@ static bool may_work(const struct ctl *ctl, const struct grub *grub, const struc
 		why = "the menu was not made by grub-mkconfig, and making it anew would lose it; run "
 		      "grub-mkconfig by hand if that is wanted";
 	else
-		switch (quiet_wait(root, ctl->wait)) {
-		case QUIET:
-			break;
-		case QUIET_NEVER:
-			why = "dpkg waits for this, and this would wait for dpkg; the file is applied at "
-			      "the next shutdown or boot";
-			break;
-		case QUIET_TIME_UP:
-			why = "gave up waiting; run '" CTL_NAME " apply' later";
-			break;
-		}
+		why = why_not(quiet_wait(root, ctl->wait));
 	if (!why && quiet_kernel_is_unfinished(root))
 		why = "a kernel is installed by half, and a menu made now could start it; run "
 		      "'dpkg --configure -a' first";
@@ -218,33 +221,21 @@ static int apply_once(const struct ctl *ctl, const struct grub *grub, struct pro
 }
 
 /* One apply at a time; the lock goes with the process. */
-static int take_lock(const struct sysroot *root)
+static int open_lock(const struct sysroot *root)
 {
 	auto_free char *folder = sysroot_path(root, RUN_FOLDER);
 	auto_free char *path = sysroot_path(root, LOCK_PATH);
-	int fd;
 
 	if (mkdir(folder, 0755) < 0 && errno != EEXIST)
 		return -1;
-	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	if (fd >= 0 && flock(fd, LOCK_EX) < 0) {
-		close(fd);
-		return -1;
-	}
-	return fd;
+	return open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 }
 
-int ctl_apply(const struct ctl *ctl)
+static int apply(const struct ctl *ctl)
 {
-	auto_close int lock = take_lock(&ctl->source.root);
 	auto_clean(progress) struct progress progress = { 0 };
 	auto_clean(grub) struct grub grub = { 0 };
 
-	if (lock < 0) {
-		fprintf(stderr, CTL_NAME ": error: %s%s: %s%s\n", ctl->source.root.path, LOCK_PATH,
-			strerror(errno), errno == EACCES || errno == EPERM ? "; run it as root" : "");
-		return EXIT_FAILURE;
-	}
 	if (!grub_find(&grub, &ctl->source.root) && grub.problem) {
 		auto_free char *why = format_text("GRUB's menu cannot be reached: %s", strerror(grub.problem));
 
@@ -258,4 +249,18 @@ int ctl_apply(const struct ctl *ctl)
 	}
 	return give_up("the file or the menu was changed again and again; run '" CTL_NAME
 		       " apply' when that has ended");
+}
+
+int ctl_apply(const struct ctl *ctl)
+{
+	auto_close int lock = open_lock(&ctl->source.root);
+	const char *why;
+
+	if (lock < 0) {
+		fprintf(stderr, CTL_NAME ": error: %s%s: %s%s\n", ctl->source.root.path, LOCK_PATH,
+			strerror(errno), errno == EACCES || errno == EPERM ? "; run it as root" : "");
+		return EXIT_FAILURE;
+	}
+	why = why_not(quiet_lock(&ctl->source.root, lock, ctl->wait));
+	return why ? give_up(why) : apply(ctl);
 }

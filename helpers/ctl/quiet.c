@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -121,22 +122,47 @@ char *quiet_disturber(const struct sysroot *root)
 	return mkconfig_runs(root) ? copy_text("grub-mkconfig") : NULL;
 }
 
-enum quiet_result quiet_wait(const struct sysroot *root, unsigned seconds)
+/* Who we wait for, or NULL. A copy for the caller to free. */
+typedef char *look_function(const struct sysroot *root, int fd);
+
+static char *look_around(const struct sysroot *root, int fd)
+{
+	(void)fd;
+	return quiet_disturber(root);
+}
+
+static char *look_at_lock(const struct sysroot *root, int fd)
+{
+	(void)root;
+	return flock(fd, LOCK_EX | LOCK_NB) < 0 ? copy_text("another '" CTL_NAME " apply'") : NULL;
+}
+
+static enum quiet_result wait_until(look_function *look, int fd, const struct sysroot *root, unsigned seconds)
 {
 	const struct timespec pause = { .tv_nsec = 1000000000 / WAITS_A_SECOND };
 
 	for (unsigned i = 0; i <= seconds * WAITS_A_SECOND; i++) {
-		auto_free char *disturber = quiet_disturber(root);
+		auto_free char *other = look(root, fd);
 
-		if (!disturber)
+		if (!other)
 			return QUIET;
 		if (started_us(package_manager(root)))
 			return QUIET_NEVER;
 		if (i == 0)
-			fprintf(stderr, CTL_NAME ": waiting until %s has finished\n", disturber);
+			fprintf(stderr, CTL_NAME ": waiting until %s has finished\n", other);
 		nanosleep(&pause, NULL);
 	}
 	return QUIET_TIME_UP;
+}
+
+enum quiet_result quiet_wait(const struct sysroot *root, unsigned seconds)
+{
+	return wait_until(look_around, -1, root, seconds);
+}
+
+enum quiet_result quiet_lock(const struct sysroot *root, int fd, unsigned seconds)
+{
+	return wait_until(look_at_lock, fd, root, seconds);
 }
 
 /* One paragraph of dpkg's status file: a kernel whose state is neither whole nor gone. */

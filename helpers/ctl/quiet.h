@@ -17,6 +17,10 @@ enum quiet_result {
 /* Waits until nobody is at work; says once for whom it waits. */
 enum quiet_result quiet_wait(const struct sysroot *root, unsigned seconds);
 
+/* Waits in the same way for the lock, as flock(2) has it, of an open file, which another of us may hold while it waits
+ * for others itself. Returns QUIET with the lock taken; it goes with `fd`. */
+enum quiet_result quiet_lock(const struct sysroot *root, int fd, unsigned seconds);
+
 /* Whether a kernel's package is installed by half, so that a menu made now could offer a kernel
  * without its initramfs. */
 bool quiet_kernel_is_unfinished(const struct sysroot *root);
