@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "../lib/grubenv.h"
+#include "../lib/line.h"
 #include "../lib/state.h"
 
 /* Reads the line of a state file, NULL where there is none. Returns false, with a message, when nobody can tell. */
@@ -34,6 +36,21 @@ static char *words_left(struct job *job, const struct sysroot *root, const char 
 	return state_known(job, root, CHECKED_PATH, &checked) ? words_that_hold(job, checked, &job->messages) : NULL;
 }
 
+static bool had_boot(const char *words, const struct sysroot *root)
+{
+	auto_clean(grubenv) struct grubenv env = { 0 };
+	auto_free char *id = line_id(words);
+
+	grubenv_read(&env, root);
+	return env.tried && id && strcmp(env.tried, id) == 0;
+}
+
+/* A file that is refused cannot have words that failed used untried: it does not ask for them. */
+static bool wants_trial(const struct aim *aim, const struct job *job, const struct sysroot *root)
+{
+	return job->conf.trial || (aim->refused && had_boot(aim->words, root));
+}
+
 void aim_make(struct aim *aim, struct job *job, const struct sysroot *root, bool boot)
 {
 	auto_clean(messages) struct messages known = { 0 };
@@ -52,8 +69,8 @@ void aim_make(struct aim *aim, struct job *job, const struct sysroot *root, bool
 		aim->words = words_left(job, root, aim->confirmed);
 	if (!aim->confirmed)
 		aim->confirmed = copy_text("");
-	aim->tried = aim->words && *aim->words && job->conf.trial &&
-		     strcmp(aim->words, aim->confirmed) != 0;
+	aim->tried = aim->words && *aim->words && strcmp(aim->words, aim->confirmed) != 0 &&
+		     wants_trial(aim, job, root);
 }
 
 bool aim_is_met(const struct aim *aim, const struct menu *menu)
