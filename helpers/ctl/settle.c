@@ -39,10 +39,9 @@ static int impossible(const struct grubenv *env)
 	return fail(trial_text(TRIAL_IMPOSSIBLE));
 }
 
-static int failed(const struct ctl *ctl, struct grubenv *env)
+/* Gives the words another boot. */
+static int rearm(struct grubenv *env)
 {
-	if (!ctl->retry)
-		return fail(trial_text(TRIAL_FAILED));
 	if (!grubenv_forget_tried(env))
 		return fail("GRUB's environment block cannot be written");
 	fprintf(stderr, CTL_NAME ": %s\n", trial_text(TRIAL_ARMED));
@@ -56,7 +55,11 @@ static int settle_trial(const struct ctl *ctl, const struct aim *aim, const stru
 		grubenv_create(env);
 	switch (trial_find(menu, env, &ctl->source.root)) {
 	case TRIAL_FAILED:
-		return failed(ctl, env);
+		return ctl->retry ? rearm(env) : fail(trial_text(TRIAL_FAILED));
+	case TRIAL_RUNNING:
+		if (ctl->retry)
+			return rearm(env);
+		break;
 	case TRIAL_IMPOSSIBLE:
 		return impossible(env);
 	case TRIAL_ARMED:
