@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "../lib/state.h"
 #include "../lib/write.h"
@@ -226,7 +225,7 @@ static int open_lock(const struct sysroot *root)
 	auto_free char *folder = sysroot_path(root, RUN_FOLDER);
 	auto_free char *path = sysroot_path(root, LOCK_PATH);
 
-	if (mkdir(folder, 0755) < 0 && errno != EEXIST)
+	if (!folder_make(folder))
 		return -1;
 	return open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 }

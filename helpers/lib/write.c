@@ -40,11 +40,21 @@ static bool write_all(int fd, const char *text)
 	return fsync(fd) == 0;
 }
 
+bool folder_make(const char *path)
+{
+	if (mkdir(path, 0755) < 0)
+		return errno == EEXIST;
+	return chmod(path, 0755) == 0;
+}
+
+/* Everybody may read what the umask of who ran us would hide; a FAT has no modes. */
 static bool write_new(const char *path, const char *text)
 {
 	auto_close int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
 
-	return fd >= 0 && write_all(fd, text);
+	if (fd < 0 || (fchmod(fd, 0644) < 0 && errno != EPERM && errno != ENOTSUP))
+		return false;
+	return write_all(fd, text);
 }
 
 bool file_replace(const char *path, const char *text)
@@ -53,7 +63,7 @@ bool file_replace(const char *path, const char *text)
 	auto_free char *folder = folder_of(path);
 	int problem;
 
-	if (mkdir(folder, 0755) < 0 && errno != EEXIST)
+	if (!folder_make(folder))
 		return false;
 	if (write_new(beside, text) && rename(beside, path) == 0)
 		return folder_sync(path);

@@ -4,7 +4,10 @@
 
 #include "base.h"
 
-/* Replaces a file by `text`: written beside it, synced, renamed. The folder is made if it is
+/* Makes a folder that everybody may look into, whatever the umask, unless it is there. Returns false with errno set. */
+bool folder_make(const char *path);
+
+/* Replaces a file by `text`, which everybody may read: written beside it, synced, renamed. The folder is made if it is
  * missing. Returns false with errno set; then the old file is as it was. */
 bool file_replace(const char *path, const char *text);
 
