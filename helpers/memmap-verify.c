@@ -70,7 +70,7 @@ static int run(const struct options *options)
 			  options->source.root.path);
 	if (!options->early) {
 		verdict_read_use(&verdict, &options->source.root);
-		pending_add(&verdict, &evidence, &options->source, &messages);
+		pending_add(&verdict, &evidence, &options->source, NULL, &messages);
 	}
 	messages_print(&messages, NAME, stderr);
 	if (options->json)

@@ -119,17 +119,24 @@ static void print_use(const struct verdict *verdict)
 	scols_unref_table(table);
 }
 
-static enum trial find_trial(const struct sysroot *root)
+static enum trial find_trial(const struct sysroot *root, struct menu *menu)
 {
 	auto_clean(grubenv) struct grubenv env = { 0 };
-	auto_clean(menu) struct menu menu = { 0 };
 	auto_clean(grub) struct grub grub = { 0 };
 
 	if (!grub_find(&grub, root))
 		return TRIAL_UNKNOWN;
-	menu_read(&menu, grub.menu, root);
+	menu_read(menu, grub.menu, root);
 	grubenv_read(&env, root);
-	return trial_find(&menu, &env, root);
+	return trial_find(menu, &env, root);
+}
+
+/* Words that GRUB cannot try, or NULL. */
+static const char *untried(const struct menu *menu, enum trial trial)
+{
+	if (trial != TRIAL_IMPOSSIBLE)
+		return NULL;
+	return menu->untried ? menu->untried : menu->trial;
 }
 
 static void print_status(const struct verdict *verdict, const struct evidence *evidence,
@@ -162,7 +169,8 @@ int ctl_status(const struct ctl *ctl)
 	auto_clean(messages) struct messages messages = { 0 };
 	auto_clean(evidence) struct evidence evidence = { 0 };
 	auto_clean(verdict) struct verdict verdict = { 0 };
-	enum trial trial;
+	auto_clean(menu) struct menu menu = { 0 };
+	enum trial trial = find_trial(&ctl->source.root, &menu);
 
 	evidence_read(&ctl->source.root, &evidence);
 	verdict_make(&verdict, &evidence, false);
@@ -170,8 +178,7 @@ int ctl_status(const struct ctl *ctl)
 	for (size_t i = 0; i < verdict.count; i++)
 		if (verdict.list[i].device)
 			use_probe(&ctl->source.root, verdict.list[i].device, &verdict.list[i].use);
-	pending_add(&verdict, &evidence, &ctl->source, &messages);
-	trial = find_trial(&ctl->source.root);
+	pending_add(&verdict, &evidence, &ctl->source, untried(&menu, trial), &messages);
 	verdict.trial = trial_name(trial);
 	messages_print(&messages, CTL_NAME, stderr);
 	if (ctl->json)

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "grubenv.h"
 #include "plan.h"
+#include "state.h"
 
 /* A region of the file beside what runs under its name. */
 struct wish {
@@ -11,7 +13,19 @@ struct wish {
 	struct range range; /* where the next boot has it; size 0: unknown, as the file is refused */
 	const struct asked_region *running; /* NULL: nothing */
 	bool is_checked; /* GRUB has it for the next boot */
+	bool is_held;	 /* but does not use it then */
 };
+
+/* What the next boot has in the place of words that are not used, though they passed the check. */
+struct held {
+	bool exists;
+	struct words instead;
+};
+
+static void held_free(struct held *held)
+{
+	words_free(&held->instead);
+}
 
 static bool is_running(const struct wish *wish)
 {
@@ -40,6 +54,9 @@ static char *explain(const struct wish *wish)
 			  size_text(running->range.start).text);
 	if (!wish->range.size)
 		text_addf(&text, ": the file is refused as it is, so that the next boot has the words before it");
+	else if (wish->is_held)
+		text_addf(&text, ": the next boot goes without it, as its trial failed or cannot be had; 'memmapctl status' "
+				 "tells more");
 	else if (wish->is_checked)
 		text_addf(&text, ": reboot to have it");
 	else
@@ -77,63 +94,109 @@ static bool some_goes(const struct plan *plan, const struct line *line)
 	return false;
 }
 
-static bool has_checked(const struct host *host, const char *name, struct range range)
+static bool has(const struct words *words, const char *name, struct range range)
 {
-	const struct named_range *checked = words_find(&host->checked, name);
+	const struct named_range *same = words_find(words, name);
 
-	return checked && range_same(checked->range, range);
+	return same && range_same(same->range, range);
 }
 
-static bool is_same(const struct words *checked, const struct asked_region *running)
-{
-	const struct named_range *same = words_find(checked, running->name);
-
-	return same && range_same(same->range, running->range);
-}
-
-/* Whether the words that the next boot has, as the file is refused, are others than run. */
-static bool checked_differs(const struct host *host, const struct line *line)
+/* Whether words ask for other regions than run. */
+static bool differ(const struct words *words, const struct line *line)
 {
 	size_t named = 0;
 
 	for (size_t i = 0; i < line->count; i++) {
 		if (!line->list[i].name)
 			continue;
-		if (!is_same(&host->checked, &line->list[i]))
-			return host->checked.count > 0;
+		if (!has(words, line->list[i].name, line->list[i].range))
+			return true;
 		named++;
 	}
-	return host->checked.count > named;
+	return words->count > named;
+}
+
+static bool same(const char *a, const char *b)
+{
+	return a && b && strcmp(a, b) == 0;
+}
+
+/* Whether words had their one boot, or have it now, and nothing will confirm them. */
+static bool had_boot(const char *words, const struct verdict *verdict, const struct evidence *evidence,
+		     const struct sysroot *root)
+{
+	auto_clean(grubenv) struct grubenv env = { 0 };
+	auto_free char *id = line_id(words);
+
+	grubenv_read(&env, root);
+	if (!same(env.tried, id) || same(env.ok, id))
+		return false;
+	return !same(evidence->line.id, id) || verdict_level(verdict) == LEVEL_FAILED;
+}
+
+/* `words`: those of the file; NULL: it is refused. */
+static void held_read(struct held *held, const char *words, const char *untried, const struct verdict *verdict,
+		      const struct evidence *evidence, const struct sysroot *root)
+{
+	auto_free char *checked_path = sysroot_path(root, CHECKED_PATH);
+	auto_free char *confirmed_path = sysroot_path(root, CONFIRMED_PATH);
+	auto_free char *checked = state_line(checked_path);
+	auto_free char *confirmed = state_line(confirmed_path);
+
+	words = words ? words : checked;
+	held->exists = words && (same(words, untried) || had_boot(words, verdict, evidence, root));
+	if (held->exists && confirmed)
+		words_parse(&held->instead, confirmed);
+}
+
+static bool reboot_changes(const struct plan *plan, const struct host *host, const struct held *held,
+			   const struct line *line)
+{
+	if (held->exists)
+		return differ(&held->instead, line);
+	if (plan->words)
+		return some_goes(plan, line);
+	return host->checked.count && differ(&host->checked, line);
+}
+
+static struct wish make_wish(const struct plan *plan, size_t index, const struct region *region,
+			     const struct host *host, const struct held *held)
+{
+	struct wish wish = { .region = region };
+
+	if (plan->words && index < plan->count) {
+		wish.range = plan->list[index].range;
+		wish.is_checked = has(&host->checked, region->name, wish.range);
+		wish.is_held = held->exists && !has(&held->instead, region->name, wish.range);
+	}
+	return wish;
 }
 
 /* Makes the plan, as what the file comes to is known no earlier. */
-static void compare(struct verdict *verdict, const struct evidence *evidence,
-		    const struct conf *conf, const struct host *host, struct messages *messages)
+static void compare(struct verdict *verdict, const struct evidence *evidence, const struct conf *conf,
+		    const struct host *host, const struct sysroot *root, const char *untried, struct messages *messages)
 {
 	auto_clean(plan) struct plan plan = { 0 };
+	auto_clean(held) struct held held = { 0 };
 
 	plan_make(&plan, conf, host, messages);
-	plan_tell_moves(&plan, host, messages);
-	verdict->reboot_changes = plan.words ? some_goes(&plan, &evidence->line)
-					     : checked_differs(host, &evidence->line);
+	held_read(&held, plan.words, untried, verdict, evidence, root);
+	if (!held.exists)
+		plan_tell_moves(&plan, host, messages);
+	verdict->reboot_changes = reboot_changes(&plan, host, &held, &evidence->line);
 	for (size_t i = 0; i < conf->count; i++) {
-		const struct region *region = &conf->regions[i];
-		struct wish wish = { .region = region,
-				     .running = line_find(&evidence->line, region->name) };
+		struct wish wish = make_wish(&plan, i, &conf->regions[i], host, &held);
 
-		if (plan.words && i < plan.count) {
-			wish.range = plan.list[i].range;
-			wish.is_checked = has_checked(host, region->name, wish.range);
-		}
+		wish.running = line_find(&evidence->line, wish.region->name);
 		if (is_running(&wish))
 			continue;
 		add_wish(verdict, &wish);
-		verdict->reboot_changes = verdict->reboot_changes || plan.words;
+		verdict->reboot_changes = verdict->reboot_changes || (plan.words && !held.exists);
 	}
 }
 
 void pending_add(struct verdict *verdict, const struct evidence *evidence,
-		 const struct source *source, struct messages *messages)
+		 const struct source *source, const char *untried, struct messages *messages)
 {
 	auto_clean(conf) struct conf conf = { 0 };
 	auto_clean(host) struct host host = { 0 };
@@ -142,5 +205,5 @@ void pending_add(struct verdict *verdict, const struct evidence *evidence,
 	if (!conf.count && !evidence->line.count)
 		return;
 	source_host(source, &host, messages);
-	compare(verdict, evidence, &conf, &host, messages);
+	compare(verdict, evidence, &conf, &host, &source->root, untried, messages);
 }
