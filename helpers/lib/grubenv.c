@@ -79,18 +79,24 @@ static bool may_hold(const struct sysroot *root, const char *folder, const char 
 	return access(path, F_OK) == 0 || errno != ENOENT;
 }
 
-/* GRUB's own folder is there wherever GRUB is; but a folder of the other name may be as well, from an older GRUB or a
- * tool of a cloud, with nothing in it that this GRUB reads. */
+/* With a program that writes there, and something for it to write beside. */
+static bool is_used(const struct sysroot *root, const struct known *candidate)
+{
+	if (!*root->path && !run_finds(candidate->command))
+		return false;
+	return may_hold(root, candidate->folder, "/grubenv") || may_hold(root, candidate->folder, "/grub.cfg");
+}
+
+/* GRUB's own folder is there wherever GRUB is; but one of the other name may be as well, from an older GRUB or a tool
+ * of a cloud, with nothing in it that this GRUB reads, or as a link to this GRUB's. */
 static const struct known *find_known(const struct sysroot *root)
 {
 	const struct known *found = NULL;
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
-		const char *folder = known[i].folder;
-
-		if (!may_hold(root, folder, ""))
+		if (!may_hold(root, known[i].folder, ""))
 			continue;
-		if (may_hold(root, folder, "/grubenv") || may_hold(root, folder, "/grub.cfg"))
+		if (is_used(root, &known[i]))
 			return &known[i];
 		found = found ? found : &known[i];
 	}
