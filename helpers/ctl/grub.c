@@ -9,29 +9,23 @@
 #include "ctl.h"
 #include "quiet.h"
 
-/* In this order. On EFI older Fedora and RHEL 8 keep the menu on the ESP; where newer ones have it
- * below /boot, the ESP holds a few lines that lead there, and grub2-mkconfig must not replace them. */
+/* In this order, and not by PATH: su keeps that of people. On EFI older Fedora and RHEL 8 keep the menu on the ESP;
+ * where newer ones have it below /boot, the ESP holds a few lines that lead there, and grub2-mkconfig must not replace
+ * them. */
 static const struct known {
 	const char *command;
 	const char *menu;
 	const char *only_with; /* NULL: wherever the command is */
 } known[] = {
-	{ "grub-mkconfig", "/boot/grub/grub.cfg", NULL },
-	{ "grub2-mkconfig", "/etc/grub2-efi.cfg", "/sys/firmware/efi" },
-	{ "grub2-mkconfig", "/boot/grub2/grub.cfg", NULL },
+	{ "/usr/sbin/grub-mkconfig", "/boot/grub/grub.cfg", NULL },
+	{ "/usr/sbin/grub2-mkconfig", "/etc/grub2-efi.cfg", "/sys/firmware/efi" },
+	{ "/usr/sbin/grub2-mkconfig", "/boot/grub2/grub.cfg", NULL },
 };
 
 /* Without this Fedora's grub2-mkconfig writes over the arguments of every entry (its util/grub-mkconfig.in). */
 #define KEEP_ENTRIES "--no-grubenv-update"
 
 #define ENTRIES_PROGRAM "/usr/libexec/memmap/memmap-entries"
-
-static bool is_installed(const char *command)
-{
-	auto_free char *path = format_text("/usr/sbin/%s", command);
-
-	return access(path, X_OK) == 0;
-}
 
 /* Where the menu is that such a host has, or NULL with errno set. */
 static char *find_menu(const struct known *candidate, const struct sysroot *root)
@@ -42,7 +36,7 @@ static char *find_menu(const struct known *candidate, const struct sysroot *root
 
 	if (candidate->only_with && !sysroot_exists(root, candidate->only_with))
 		return NULL;
-	if (!*root->path && !is_installed(candidate->command))
+	if (!*root->path && access(candidate->command, X_OK) != 0)
 		return NULL;
 	found = realpath(path, NULL);
 	if (!found || !candidate->only_with)
