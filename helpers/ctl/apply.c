@@ -27,11 +27,14 @@ struct progress {
 	char *told;   /* the aim whose messages were printed; NULL: none yet */
 	bool changed; /* something was written */
 	int lacking;  /* rounds whose menu lacked the words */
+	bool begun;   /* words were written down for a menu that is not in place yet */
+	char *before; /* those written down before that; NULL: none */
 };
 
 static void progress_free(struct progress *progress)
 {
 	free(progress->told);
+	free(progress->before);
 }
 
 /* Each aim is told about once, however many rounds it takes. */
@@ -94,6 +97,22 @@ static int give_up(const char *why)
 	return EXIT_FAILURE;
 }
 
+static void begin(struct progress *progress, const struct sysroot *root)
+{
+	auto_free char *path = sysroot_path(root, CHECKED_PATH);
+
+	if (!progress->begun)
+		progress->before = state_line(path);
+	progress->begun = true;
+}
+
+static void end(struct progress *progress)
+{
+	free(progress->before);
+	progress->before = NULL;
+	progress->begun = false;
+}
+
 static int make_menu(const struct grub *grub, const struct sysroot *root, const struct aim *aim,
 		     struct progress *progress)
 {
@@ -105,6 +124,10 @@ static int make_menu(const struct grub *grub, const struct sysroot *root, const 
 			return give_up("the menu that grub-mkconfig makes does not use the words; is "
 				       "/etc/grub.d/01_memmap there and executable, and $memmap_args "
 				       "in GRUB_CMDLINE_LINUX?");
+		return -1;
+	case GRUB_DONE:
+		end(progress);
+		progress->lacking = 0;
 		return -1;
 	default:
 		progress->lacking = 0;
@@ -147,25 +170,17 @@ static bool may_work(const struct ctl *ctl, const struct grub *grub, const struc
 	return !why;
 }
 
-/* The words are written down first, for 01_memmap to fall back to them; when the menu fails, what
- * it has stays written down. */
+/* The words are written down first, for 01_memmap to fall back to them; take_back() follows where no menu does. */
 static int put_words(const struct grub *grub, const struct sysroot *root, const struct aim *aim,
 		     bool is_met, struct progress *progress)
 {
-	auto_free char *path = sysroot_path(root, CHECKED_PATH);
-	auto_free char *before = state_line(path);
-	int status;
-
+	begin(progress, root);
 	if (!is_checked(root, aim->words) && !write_checked(root, aim->words))
 		return EXIT_FAILURE;
-	status = is_met ? -1 : make_menu(grub, root, aim, progress);
-	if (status != EXIT_FAILURE)
-		return status;
-	if (before)
-		write_checked(root, before);
-	else
-		unlink(path);
-	return status;
+	if (!is_met)
+		return make_menu(grub, root, aim, progress);
+	end(progress);
+	return -1;
 }
 
 /* Somebody else may have finished what an apply that was killed began, and left what that had written by then. */
@@ -207,6 +222,7 @@ static int apply_once(const struct ctl *ctl, const struct grub *grub, struct pro
 	menu_read(&menu, grub->menu, root);
 	is_met = aim_is_met(&aim, &menu) && !(ctl->retry && menu.untried && !progress->changed);
 	if (is_met && is_checked(root, aim.words)) {
+		end(progress);
 		tidy(grub, root);
 		/* A menu that was made just now has done so itself. */
 		if (menu.is_bls && *aim.words && !progress->changed)
@@ -230,24 +246,45 @@ static int open_lock(const struct sysroot *root)
 	return open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 }
 
-static int apply(const struct ctl *ctl)
+/* What the menu has stays written down. */
+static void take_back(const struct progress *progress, const struct sysroot *root)
 {
-	auto_clean(progress) struct progress progress = { 0 };
-	auto_clean(grub) struct grub grub = { 0 };
+	auto_free char *path = sysroot_path(root, CHECKED_PATH);
 
-	if (!grub_find(&grub, &ctl->source.root) && grub.problem) {
-		auto_free char *why = format_text("GRUB's menu cannot be reached: %s", strerror(grub.problem));
+	if (!progress->begun)
+		return;
+	if (!progress->before)
+		unlink(path);
+	else if (!is_checked(root, progress->before))
+		write_checked(root, progress->before);
+}
 
-		return give_up(why);
-	}
+static int apply_until_done(const struct ctl *ctl, const struct grub *grub, struct progress *progress)
+{
 	for (int round = 0; round < ROUNDS_MOST; round++) {
-		int status = apply_once(ctl, &grub, &progress);
+		int status = apply_once(ctl, grub, progress);
 
 		if (status >= 0)
 			return status;
 	}
 	return give_up("the file or the menu was changed again and again; run '" CTL_NAME
 		       " apply' when that has ended");
+}
+
+static int apply(const struct ctl *ctl)
+{
+	auto_clean(progress) struct progress progress = { 0 };
+	auto_clean(grub) struct grub grub = { 0 };
+	int status;
+
+	if (!grub_find(&grub, &ctl->source.root) && grub.problem) {
+		auto_free char *why = format_text("GRUB's menu cannot be reached: %s", strerror(grub.problem));
+
+		return give_up(why);
+	}
+	status = apply_until_done(ctl, &grub, &progress);
+	take_back(&progress, &ctl->source.root);
+	return status;
 }
 
 int ctl_apply(const struct ctl *ctl)
