@@ -136,7 +136,7 @@ seen() {
     tries=0
     until grep -aqF "$1" "$screen"; do
         tries=$((tries + 1))
-        if [ "$tries" -gt 300 ] || ! kill -0 "$machine" 2> /dev/null; then
+        if [ "$tries" -gt 900 ] || ! kill -0 "$machine" 2> /dev/null; then
             grep -aqF "$1" "$screen"
             return
         fi
