@@ -18,7 +18,8 @@
 #define EXT4_IOC_CHECKPOINT _IOW('f', 43, uint32_t)
 #endif
 
-/* Whoever freezes a filesystem and is killed leaves a host that hangs. Nobody writes to the other end, which closes then. */
+/* Whoever freezes a filesystem and is killed leaves a host that hangs. Nobody writes to the other end, which closes
+ * then. */
 static _Noreturn void thaw_if_killed(int end, int fd)
 {
 	char none;
