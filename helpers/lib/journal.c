@@ -33,11 +33,10 @@ static _Noreturn void thaw_if_killed(int end, int fd)
 /* The guard goes before it could thaw what somebody else freezes next. */
 static void freeze_shortly(int fd, pid_t guard)
 {
-	if (guard > 0 && ioctl(fd, FIFREEZE, 0) == 0)
+	if (ioctl(fd, FIFREEZE, 0) == 0)
 		ioctl(fd, FITHAW, 0);
-	if (guard > 0)
-		kill(guard, SIGKILL);
-	while (guard > 0 && waitpid(guard, NULL, 0) < 0 && errno == EINTR)
+	kill(guard, SIGKILL);
+	while (waitpid(guard, NULL, 0) < 0 && errno == EINTR)
 		;
 }
 
@@ -57,7 +56,8 @@ static void freeze_with_guard(int fd)
 		close(ends[1]);
 		thaw_if_killed(ends[0], fd);
 	}
-	freeze_shortly(fd, guard);
+	if (guard > 0)
+		freeze_shortly(fd, guard);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	close(ends[0]);
 	close(ends[1]);
