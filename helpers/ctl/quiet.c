@@ -182,7 +182,7 @@ static bool is_unfinished_kernel(const char *paragraph, size_t length)
 	/* Three words: what is wanted, whether it is sound, the state. */
 	state = memrchr(at, ' ', strcspn(at, "\n"));
 	return state && (strncmp(state, " unpacked", 9) == 0 || strncmp(state, " half-", 6) == 0 ||
-			 strncmp(state, " triggers-awaited", 17) == 0);
+			 strncmp(state, " triggers-", 10) == 0);
 }
 
 bool quiet_kernel_is_unfinished(const struct sysroot *root)
