@@ -185,9 +185,10 @@ static bool is_unfinished_kernel(const char *paragraph, size_t length)
 			 strncmp(state, " triggers-", 10) == 0);
 }
 
-bool quiet_kernel_is_unfinished(const struct sysroot *root)
+/* In a file of dpkg's, which may be missing. */
+static bool has_unfinished_kernel(const char *path)
 {
-	auto_free char *text = sysroot_read(root, "/var/lib/dpkg/status", STATUS_MOST, NULL);
+	auto_free char *text = file_read(path, STATUS_MOST, NULL);
 	const char *at = text;
 
 	while (at && *at) {
@@ -199,4 +200,31 @@ bool quiet_kernel_is_unfinished(const struct sysroot *root)
 		at += length + (end ? 2 : 0);
 	}
 	return false;
+}
+
+/* Each step that dpkg made since it wrote its status file has one of its own, which stays when dpkg is killed (dpkg's
+ * lib/dpkg/dbmodify.c). */
+static bool is_killed_amid_kernel(const struct sysroot *root)
+{
+	auto_free char *path = sysroot_path(root, "/var/lib/dpkg/updates");
+	DIR *folder = opendir(path);
+	struct dirent *entry;
+	bool found = false;
+
+	if (!folder)
+		return false;
+	while (!found && (entry = readdir(folder))) {
+		auto_free char *step = format_text("%s/%s", path, entry->d_name);
+
+		found = isdigit((unsigned char)entry->d_name[0]) && has_unfinished_kernel(step);
+	}
+	closedir(folder);
+	return found;
+}
+
+bool quiet_kernel_is_unfinished(const struct sysroot *root)
+{
+	auto_free char *status = sysroot_path(root, "/var/lib/dpkg/status");
+
+	return has_unfinished_kernel(status) || is_killed_amid_kernel(root);
 }
