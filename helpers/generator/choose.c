@@ -4,6 +4,7 @@
 
 #include "generator.h"
 #include "lib/fstab.h"
+#include "lib/mount-place.h"
 #include "lib/text.h"
 #include "lib/unit-name.h"
 #include "lib/verdict.h"
@@ -111,51 +112,6 @@ static bool heed_fstab(const struct scene *scene, struct chosen *chosen)
 	return true;
 }
 
-static bool is_one_of(const char *path, const char *const *list)
-{
-	while (*list && strcmp(path, *list) != 0)
-		list++;
-	return *list;
-}
-
-static bool is_below_one_of(const char *path, const char *const *list)
-{
-	for (; *list; list++)
-		if (strncmp(path, *list, strlen(*list)) == 0 && path[strlen(*list)] == '/')
-			return true;
-	return false;
-}
-
-/* An empty filesystem over one of these leaves a system that does not start, or that nobody can update. */
-static bool is_vital(const char *path)
-{
-	static const char *const folders[] = { "/run", "/var", "/var/lib", "/var/lib/memmap", NULL };
-	static const char *const trees[] = { "/bin", "/boot", "/dev", "/efi", "/etc", "/lib", "/lib32",
-					     "/lib64", "/libx32", "/proc", "/run/dbus", "/run/systemd", "/run/udev",
-					     "/sbin", "/sys", "/usr", "/var/lib/dpkg", "/var/lib/rpm",
-					     "/var/lib/systemd", NULL };
-	static const char *const free_trees[] = { "/usr/local", "/usr/src", NULL };
-
-	if (is_one_of(path, folders) || is_one_of(path, trees))
-		return true;
-	return is_below_one_of(path, trees) && !is_one_of(path, free_trees) &&
-	       !is_below_one_of(path, free_trees);
-}
-
-static bool mount_is_good(const struct scene *scene, const struct region *region)
-{
-	/* Not only the unit has a file, also what it wants has a folder by its name. */
-	auto_free char *folder = unit_of_path(region->mount, ".mount.wants");
-	bool vital = is_vital(region->mount);
-
-	if (!vital && folder)
-		return true;
-	say_about(scene, MESSAGE_WARNING, region, KEY_MOUNT, "%s %s; choose a directory such as /pmem",
-		  region->mount, vital ? "is what the system itself needs, and stays as it is"
-				       : "is too long for systemd");
-	return false;
-}
-
 static const struct finding *find(const struct scene *scene, const struct region *region)
 {
 	for (size_t i = 0; i < scene->verdict.count; i++) {
@@ -200,7 +156,7 @@ static void choose_one(struct choice *choice, const struct scene *scene, const s
 	if (!finding)
 		return;
 	chosen.range = finding->range;
-	chosen.mounts = region->mount && mount_is_good(scene, region);
+	chosen.mounts = region->mount && !mount_place_mistake(region->mount);
 	if (!heed_fstab(scene, &chosen))
 		return;
 	choice->list = grow(choice->list, &choice->room, choice->count + 1, sizeof(chosen));

@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "mount-place.h"
 #include "text.h"
 
 #define MIN_RAM_TRIED (256 * MIB)
@@ -303,9 +304,13 @@ void conf_set(struct conf_reader *reader, const char *key, unsigned key_column, 
 static void check_mount(struct conf_reader *reader, size_t index)
 {
 	const struct region *region = &reader->conf->regions[index];
+	const char *mistake = region->mount ? mount_place_mistake(region->mount) : NULL;
 
 	if (!region->mount)
 		return;
+	if (mistake)
+		message_add(reader->messages, MESSAGE_WARNING, reader->conf->file, region->at[KEY_MOUNT],
+			    "%s %s; choose a directory such as /pmem", region->mount, mistake);
 	if (!region->filesystem)
 		fail(reader, region->at[KEY_MOUNT],
 		     format_text("mount needs a filesystem; add filesystem = ext4 or xfs"));
