@@ -19,6 +19,7 @@ struct wish {
 /* What the next boot has in the place of words that are not used, though they passed the check. */
 struct held {
 	bool exists;
+	bool has_checked; /* the words that passed the check are known, if only that there are none */
 	struct words instead;
 };
 
@@ -143,6 +144,7 @@ static void held_read(struct held *held, const char *words, const char *untried,
 	auto_free char *checked = state_line(checked_path);
 	auto_free char *confirmed = state_line(confirmed_path);
 
+	held->has_checked = checked;
 	words = words ? words : checked;
 	held->exists = words && (same(words, untried) || had_boot(words, verdict, evidence, root));
 	if (held->exists && confirmed)
@@ -156,7 +158,7 @@ static bool reboot_changes(const struct plan *plan, const struct host *host, con
 		return differ(&held->instead, line);
 	if (plan->words)
 		return some_goes(plan, line);
-	return host->checked.count && differ(&host->checked, line);
+	return held->has_checked && differ(&host->checked, line);
 }
 
 static struct wish make_wish(const struct plan *plan, size_t index, const struct region *region,
