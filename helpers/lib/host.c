@@ -69,8 +69,9 @@ bool host_read(struct host *host, const struct sysroot *root, struct messages *m
 	host->map_known = firmware_read(root, &host->map);
 	if (!host->map_known) {
 		say_error(messages, "%s/sys/firmware/memmap cannot be read, so that nothing tells what is "
-			  "RAM; where an image is made for another machine, set MEMMAP_CONTAINER=yes",
-			  root->path);
+			  "RAM; where an image is made for another machine, %s", root->path,
+			  *root->path ? "run this in a chroot, or 'memmapctl check --e820' with its kernel log"
+				      : "set MEMMAP_CONTAINER=yes");
 		return false;
 	}
 	firmware_finish(&host->map, host->reach);
