@@ -67,6 +67,8 @@ static char *set_start(struct region *region, const char *value)
 {
 	if (strcmp(value, "auto") == 0)
 		return NULL;
+	if (size_lacks_0x(value, REGION_UNIT))
+		return format_text("%s is an address only as a hexadecimal number; write 0x%s", value, value);
 	if (!isdigit((unsigned char)*value))
 		return format_text("'%s' is not an address; write one such as 12G, or auto", value);
 	return set_units(value, &region->start);

@@ -158,6 +158,16 @@ char *size_parse(const char *text, uint64_t unit, uint64_t *size)
 	return NULL;
 }
 
+bool size_lacks_0x(const char *text, uint64_t unit)
+{
+	const char *at = text;
+	uint64_t value;
+
+	if (read_digits(&at, 10, &value) && !*at && value % unit == 0)
+		return false;
+	return *text != '0' && read_digits(&text, 16, &value) && !*text && value >= 4 * GIB && value % unit == 0;
+}
+
 static uint64_t kernel_number(const char **text)
 {
 	unsigned base = 10;

@@ -23,6 +23,10 @@ struct size_text size_rounded(uint64_t bytes);
  * What would be right is a multiple of `unit`, a power of two; what is read need not be one. */
 char *size_parse(const char *text, uint64_t unit, uint64_t *size);
 
+/* Whether a text is a multiple of `unit` not as a decimal number, but as a hexadecimal one from 4G on without its 0x,
+ * as /proc/iomem has addresses. */
+bool size_lacks_0x(const char *text, uint64_t unit);
+
 /* Reads a number at *text as the kernel does (lib/cmdline.c, memparse): 0x and 0 prefixes, one
  * suffix K M G T P E in either case, overflow ignored. Moves *text behind it. */
 uint64_t kernel_size_parse(const char **text);
