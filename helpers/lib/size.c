@@ -133,6 +133,13 @@ static char *parse_hexadecimal(const char *text, uint64_t *size)
 	return NULL;
 }
 
+static bool is_hexadecimal(const char *text)
+{
+	uint64_t value;
+
+	return read_digits(&text, 16, &value) && !*text;
+}
+
 char *size_parse(const char *text, uint64_t unit, uint64_t *size)
 {
 	const char *at = text;
@@ -140,6 +147,8 @@ char *size_parse(const char *text, uint64_t unit, uint64_t *size)
 
 	if (text[0] == '0' && text[1] == 'x')
 		return parse_hexadecimal(text, size);
+	if (text[0] == '0' && text[1] == 'X' && isxdigit((unsigned char)text[2]) && is_hexadecimal(text + 2))
+		return format_text("%s is not written as hexadecimal numbers are here; write 0x%s", text, text + 2);
 	if (!isdigit((unsigned char)*text))
 		return format_text("'%s' is not a size; write a number with K, M, G or T, such as 4G",
 				   text);

@@ -70,7 +70,7 @@ static void test_file_grammar(void)
 	bad("0x", "hexadecimal");
 	bad("0xG", "hexadecimal");
 	bad("0x4G", "without a suffix");
-	bad("0X10", "4G");
+	bad("0X10", "0x10");
 	bad("4G!12G", "4G");
 	bad("4G$12G", "4G");
 	bad("4G@12G", "4G");
