@@ -206,7 +206,7 @@ clean:
 .PHONY: help
 help:
 	@echo "make            the programs and manuals, in $(BUILD)/"
-	@echo "make install    to DESTDIR and PREFIX"
+	@echo "make install    to DESTDIR; programs and units find each other below /usr, so PREFIX stays that"
 	@echo "make demo       build the DEB, boot a throw-away machine with it, show what it does"
 	@echo "make check      all tests, real boots included; installs what it needs first"
 	@echo "make check-fast what takes about a minute of it"
