@@ -36,6 +36,10 @@ static int impossible(const struct grubenv *env)
 		fprintf(stderr, CTL_NAME ": error: %s is no environment block, so that GRUB cannot remember what it "
 			"tried; '%s %s create' makes a new one, without what others may have kept in it\n",
 			env->path, env->command ? env->command : "grub-editenv", env->path);
+	if (env->is_full)
+		fprintf(stderr, CTL_NAME ": error: %s has no room for what GRUB would note there; '%s %s list' shows what "
+			"others keep in it\n",
+			env->path, env->command ? env->command : "grub-editenv", env->path);
 	return fail(trial_text(TRIAL_IMPOSSIBLE));
 }
 

@@ -60,7 +60,7 @@ static enum trial find_new(const struct menu *menu, const struct grubenv *env,
 	if (is_id(env->ok, id))
 		return TRIAL_CONFIRMED;
 	if (!is_id(env->tried, id))
-		return TRIAL_ARMED;
+		return env->is_full ? TRIAL_IMPOSSIBLE : TRIAL_ARMED;
 	return is_id(running, id) ? TRIAL_RUNNING : TRIAL_FAILED;
 }
 

@@ -50,6 +50,18 @@ static bool is_block(const char *bytes, size_t length)
 	return strlen(bytes) == length && strncmp(bytes, SIGNATURE, strlen(SIGNATURE)) == 0;
 }
 
+/* GRUB writes into the row of # at the end, or over a value of the same length that is there already (grub_envblk_set()
+ * in grub-core/lib/envblk.c). */
+static bool has_room(const struct grubenv *env, const char *block, size_t length)
+{
+	static const char line[] = GRUBENV_TRIED "=01234567\n";
+	size_t room = 0;
+
+	while (room < length && block[length - room - 1] == '#')
+		room++;
+	return env->tried || room >= strlen(line);
+}
+
 static void read_block(struct grubenv *env, const char *path)
 {
 	size_t length = 0;
@@ -58,6 +70,7 @@ static void read_block(struct grubenv *env, const char *path)
 	free(env->tried);
 	free(env->ok);
 	env->tried = env->ok = NULL;
+	env->is_full = false;
 	block = file_read(path, BLOCK_MOST, &length);
 	if (!block) {
 		env->state = without_block(errno);
@@ -69,6 +82,7 @@ static void read_block(struct grubenv *env, const char *path)
 	env->state = GRUBENV_GOOD;
 	env->tried = value_of(block, GRUBENV_TRIED);
 	env->ok = value_of(block, GRUBENV_OK);
+	env->is_full = !has_room(env, block, length);
 }
 
 /* What cannot be looked at may be there. */

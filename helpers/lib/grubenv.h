@@ -23,6 +23,7 @@ struct grubenv {
 	enum grubenv_state state;
 	char *tried; /* NULL: not set */
 	char *ok;
+	bool is_full; /* GRUB finds no room to set mm_tried */
 };
 
 /* Finds and reads it. Below a --sysroot it is written by the program that MEMMAP_EDITENV names, if
