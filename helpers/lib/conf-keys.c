@@ -263,6 +263,8 @@ static char *unknown_key(const struct conf_reader *reader, const char *key)
 {
 	auto_clean(text) struct text known = { 0 };
 
+	if (strcmp(key, "memmap") == 0)
+		return copy_text("memmap= is made from this file; write a [NAME] with size and start");
 	if (reader->region && find_top_key(key) >= 0)
 		return format_text("%s is for the whole file; write it above the first [NAME]", key);
 	if (!reader->region && find_region_key(key) >= 0)

@@ -124,15 +124,28 @@ static void begin_section(struct conf_reader *reader, const char *line, size_t o
 					    (struct place){ reader->line, (unsigned)offset + 2 });
 }
 
+/* Other programs' files have other signs for the same. */
+static const char *instead_of_pair(const char *line, size_t length)
+{
+	if (line[0] == ';' || (length > 1 && line[0] == '/' && line[1] == '/'))
+		return "; a comment begins with #";
+	if (memchr(line, ':', length))
+		return "; write = in place of :";
+	return "";
+}
+
 static void read_pair(struct conf_reader *reader, const char *line, size_t offset, size_t length)
 {
 	const char *equals = memchr(line + offset, '=', length - offset);
 	auto_free char *key = NULL;
 	auto_free char *value = NULL;
+	auto_free char *mistake = NULL;
 	size_t key_end, value_start;
 
 	if (!equals) {
-		fail(reader, offset, "neither a [NAME] nor a 'key = value'");
+		mistake = format_text("neither a [NAME] nor a 'key = value'%s",
+				      instead_of_pair(line + offset, length - offset));
+		fail(reader, offset, mistake);
 		return;
 	}
 	key_end = (size_t)(equals - line);
