@@ -59,6 +59,13 @@ expect_regions() {
     is "$got" "$want" "$what: /dev/pmem* are those, of these sizes"
 }
 
+# expect_mounted WHAT NAME TYPE WHERE
+expect_mounted() {
+    got=$(guest_run "findmnt -n -o FSTYPE,OPTIONS '$4' && readlink -f /dev/disk/by-memmap/$2")
+    like "$got" "$3 *dax=always*/dev/pmem*" "$1: $2 is an $3 at $4, with DAX" ||
+        diag "$got" "$(guest_run "systemctl status --no-pager -l 'memmap-*'; journalctl -b --no-pager | grep -iE 'memmap|pmem'")"
+}
+
 # expect_kaslr_off WHAT: by the flag that the boot protocol has for it, KASLR_FLAG of loadflags at 0x211.
 expect_kaslr_off() {
     flags=$(guest_run "od -An -tu1 -j529 -N1 /sys/kernel/boot_params/data")
