@@ -53,7 +53,17 @@ guest_wait() {
     guest_read "$GUEST_BOOT_LIMIT" 'until [ "$line" = ready ]; do read -r line || exit; done' ||
         guest_fail "the guest did not come up" || return
     guest_run_for "$GUEST_BOOT_LIMIT" 'systemctl is-system-running --wait' > "$guest_dir/state" || :
-    [ -s "$guest_dir/state" ] || guest_fail "the guest's boot does not end"
+    [ -s "$guest_dir/state" ] || guest_fail "the guest's boot does not end" || return
+    guest_applied
+}
+
+# guest_applied: waits until no edit is being applied, nor what a boot confirmed.
+guest_applied() {
+    # shellcheck disable=SC2016 # for the guest's shell
+    guest_run_for 900 'for second in $(seq 300); do
+        systemctl is-active --quiet memmap-boot.service memmap-apply.service || break
+        sleep 1
+    done'
 }
 
 # guest_run COMMAND...: runs a shell command line in the guest; its output and exit status are the guest's (124: too long).

@@ -23,17 +23,7 @@ apply_now() {
     ok $? "$1: apply succeeds" || diag "$output"
 }
 
-# Until the menu is made anew after a confirmation.
-settled() {
-    # shellcheck disable=SC2016 # for the guest's shell
-    guest_run_for 900 'for second in $(seq 300); do
-        systemctl is-active memmap-boot.service memmap-apply.service | grep -q activating || break
-        sleep 1
-    done'
-}
-
 expect_confirmed() {
-    settled
     is "$(trial_state)" confirmed "$1: the words are confirmed" ||
         diag "$(guest_run 'memmapctl status; journalctl -b --no-pager -u "memmap-*"')"
     unlike "$(guest_get /boot/grub/grub.cfg)" '*mm_tried*' "$1: the menu needs no environment block"
