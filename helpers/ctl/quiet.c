@@ -97,21 +97,24 @@ static bool disturbs(const char *folder)
 	return cmdline && is_mkconfig(cmdline, length);
 }
 
-static bool mkconfig_runs(const struct sysroot *root)
+typedef bool path_test(const char *path);
+
+/* Whether one of those whose name begins with a digit in a folder, which may be missing, passes a test. */
+static bool any_numbered(const struct sysroot *root, const char *folder, path_test *passes)
 {
-	auto_free char *path = sysroot_path(root, "/proc");
-	DIR *folder = opendir(path);
+	auto_free char *path = sysroot_path(root, folder);
+	DIR *entries = opendir(path);
 	struct dirent *entry;
 	bool found = false;
 
-	if (!folder)
+	if (!entries)
 		return false;
-	while (!found && (entry = readdir(folder))) {
-		auto_free char *process = format_text("%s/%s", path, entry->d_name);
+	while (!found && (entry = readdir(entries))) {
+		auto_free char *numbered = format_text("%s/%s", path, entry->d_name);
 
-		found = isdigit((unsigned char)entry->d_name[0]) && disturbs(process);
+		found = isdigit((unsigned char)entry->d_name[0]) && passes(numbered);
 	}
-	closedir(folder);
+	closedir(entries);
 	return found;
 }
 
@@ -119,7 +122,7 @@ char *quiet_disturber(const struct sysroot *root)
 {
 	if (package_manager(root))
 		return copy_text("dpkg");
-	return mkconfig_runs(root) ? copy_text("grub-mkconfig") : NULL;
+	return any_numbered(root, "/proc", disturbs) ? copy_text("grub-mkconfig") : NULL;
 }
 
 /* Who we wait for, or NULL. A copy for the caller to free. */
@@ -202,29 +205,11 @@ static bool has_unfinished_kernel(const char *path)
 	return false;
 }
 
-/* Each step that dpkg made since it wrote its status file has one of its own, which stays when dpkg is killed (dpkg's
- * lib/dpkg/dbmodify.c). */
-static bool is_killed_amid_kernel(const struct sysroot *root)
-{
-	auto_free char *path = sysroot_path(root, "/var/lib/dpkg/updates");
-	DIR *folder = opendir(path);
-	struct dirent *entry;
-	bool found = false;
-
-	if (!folder)
-		return false;
-	while (!found && (entry = readdir(folder))) {
-		auto_free char *step = format_text("%s/%s", path, entry->d_name);
-
-		found = isdigit((unsigned char)entry->d_name[0]) && has_unfinished_kernel(step);
-	}
-	closedir(folder);
-	return found;
-}
-
 bool quiet_kernel_is_unfinished(const struct sysroot *root)
 {
 	auto_free char *status = sysroot_path(root, "/var/lib/dpkg/status");
 
-	return has_unfinished_kernel(status) || is_killed_amid_kernel(root);
+	/* Each step that dpkg made since it wrote its status file has one of its own, which stays when dpkg is killed
+	 * (dpkg's lib/dpkg/dbmodify.c). */
+	return has_unfinished_kernel(status) || any_numbered(root, "/var/lib/dpkg/updates", has_unfinished_kernel);
 }
