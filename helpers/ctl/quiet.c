@@ -168,14 +168,28 @@ enum quiet_result quiet_lock(const struct sysroot *root, int fd, unsigned second
 	return wait_until(look_at_lock, fd, root, seconds);
 }
 
+static bool is_kernel(const char *paragraph)
+{
+	/* Debian's and Ubuntu's; Proxmox' from its version 8 on, and before. */
+	static const char *const names[] = { "linux-image-", "proxmox-kernel-", "pve-kernel-", NULL };
+	static const char field[] = "Package: ";
+
+	if (strncmp(paragraph, field, strlen(field)) != 0)
+		return false;
+	for (const char *const *name = names; *name; name++)
+		if (strncmp(paragraph + strlen(field), *name, strlen(*name)) == 0)
+			return true;
+	return false;
+}
+
 /* One paragraph of dpkg's status file: a kernel whose state is neither whole nor gone. */
 static bool is_unfinished_kernel(const char *paragraph, size_t length)
 {
-	static const char package[] = "Package: linux-image-", status[] = "\nStatus: ";
+	static const char status[] = "\nStatus: ";
 	auto_free char *text = NULL;
 	const char *at, *state;
 
-	if (strncmp(paragraph, package, strlen(package)) != 0)
+	if (!is_kernel(paragraph))
 		return false;
 	text = format_text("%.*s", (int)length, paragraph);
 	at = strstr(text, status);
