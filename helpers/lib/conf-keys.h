@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Between the file's lines (conf.c) and what its values mean (conf-keys.c). */
+/* Between the file's lines (conf.c), what its values mean (conf-keys.c) and what goes together (conf-check.c). */
 #pragma once
 
 #include "conf.h"
@@ -12,6 +12,9 @@ struct conf_reader {
 	struct region *region; /* of the section that is read; NULL: above the first */
 	struct region nobody;  /* of a section whose name is wrong: checked, not kept */
 };
+
+/* Adds the error `what`, and frees it. */
+void conf_fail(struct conf_reader *reader, struct place place, char *what);
 
 /* Takes `key = value` into the last region, or the top; columns count from 1. */
 void conf_set(struct conf_reader *reader, const char *key, unsigned key_column, const char *value,
