@@ -56,7 +56,7 @@ static char *recheck_words(const struct conf *conf, const struct options *option
 	auto_clean(host) struct host host = { 0 };
 	auto_clean(messages) struct messages unread = { 0 };
 	auto_clean(words) struct words words = { 0 };
-	auto_free char *line = state_line(options->recheck);
+	auto_free char *line = state_line(&sysroot_none, options->recheck);
 
 	if (line)
 		words_parse(&words, line);

@@ -69,11 +69,10 @@ static char *words_made(const char *line, const char *id)
 /* What is there and cannot be read is told, and keeps this from ending well. */
 static char *state_read_line(struct boot *boot, const struct sysroot *root, const char *file)
 {
-	auto_free char *path = sysroot_path(root, file);
-	char *line = state_line(path);
+	char *line = state_line(root, file);
 
 	if (!line && errno) {
-		fprintf(stderr, NAME ": error: %s: %s\n", path, strerror(errno));
+		fprintf(stderr, NAME ": error: %s%s: %s\n", root->path, file, strerror(errno));
 		boot->unread = true;
 	}
 	return line;
@@ -87,7 +86,7 @@ static void boot_read(struct boot *boot, const char *line, const struct sysroot 
 	boot->confirmed = state_read_line(boot, root, CONFIRMED_PATH);
 	grubenv_read(&boot->env, root);
 	if (boot->env.state == GRUBENV_UNREAD) {
-		fprintf(stderr, NAME ": error: %s cannot be read\n", boot->env.path);
+		fprintf(stderr, NAME ": error: %s cannot be read\n", boot->env.shown);
 		boot->unread = true;
 	}
 }
@@ -133,18 +132,17 @@ static bool came_up(const struct sysroot *root)
 /* GRUB's id first: with it alone the next boot has the same words, and this is done again then. */
 static bool confirm(struct boot *boot, const struct sysroot *root)
 {
-	auto_free char *path = sysroot_path(root, CONFIRMED_PATH);
 	auto_free char *line = format_text("%s\n", boot->words);
 
 	bool done = !is_tried(boot) || same(boot->env.ok, boot->id) || grubenv_confirm(&boot->env, boot->id);
 
 	if (!done)
 		fprintf(stderr, NAME ": error: %s cannot be written; until 'memmapctl apply' has made a new menu, a boot "
-			"goes without the words\n", boot->env.path);
+			"goes without the words\n", boot->env.shown);
 	if (same(boot->confirmed, boot->words))
 		return done;
-	if (!file_replace(path, line)) {
-		fprintf(stderr, NAME ": error: %s: %s\n", path, strerror(errno));
+	if (!file_replace(root, CONFIRMED_PATH, line)) {
+		fprintf(stderr, NAME ": error: %s" CONFIRMED_PATH ": %s\n", root->path, strerror(errno));
 		return false;
 	}
 	printf("confirmed: %s\n", *boot->words ? boot->words : "no persistent memory");

@@ -2,9 +2,9 @@
 /* memmap-entries: gives boot loader entries the variable through which GRUB hands them our words. */
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "entries/entry.h"
 #include "entries/replace.h"
@@ -34,8 +34,9 @@ struct job {
 
 /* A file while it is worked on. */
 struct file {
+	const char *given; /* its path below the root */
 	const char *shown; /* its name for messages */
-	char *path;	   /* links followed */
+	char *path;	   /* below the root, links followed */
 	char *text;
 	struct stat status;
 	bool keep_time; /* see replace_text() */
@@ -77,26 +78,14 @@ static void tell(const struct job *job, const char *file, const char *what, cons
 		fprintf(stderr, NAME ": %s: %s%s%s\n", file, what, why ? ": " : "", why ? why : "");
 }
 
-/* Below a --sysroot a link could lead out of the tree. */
-static bool is_inside(const struct job *job, const char *path)
-{
-	auto_free char *root = *job->root.path ? realpath(job->root.path, NULL) : copy_text("");
-	size_t length = root ? strlen(root) : 0;
-
-	return root && strncmp(path, root, length) == 0 &&
-	       (length <= 1 || path[length] == '/');
-}
-
 static bool read_file(struct job *job, struct file *file, size_t most)
 {
 	size_t length;
 
-	file->path = realpath(file->shown, NULL);
-	if (!file->path || stat(file->path, &file->status) < 0)
+	file->path = sysroot_real(&job->root, file->given);
+	if (!file->path || !sysroot_stat(&job->root, file->path, &file->status))
 		return complain(job, file->shown, strerror(errno));
-	if (!is_inside(job, file->path))
-		return complain(job, file->shown, "is outside of the tree of --sysroot; left as it is");
-	file->text = file_read(file->path, most, &length);
+	file->text = sysroot_read(&job->root, file->path, most, &length);
 	if (!file->text)
 		return complain(job, file->shown, strerror(errno));
 	if (strlen(file->text) != length)
@@ -112,7 +101,7 @@ static bool put(struct job *job, const struct file *file, const char *text)
 	} else if (!(file->status.st_mode & 0222)) {
 		/* To put another file in its place would pass over what a person meant by that. */
 		complain(job, file->shown, "is read-only; left as it is");
-	} else if (replace_text(file->path, &file->status, text, file->keep_time, &job->root)) {
+	} else if (replace_text(&job->root, file->path, &file->status, text, file->keep_time)) {
 		tell(job, file->shown, "changed", NULL);
 	} else if (errno == EAGAIN) {
 		return false;
@@ -143,60 +132,64 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static bool try_entry(struct job *job, const char *path)
+static bool try_entry(struct job *job, struct file *file)
 {
-	auto_clean(file) struct file file = { .shown = path };
 	auto_free char *text = NULL;
 	struct entry entry = { 0 };
 	enum treatment treatment;
 	const char *reason;
 
-	if (!read_file(job, &file, ENTRY_MOST))
+	if (!read_file(job, file, ENTRY_MOST))
 		return true;
-	entry_read(&entry, file.text);
+	entry_read(&entry, file->text);
 	job->has_grub = job->has_grub || entry.of_grub;
-	treatment = entry_judge(&entry, base_name(path), job->remove, &reason);
+	treatment = entry_judge(&entry, base_name(file->given), job->remove, &reason);
 	if (reason)
-		tell(job, path, treatment == ENTRY_LEAVE ? "left alone" : "gets no variable", reason);
+		tell(job, file->shown, treatment == ENTRY_LEAVE ? "left alone" : "gets no variable", reason);
 	if (treatment == ENTRY_LEAVE)
 		return true;
-	text = entry_rewrite(file.text, treatment);
-	if (treatment == ENTRY_GIVE && !can_carry(job, &file, &entry, text))
+	text = entry_rewrite(file->text, treatment);
+	if (treatment == ENTRY_GIVE && !can_carry(job, file, &entry, text))
 		return true;
-	return put(job, &file, text);
+	return put(job, file, text);
 }
 
 /* Which of this file and the next was changed last tells Fedora's 20-grub.install and grub2-mkconfig
  * whether to write the other and all entries anew, and what we take out is no reason for that. */
-static bool try_settings(struct job *job, const char *path)
+static bool try_settings(struct job *job, struct file *file)
 {
-	auto_clean(file) struct file file = { .shown = path, .keep_time = true };
 	auto_free char *text = NULL;
 
-	if (!read_file(job, &file, SETTINGS_MOST))
+	file->keep_time = true;
+	if (!read_file(job, file, SETTINGS_MOST))
 		return true;
-	text = settings_untoken(file.text);
-	return put(job, &file, text);
+	text = settings_untoken(file->text);
+	return put(job, file, text);
 }
 
 /* Without GRUB this file is where a person gives other loaders our words, so they stay. */
-static bool try_kernel_cmdline(struct job *job, const char *path)
+static bool try_kernel_cmdline(struct job *job, struct file *file)
 {
-	auto_clean(file) struct file file = { .shown = path, .keep_time = true };
 	auto_free char *text = NULL;
 
-	if (!read_file(job, &file, SETTINGS_MOST))
+	file->keep_time = true;
+	if (!read_file(job, file, SETTINGS_MOST))
 		return true;
-	text = kernel_cmdline_clean(file.text, job->has_grub);
-	return put(job, &file, text);
+	text = kernel_cmdline_clean(file->text, job->has_grub);
+	return put(job, file, text);
 }
 
-static void update(struct job *job, bool (*try)(struct job *, const char *), const char *path)
+static void update(struct job *job, bool (*try)(struct job *, struct file *), const char *path)
 {
-	for (unsigned i = 0; i < TRIES; i++)
-		if (try(job, path))
+	auto_free char *shown = sysroot_path(&job->root, path);
+
+	for (unsigned i = 0; i < TRIES; i++) {
+		auto_clean(file) struct file file = { .given = path, .shown = shown };
+
+		if (try(job, &file))
 			return;
-	complain(job, path, "somebody else keeps writing it; left as it is");
+	}
+	complain(job, shown, "somebody else keeps writing it; left as it is");
 }
 
 /* Files as GRUB sees them. */
@@ -211,17 +204,19 @@ static int is_entry(const struct dirent *found)
 
 static void update_entries(struct job *job)
 {
-	auto_free char *folder = sysroot_path(&job->root, ENTRIES_PATH);
+	auto_close int folder = sysroot_open(&job->root, ENTRIES_PATH, O_RDONLY | O_DIRECTORY, 0);
 	struct dirent **found;
-	int count = scandir(folder, &found, is_entry, alphasort);
+	int count = folder < 0 ? -1 : scandirat(folder, ".", &found, is_entry, alphasort);
 
 	if (count < 0) {
+		auto_free char *shown = sysroot_path(&job->root, ENTRIES_PATH);
+
 		if (errno != ENOENT && errno != ENOTDIR)
-			complain(job, folder, strerror(errno));
+			complain(job, shown, strerror(errno));
 		return;
 	}
 	for (int i = 0; i < count; i++) {
-		auto_free char *path = format_text("%s/%s", folder, found[i]->d_name);
+		auto_free char *path = format_text(ENTRIES_PATH "/%s", found[i]->d_name);
 
 		update(job, try_entry, path);
 		free(found[i]);
@@ -229,13 +224,22 @@ static void update_entries(struct job *job)
 	free(found);
 }
 
-static void update_if_there(struct job *job, bool (*try)(struct job *, const char *),
+static void update_if_there(struct job *job, bool (*try)(struct job *, struct file *),
 			    const char *path)
 {
-	auto_free char *full = sysroot_path(&job->root, path);
+	if (sysroot_exists(&job->root, path))
+		update(job, try, path);
+}
 
-	if (access(full, F_OK) == 0)
-		update(job, try, full);
+static void update_named(struct job *job, const char *file)
+{
+	auto_free char *path = sysroot_path_of(&job->root, file);
+
+	if (path)
+		update(job, try_entry, path);
+	else
+		complain(job, file, errno == EXDEV ? "is outside of the tree of --sysroot; left as it is"
+						   : strerror(errno));
 }
 
 static void update_all(struct job *job)
@@ -257,7 +261,7 @@ static int run(struct job *job, char **files)
 	if (!*files)
 		update_all(job);
 	for (; *files; files++)
-		update(job, try_entry, *files);
+		update_named(job, *files);
 	return job->failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 

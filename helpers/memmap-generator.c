@@ -30,13 +30,6 @@ static void usage(void)
 	       "See memmap-generator(8) and memmap.conf(5).\n");
 }
 
-static bool exists(const struct sysroot *root, const char *path)
-{
-	auto_free char *full = sysroot_path(root, path);
-
-	return access(full, F_OK) == 0;
-}
-
 static bool environment_is(const char *name, const char *value)
 {
 	const char *got = getenv(name);
@@ -55,13 +48,13 @@ static bool is_container(const struct sysroot *root)
 	if (*root->path)
 		return false;
 	return (virtualization && strncmp(virtualization, container, strlen(container)) == 0) ||
-	       exists(root, "/run/systemd/container");
+	       sysroot_exists(root, "/run/systemd/container");
 }
 
 /* Before systemd 251 the variable is not there. */
 static bool is_initramfs(const struct sysroot *root)
 {
-	return environment_is("SYSTEMD_IN_INITRD", "1") || exists(root, "/etc/initrd-release");
+	return environment_is("SYSTEMD_IN_INITRD", "1") || sysroot_exists(root, "/etc/initrd-release");
 }
 
 /* An initramfs has other filesystems to mount, a person's own systemd none; and what is in the
@@ -69,7 +62,7 @@ static bool is_initramfs(const struct sysroot *root)
 static bool has_nothing_to_do(const struct sysroot *root)
 {
 	return is_container(root) || is_initramfs(root) ||
-	       environment_is("SYSTEMD_SCOPE", "user") || exists(root, "/proc/vmcore");
+	       environment_is("SYSTEMD_SCOPE", "user") || sysroot_exists(root, "/proc/vmcore");
 }
 
 static bool is_run_by_systemd(const char *folder)
@@ -107,11 +100,10 @@ static void log_one(int kmsg, const struct message *message)
 /* There is no journal yet when systemd runs generators. */
 static void tell(const struct messages *messages, const struct sysroot *root, const char *folder)
 {
-	auto_free char *path = sysroot_path(root, "/dev/kmsg");
 	auto_close int kmsg = -1;
 
 	if (is_run_by_systemd(folder))
-		kmsg = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY);
+		kmsg = sysroot_open(root, "/dev/kmsg", O_WRONLY | O_APPEND | O_NOCTTY, 0);
 	if (kmsg < 0)
 		messages_print(messages, NAME, stderr);
 	for (size_t i = 0; kmsg >= 0 && i < messages->count; i++)
@@ -133,8 +125,8 @@ static void generate(const struct sysroot *root, const struct output *output)
 	auto_clean(choice) struct choice choice = { 0 };
 
 	conf_init(&conf, path);
-	conf_read(&conf, path, false, output->messages);
-	if (messages_errors(output->messages))
+	conf_read(&conf, root, output->messages);
+	if (conf.count && messages_errors(output->messages))
 		say_error(output->messages, "%s has mistakes; of its regions only those are made or mounted that "
 			  "have none", path);
 	if (!wants_filesystems(&conf))

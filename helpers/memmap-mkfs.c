@@ -210,9 +210,11 @@ static void job_free(struct job *job)
 /* udev and others that respect it wait for the lock before they look. What is kept needs no record. */
 static int make(const struct options *options)
 {
-	auto_free char *link =
-		format_text("%s/dev/disk/by-memmap/%s", options->root.path, options->wanted.name);
-	auto_clean(job) struct job job = { .options = options, .device = realpath(link, NULL), .held = -1 };
+	auto_free char *path = format_text("/dev/disk/by-memmap/%s", options->wanted.name);
+	auto_free char *link = sysroot_path(&options->root, path);
+	auto_clean(job) struct job job = {
+		.options = options, .device = sysroot_device(&options->root, path), .held = -1
+	};
 	auto_close int fd = job.device ? open(job.device, O_RDONLY | O_CLOEXEC) : -1;
 
 	if (fd < 0 || flock(fd, LOCK_EX) < 0) {

@@ -11,12 +11,10 @@
 /* Reads the line of a state file, NULL where there is none. Returns false, with a message, when nobody can tell. */
 static bool state_known(struct job *job, const struct sysroot *root, const char *file, char **line)
 {
-	auto_free char *path = sysroot_path(root, file);
-
-	*line = state_line(path);
+	*line = state_line(root, file);
 	if (*line || errno == 0)
 		return true;
-	say_error(&job->messages, "%s cannot be read: %s", path, strerror(errno));
+	say_error(&job->messages, "%s%s cannot be read: %s", root->path, file, strerror(errno));
 	return false;
 }
 

@@ -65,20 +65,18 @@ static void take_aim(struct aim *aim, const struct ctl *ctl, struct progress *pr
 
 static bool is_checked(const struct sysroot *root, const char *words)
 {
-	auto_free char *path = sysroot_path(root, CHECKED_PATH);
-	auto_free char *checked = state_line(path);
+	auto_free char *checked = state_line(root, CHECKED_PATH);
 
 	return strcmp(checked ? checked : "", words) == 0;
 }
 
 static bool write_checked(const struct sysroot *root, const char *words)
 {
-	auto_free char *path = sysroot_path(root, CHECKED_PATH);
 	auto_free char *line = format_text("%s\n", words);
 
-	if (file_replace(path, line))
+	if (file_replace(root, CHECKED_PATH, line))
 		return true;
-	fprintf(stderr, CTL_NAME ": error: %s: %s\n", path, strerror(errno));
+	fprintf(stderr, CTL_NAME ": error: %s" CHECKED_PATH ": %s\n", root->path, strerror(errno));
 	return false;
 }
 
@@ -99,10 +97,8 @@ static int give_up(const char *why)
 
 static void begin(struct progress *progress, const struct sysroot *root)
 {
-	auto_free char *path = sysroot_path(root, CHECKED_PATH);
-
 	if (!progress->begun)
-		progress->before = state_line(path);
+		progress->before = state_line(root, CHECKED_PATH);
 	progress->begun = true;
 }
 
@@ -186,10 +182,8 @@ static int put_words(const struct grub *grub, const struct sysroot *root, const 
 /* Somebody else may have finished what an apply that was killed began, and left what that had written by then. */
 static void tidy(const struct grub *grub, const struct sysroot *root)
 {
-	auto_free char *unfinished = sysroot_path(root, CHECKED_PATH ".new");
-
-	grub_tidy(grub);
-	unlink(unfinished);
+	grub_tidy(grub, root);
+	sysroot_unlink(root, CHECKED_PATH ".new");
 }
 
 /* Where others than GRUB have the say, a person has to tell them. */
@@ -219,7 +213,7 @@ static int apply_once(const struct ctl *ctl, const struct grub *grub, struct pro
 		return without_grub(&aim);
 	if (!aim.words)
 		return EXIT_FAILURE;
-	menu_read(&menu, grub->menu, root);
+	menu_read(&menu, root, grub->menu);
 	is_met = aim_is_met(&aim, &menu) && !(ctl->retry && menu.untried && !progress->changed);
 	if (is_met && is_checked(root, aim.words)) {
 		end(progress);
@@ -238,23 +232,18 @@ static int apply_once(const struct ctl *ctl, const struct grub *grub, struct pro
 /* One apply at a time; the lock goes with the process. */
 static int open_lock(const struct sysroot *root)
 {
-	auto_free char *folder = sysroot_path(root, RUN_FOLDER);
-	auto_free char *path = sysroot_path(root, LOCK_PATH);
-
-	if (!folder_make(folder))
+	if (!folder_make(root, RUN_FOLDER))
 		return -1;
-	return open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	return sysroot_open(root, LOCK_PATH, O_RDWR | O_CREAT, 0600);
 }
 
 /* What the menu has stays written down. */
 static void take_back(const struct progress *progress, const struct sysroot *root)
 {
-	auto_free char *path = sysroot_path(root, CHECKED_PATH);
-
 	if (!progress->begun)
 		return;
 	if (!progress->before)
-		unlink(path);
+		sysroot_unlink(root, CHECKED_PATH);
 	else if (!is_checked(root, progress->before))
 		write_checked(root, progress->before);
 }

@@ -30,7 +30,6 @@ static const struct known {
 /* Where the menu is that such a host has, or NULL with errno set. */
 static char *find_menu(const struct known *candidate, const struct sysroot *root)
 {
-	auto_free char *path = sysroot_path(root, candidate->menu);
 	auto_clean(menu) struct menu menu = { 0 };
 	char *found;
 
@@ -38,10 +37,10 @@ static char *find_menu(const struct known *candidate, const struct sysroot *root
 		return NULL;
 	if (!*root->path && access(candidate->command, X_OK) != 0)
 		return NULL;
-	found = realpath(path, NULL);
+	found = sysroot_real(root, candidate->menu);
 	if (!found || !candidate->only_with)
 		return found;
-	menu_read(&menu, found, root);
+	menu_read(&menu, root, found);
 	if (menu.is_made)
 		return found;
 	free(found);
@@ -84,19 +83,19 @@ static char *made_path(const struct grub *grub)
 	return format_text("%s.memmap", grub->menu);
 }
 
-void grub_tidy(const struct grub *grub)
+void grub_tidy(const struct grub *grub, const struct sysroot *root)
 {
 	auto_free char *made = made_path(grub);
 	/* grub-mkconfig's own, which it leaves when it fails */
 	auto_free char *unfinished = format_text("%s.new", made);
 
-	unlink(made);
-	unlink(unfinished);
+	sysroot_unlink(root, made);
+	sysroot_unlink(root, unfinished);
 }
 
-static enum grub_result failed(const char *path)
+static enum grub_result failed(const struct sysroot *root, const char *path)
 {
-	fprintf(stderr, CTL_NAME ": error: %s: %s\n", path, strerror(errno));
+	fprintf(stderr, CTL_NAME ": error: %s%s: %s\n", root->path, path, strerror(errno));
 	return GRUB_FAILED;
 }
 
@@ -109,41 +108,43 @@ static enum grub_result put_in_place(const struct grub *grub, const char *made,
 	auto_free char *disturber = NULL;
 	struct stat now;
 
-	menu_read(&menu, made, root);
+	menu_read(&menu, root, made);
 	if (!aim_is_met(aim, &menu))
 		return GRUB_LACKS;
 	/* Writing to the disk may take long, so it comes before the look at the others. */
-	if (!boot_file_ready(made, grub->menu, root))
-		return failed(grub->menu);
+	if (!boot_file_ready(root, made, grub->menu))
+		return failed(root, grub->menu);
 	disturber = quiet_disturber(root);
-	if (disturber || stat(grub->menu, &now) < 0 || !same_file(before, &now))
+	if (disturber || !sysroot_stat(root, grub->menu, &now) || !same_file(before, &now))
 		return GRUB_CHANGED;
-	return boot_file_put(made, grub->menu, root) ? GRUB_DONE : failed(grub->menu);
+	return boot_file_put(root, made, grub->menu) ? GRUB_DONE : failed(root, grub->menu);
 }
 
 enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
 			   const struct sysroot *root)
 {
 	auto_free char *made = made_path(grub);
-	const char *command[] = { grub->command, "-o", made, NULL, NULL };
+	auto_free char *output = sysroot_path(root, made);
+	const char *command[] = { grub->command, "-o", output, NULL, NULL };
 	enum grub_result result = GRUB_FAILED;
 	struct stat before;
 
-	if (stat(grub->menu, &before) < 0)
+	if (!sysroot_stat(root, grub->menu, &before))
 		return GRUB_CHANGED;
-	grub_tidy(grub);
+	grub_tidy(grub, root);
 	if (ask_option(grub->command, KEEP_ENTRIES, &command[3]) && run_openly(command) == 0)
 		result = put_in_place(grub, made, aim, &before, root);
 	else
 		fprintf(stderr, CTL_NAME ": error: %s failed; the menu stays as it was\n",
 			grub->command);
-	grub_tidy(grub);
+	grub_tidy(grub, root);
 	return result;
 }
 
 void grub_keep_entries(const struct sysroot *root)
 {
-	auto_free char *program = sysroot_path(root, ENTRIES_PROGRAM);
+	const char *stand_in = getenv("MEMMAP_ENTRIES");
+	const char *program = stand_in ? stand_in : ENTRIES_PROGRAM;
 	const char *const command[] = { program, "--sysroot", root->path, NULL };
 
 	if (access(program, X_OK) == 0)

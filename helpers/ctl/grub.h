@@ -8,7 +8,7 @@
 
 struct grub {
 	const char *command; /* grub-mkconfig; NULL: none that would describe the tree of --sysroot */
-	char *menu;	     /* grub.cfg, links followed */
+	char *menu;	     /* grub.cfg, below the root, links followed */
 	int problem;	     /* errno: there may be a menu that could not be reached; 0: all were seen */
 };
 
@@ -33,6 +33,6 @@ enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
 void grub_keep_entries(const struct sysroot *root);
 
 /* Removes what an earlier one, cut short, left beside the menu. */
-void grub_tidy(const struct grub *grub);
+void grub_tidy(const struct grub *grub, const struct sysroot *root);
 
 void grub_free(struct grub *grub);

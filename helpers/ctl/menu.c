@@ -44,10 +44,9 @@ static bool ends(const char *text, const char *script)
 /* What was begun has an end, also the script that runs last but for what others may have added. */
 static bool is_whole(const char *text, const struct sysroot *root)
 {
-	auto_free char *last = sysroot_path(root, LAST_SCRIPT);
 	const char *at = text;
 
-	if (access(last, X_OK) == 0 && !ends(text, LAST_SCRIPT))
+	if (sysroot_is_program(root, LAST_SCRIPT) && !ends(text, LAST_SCRIPT))
 		return false;
 	while ((at = strstr(at, BEGIN_LINE SCRIPTS))) {
 		auto_free char *script = NULL;
@@ -89,9 +88,9 @@ static char *trial_of(const char *text)
 	return trial;
 }
 
-void menu_read(struct menu *menu, const char *path, const struct sysroot *root)
+void menu_read(struct menu *menu, const struct sysroot *root, const char *path)
 {
-	auto_free char *text = file_read(path, MENU_MOST, NULL);
+	auto_free char *text = sysroot_read(root, path, MENU_MOST, NULL);
 
 	*menu = (struct menu){ 0 };
 	if (text) {

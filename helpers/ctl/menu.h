@@ -13,8 +13,8 @@ struct menu {
 	char *untried; /* those that should be tried, where GRUB cannot; NULL: none */
 };
 
-/* Reads a menu; one that cannot be read is neither made nor whole. `root` is where the scripts of
- * grub-mkconfig are. */
-void menu_read(struct menu *menu, const char *path, const struct sysroot *root);
+/* Reads a menu; one that cannot be read is neither made nor whole. Below
+ * `root` are the scripts of grub-mkconfig, too. */
+void menu_read(struct menu *menu, const struct sysroot *root, const char *path);
 
 void menu_free(struct menu *menu);

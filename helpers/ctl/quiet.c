@@ -2,11 +2,9 @@
 #include "quiet.h"
 
 #include <ctype.h>
-#include <dirent.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <time.h>
 
 #include "ctl.h"
@@ -23,8 +21,7 @@ static const char *const package_locks[] = {
 /* The process that holds a lock, or 0. */
 static pid_t lock_holder(const struct sysroot *root, const char *path)
 {
-	auto_free char *full = sysroot_path(root, path);
-	auto_close int fd = open(full, O_RDONLY | O_CLOEXEC);
+	auto_close int fd = sysroot_open(root, path, O_RDONLY, 0);
 	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
 
 	if (fd < 0 || fcntl(fd, F_GETLK, &lock) < 0 || lock.l_type == F_UNLCK)
@@ -84,35 +81,34 @@ static bool is_mkconfig(const char *cmdline, size_t length)
 }
 
 /* Only who may write the menu can disturb. */
-static bool disturbs(const char *folder)
+static bool disturbs(const struct sysroot *root, const char *folder)
 {
 	auto_free char *path = format_text("%s/cmdline", folder);
 	auto_free char *cmdline = NULL;
 	struct stat status;
 	size_t length = 0;
 
-	if (stat(folder, &status) < 0 || (status.st_uid != 0 && status.st_uid != geteuid()))
+	if (!sysroot_stat(root, folder, &status) || (status.st_uid != 0 && status.st_uid != geteuid()))
 		return false;
-	cmdline = file_read(path, 1 << 22, &length);
+	cmdline = sysroot_read(root, path, 1 << 22, &length);
 	return cmdline && is_mkconfig(cmdline, length);
 }
 
-typedef bool path_test(const char *path);
+typedef bool path_test(const struct sysroot *root, const char *path);
 
 /* Whether one of those whose name begins with a digit in a folder, which may be missing, passes a test. */
 static bool any_numbered(const struct sysroot *root, const char *folder, path_test *passes)
 {
-	auto_free char *path = sysroot_path(root, folder);
-	DIR *entries = opendir(path);
+	DIR *entries = sysroot_opendir(root, folder);
 	struct dirent *entry;
 	bool found = false;
 
 	if (!entries)
 		return false;
 	while (!found && (entry = readdir(entries))) {
-		auto_free char *numbered = format_text("%s/%s", path, entry->d_name);
+		auto_free char *numbered = format_text("%s/%s", folder, entry->d_name);
 
-		found = isdigit((unsigned char)entry->d_name[0]) && passes(numbered);
+		found = isdigit((unsigned char)entry->d_name[0]) && passes(root, numbered);
 	}
 	closedir(entries);
 	return found;
@@ -203,9 +199,9 @@ static bool is_unfinished_kernel(const char *paragraph, size_t length)
 }
 
 /* In a file of dpkg's, which may be missing. */
-static bool has_unfinished_kernel(const char *path)
+static bool has_unfinished_kernel(const struct sysroot *root, const char *path)
 {
-	auto_free char *text = file_read(path, STATUS_MOST, NULL);
+	auto_free char *text = sysroot_read(root, path, STATUS_MOST, NULL);
 	const char *at = text;
 
 	while (at && *at) {
@@ -221,9 +217,8 @@ static bool has_unfinished_kernel(const char *path)
 
 bool quiet_kernel_is_unfinished(const struct sysroot *root)
 {
-	auto_free char *status = sysroot_path(root, "/var/lib/dpkg/status");
-
 	/* Each step that dpkg made since it wrote its status file has one of its own, which stays when dpkg is killed
 	 * (dpkg's lib/dpkg/dbmodify.c). */
-	return has_unfinished_kernel(status) || any_numbered(root, "/var/lib/dpkg/updates", has_unfinished_kernel);
+	return has_unfinished_kernel(root, "/var/lib/dpkg/status") ||
+	       any_numbered(root, "/var/lib/dpkg/updates", has_unfinished_kernel);
 }

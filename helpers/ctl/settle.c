@@ -19,14 +19,14 @@ static bool forget(struct grubenv *env)
 {
 	if (env->state != GRUBENV_GOOD || (!env->tried && !env->ok) || grubenv_forget(env))
 		return true;
-	fprintf(stderr, CTL_NAME ": error: %s still has the ids of a trial that is over\n", env->path);
+	fprintf(stderr, CTL_NAME ": error: %s still has the ids of a trial that is over\n", env->shown);
 	return false;
 }
 
 /* Nobody knows then what GRUB has tried, nor whether there is anything to forget. */
 static int unread(const struct grubenv *env)
 {
-	fprintf(stderr, CTL_NAME ": error: %s cannot be read; run '" CTL_NAME " apply' when it can\n", env->path);
+	fprintf(stderr, CTL_NAME ": error: %s cannot be read; run '" CTL_NAME " apply' when it can\n", env->shown);
 	return EXIT_FAILURE;
 }
 
@@ -35,11 +35,11 @@ static int impossible(const struct grubenv *env)
 	if (env->state == GRUBENV_BROKEN)
 		fprintf(stderr, CTL_NAME ": error: %s is no environment block, so that GRUB cannot remember what it "
 			"tried; '%s %s create' makes a new one, without what others may have kept in it\n",
-			env->path, env->command ? env->command : "grub-editenv", env->path);
+			env->shown, env->command ? env->command : "grub-editenv", env->shown);
 	if (env->is_full)
 		fprintf(stderr, CTL_NAME ": error: %s has no room for what GRUB would note there; '%s %s list' shows what "
 			"others keep in it\n",
-			env->path, env->command ? env->command : "grub-editenv", env->path);
+			env->shown, env->command ? env->command : "grub-editenv", env->shown);
 	return fail(trial_text(TRIAL_IMPOSSIBLE));
 }
 

@@ -126,7 +126,7 @@ static enum trial find_trial(const struct sysroot *root, struct menu *menu)
 
 	if (!grub_find(&grub, root))
 		return TRIAL_UNKNOWN;
-	menu_read(menu, grub.menu, root);
+	menu_read(menu, root, grub.menu);
 	grubenv_read(&env, root);
 	return trial_find(menu, &env, root);
 }

@@ -41,8 +41,7 @@ static bool is_id(const char *id, const char *of)
 
 static bool is_confirmed(const struct sysroot *root, const char *words)
 {
-	auto_free char *path = sysroot_path(root, CONFIRMED_PATH);
-	auto_free char *confirmed = state_line(path);
+	auto_free char *confirmed = state_line(root, CONFIRMED_PATH);
 
 	return confirmed && strcmp(confirmed, words) == 0;
 }

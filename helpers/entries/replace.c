@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/xattr.h>
 
 #include "../lib/boot-file.h"
@@ -47,25 +48,50 @@ static bool write_text(int fd, const char *text)
 	return fclose(file) == 0 && good;
 }
 
+/* Enough that two runs do not meet, as with mkstemp(3). */
+#define NAMES_MOST 100
+
 /* A name of its own, as another run may be at work at the same file. */
-static bool write_beside(const char *path, char *beside, const char *text, const struct sysroot *root)
+static int create_beside(const struct sysroot *root, const char *path, char **beside)
 {
-	auto_close int old = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	int fd = mkostemp(beside, O_CLOEXEC);
+	for (int i = 0; i < NAMES_MOST; i++) {
+		auto_free char *made = NULL;
+		uint32_t number;
+		int fd;
+
+		if (getrandom(&number, sizeof(number), 0) != sizeof(number))
+			return -1;
+		made = format_text("%s.memmap-%06x", path, number & 0xffffff);
+		fd = sysroot_open(root, made, O_RDWR | O_CREAT | O_EXCL, 0600);
+		if (fd >= 0)
+			*beside = copy_text(made);
+		if (fd >= 0 || errno != EEXIST)
+			return fd;
+	}
+	return -1;
+}
+
+static bool write_beside(const struct sysroot *root, const char *path, const char *text, char **beside)
+{
+	auto_close int old = sysroot_open(root, path, O_RDONLY | O_NOFOLLOW, 0);
+	int fd = create_beside(root, path, beside);
 
 	if (old < 0 || fd < 0 || !copy_label(old, fd)) {
 		if (fd >= 0)
 			close(fd);
 		return false;
 	}
-	return write_text(fd, text) && boot_file_ready(beside, path, root);
+	return write_text(fd, text) && boot_file_ready(root, *beside, path);
 }
 
-static bool is_unchanged(const char *path, const struct stat *before)
+static bool is_unchanged(const struct sysroot *root, const char *path, const struct stat *before)
 {
+	const char *name;
+	auto_close int folder = sysroot_folder(root, path, &name);
 	struct stat now;
 
-	if (lstat(path, &now) == 0 && now.st_ino == before->st_ino && now.st_size == before->st_size &&
+	if (folder >= 0 && fstatat(folder, name, &now, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    now.st_ino == before->st_ino && now.st_size == before->st_size &&
 	    now.st_mtim.tv_sec == before->st_mtim.tv_sec &&
 	    now.st_mtim.tv_nsec == before->st_mtim.tv_nsec)
 		return true;
@@ -73,24 +99,27 @@ static bool is_unchanged(const char *path, const struct stat *before)
 	return false;
 }
 
-static bool set_time(const char *beside, const struct stat *before)
+static bool set_time(const struct sysroot *root, const char *beside, const struct stat *before)
 {
 	const struct timespec times[] = { before->st_atim, before->st_mtim };
+	const char *name;
+	auto_close int folder = sysroot_folder(root, beside, &name);
 
-	return utimensat(AT_FDCWD, beside, times, AT_SYMLINK_NOFOLLOW) == 0;
+	return folder >= 0 && utimensat(folder, name, times, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-bool replace_text(const char *path, const struct stat *before, const char *text, bool keep_time,
-		  const struct sysroot *root)
+bool replace_text(const struct sysroot *root, const char *path, const struct stat *before, const char *text,
+		  bool keep_time)
 {
-	auto_free char *beside = format_text("%s.memmap-XXXXXX", path);
+	auto_free char *beside = NULL;
 	int problem;
 
-	if (write_beside(path, beside, text, root) && (!keep_time || set_time(beside, before)) &&
-	    is_unchanged(path, before) && boot_file_put(beside, path, root))
+	if (write_beside(root, path, text, &beside) && (!keep_time || set_time(root, beside, before)) &&
+	    is_unchanged(root, path, before) && boot_file_put(root, beside, path))
 		return true;
 	problem = errno;
-	unlink(beside);
+	if (beside)
+		sysroot_unlink(root, beside);
 	errno = problem;
 	return false;
 }

@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sys/stat.h>
 
 #include "journal.h"
 #include "write.h"
@@ -15,12 +14,12 @@ static void write_home(int fd, const struct sysroot *root)
 		journal_write_home(fd);
 }
 
-bool boot_file_ready(const char *made, const char *like, const struct sysroot *root)
+bool boot_file_ready(const struct sysroot *root, const char *made, const char *like)
 {
-	auto_close int fd = open(made, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	auto_close int fd = sysroot_open(root, made, O_RDONLY | O_NOFOLLOW, 0);
 	struct stat old;
 
-	if (fd < 0 || stat(like, &old) < 0)
+	if (fd < 0 || !sysroot_stat(root, like, &old))
 		return false;
 	if ((fchown(fd, old.st_uid, old.st_gid) < 0 || fchmod(fd, old.st_mode & 07777) < 0) &&
 	    /* A FAT /boot has neither owners nor modes. */
@@ -33,26 +32,27 @@ bool boot_file_ready(const char *made, const char *like, const struct sysroot *r
 }
 
 /* Sets *old_stays when both files are there afterwards, the old one by the name of the new one. */
-static bool give_name(const char *made, const char *path, bool *old_stays)
+static bool give_name(const struct sysroot *root, const char *made, const char *path, bool *old_stays)
 {
-	*old_stays = renameat2(AT_FDCWD, made, AT_FDCWD, path, RENAME_EXCHANGE) == 0;
+	*old_stays = sysroot_rename(root, made, path, RENAME_EXCHANGE);
 	if (*old_stays)
 		return true;
 	/* There is no old one, or the filesystem cannot exchange. */
-	return (errno == ENOENT || errno == EINVAL || errno == ENOSYS) && rename(made, path) == 0;
+	return (errno == ENOENT || errno == EINVAL || errno == ENOSYS) &&
+	       sysroot_rename(root, made, path, 0);
 }
 
-bool boot_file_put(const char *made, const char *path, const struct sysroot *root)
+bool boot_file_put(const struct sysroot *root, const char *made, const char *path)
 {
-	auto_close int fd = open(made, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	auto_close int fd = sysroot_open(root, made, O_RDONLY | O_NOFOLLOW, 0);
 	bool old_stays;
 
-	if (fd < 0 || !give_name(made, path, &old_stays))
+	if (fd < 0 || !give_name(root, made, path, &old_stays))
 		return false;
-	if (!folder_sync(path))
+	if (!folder_sync(root, path))
 		return false;
 	write_home(fd, root);
 	if (old_stays)
-		unlink(made);
+		sysroot_unlink(root, made);
 	return true;
 }

@@ -8,8 +8,8 @@
 
 /* Gives `made`, a finished file, the owner and the mode of `like`, and brings it to its place on the
  * disk; below a --sysroot it is synced, and no more. Returns false with errno set. */
-bool boot_file_ready(const char *made, const char *like, const struct sysroot *root);
+bool boot_file_ready(const struct sysroot *root, const char *made, const char *like);
 
 /* Puts a file that is ready in the place of `path`, in the same folder. Returns false with errno
  * set; then it is the old one, or the new one where the disk does not take it any more. */
-bool boot_file_put(const char *made, const char *path, const struct sysroot *root);
+bool boot_file_put(const struct sysroot *root, const char *made, const char *path);

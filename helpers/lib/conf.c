@@ -205,22 +205,6 @@ void conf_parse(struct conf *conf, const char *bytes, size_t length, struct mess
 	region_free(&reader.nobody);
 }
 
-void conf_read(struct conf *conf, const char *path, bool named, struct messages *messages)
-{
-	size_t length = 0;
-	auto_free char *bytes = named ? stream_read(path, CONF_MOST, &length)
-				      : file_read(path, CONF_MOST, &length);
-
-	if (bytes)
-		conf_parse(conf, bytes, length, messages);
-	else if (errno == EFBIG)
-		message_add(messages, MESSAGE_ERROR, conf->file, (struct place){ 0 },
-			    "larger than 1 MiB, which no memmap.conf is");
-	else if (named || errno != ENOENT)
-		message_add(messages, MESSAGE_ERROR, conf->file, (struct place){ 0 },
-			    "cannot be read: %s", strerror(errno));
-}
-
 struct place region_place(const struct region *region, bool prefer_start)
 {
 	if (prefer_start && region->start && region->at[KEY_START].line)

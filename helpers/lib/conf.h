@@ -5,6 +5,7 @@
 #include "messages.h"
 #include "range.h"
 #include "size.h"
+#include "sysroot.h"
 
 #define CONF_PATH "/etc/memmap.conf"
 #define CONF_MOST (1 << 20)
@@ -95,9 +96,12 @@ void conf_init(struct conf *conf, const char *file);
  * added to the regions that are there. */
 void conf_parse(struct conf *conf, const char *bytes, size_t length, struct messages *messages);
 
-/* Reads the file at `path`; a missing one asks for nothing. One that a person `named` may be a
- * pipe, and must be there. */
-void conf_read(struct conf *conf, const char *path, bool named, struct messages *messages);
+/* Reads the file at CONF_PATH below `root`. One that is missing asks for nothing, and so does a link to /dev/null; what
+ * else cannot be read is an error, a link to what is not there, or not mounted yet, among it. */
+void conf_read(struct conf *conf, const struct sysroot *root, struct messages *messages);
+
+/* Reads the file that a person named: it may be a pipe, and must be there. */
+void conf_read_named(struct conf *conf, const char *path, struct messages *messages);
 
 /* Where a plan's error about a region belongs: its start if `prefer_start` and given, else its
  * size, else its name. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "entry-lines.h"
 
-#include <dirent.h>
 #include <string.h>
 
 #include "entry-options.h"
@@ -97,8 +96,7 @@ static bool is_entry(const char *name)
 
 void entry_lines_read(struct next_line *next, const struct sysroot *root)
 {
-	auto_free char *path = sysroot_path(root, ENTRIES);
-	DIR *folder = opendir(path);
+	DIR *folder = sysroot_opendir(root, ENTRIES);
 	struct dirent *file;
 
 	while (folder && (file = readdir(folder)))

@@ -2,7 +2,6 @@
 #include "firmware.h"
 
 #include <ctype.h>
-#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 
@@ -114,8 +113,7 @@ static bool read_entry(const struct sysroot *root, const char *entry, struct fir
 
 static bool read_sysfs(const struct sysroot *root, struct firmware_map *map)
 {
-	auto_free char *path = sysroot_path(root, "/sys/firmware/memmap");
-	DIR *folder = opendir(path);
+	DIR *folder = sysroot_opendir(root, "/sys/firmware/memmap");
 	struct dirent *entry;
 	bool is_whole = true;
 

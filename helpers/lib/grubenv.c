@@ -71,7 +71,7 @@ static void read_block(struct grubenv *env, const char *path)
 	free(env->ok);
 	env->tried = env->ok = NULL;
 	env->is_full = false;
-	block = file_read(path, BLOCK_MOST, &length);
+	block = sysroot_read(env->root, path, BLOCK_MOST, &length);
 	if (!block) {
 		env->state = without_block(errno);
 		return;
@@ -88,9 +88,9 @@ static void read_block(struct grubenv *env, const char *path)
 /* What cannot be looked at may be there. */
 static bool may_hold(const struct sysroot *root, const char *folder, const char *file)
 {
-	auto_free char *path = format_text("%s%s%s", root->path, folder, file);
+	auto_free char *path = format_text("%s%s", folder, file);
 
-	return access(path, F_OK) == 0 || errno != ENOENT;
+	return sysroot_exists(root, path) || errno != ENOENT;
 }
 
 /* With a program that writes there, and something for it to write beside. */
@@ -125,43 +125,45 @@ void grubenv_read(struct grubenv *env, const struct sysroot *root)
 	env->root = root;
 	if (!found)
 		return;
-	env->path = format_text("%s%s/grubenv", root->path, found->folder);
+	env->path = format_text("%s/grubenv", found->folder);
+	env->shown = sysroot_path(root, env->path);
 	env->command = *root->path ? getenv("MEMMAP_EDITENV") : found->command;
 	read_block(env, env->path);
 }
 
 /* A copy for the command to work on, or nothing where it makes a new one. */
-static bool copy_block(const char *path, const char *copy)
+static bool copy_block(const struct sysroot *root, const char *path, const char *copy)
 {
-	auto_free char *block = file_read(path, BLOCK_MOST, NULL);
+	auto_free char *block = sysroot_read(root, path, BLOCK_MOST, NULL);
 
 	if (block)
-		return file_replace(copy, block);
-	return errno == ENOENT && (unlink(copy) == 0 || errno == ENOENT);
+		return file_replace(root, copy, block);
+	return errno == ENOENT && (sysroot_unlink(root, copy) || errno == ENOENT);
 }
 
-static bool put_in_place(const char *copy, const char *path, bool is_new, const struct sysroot *root)
+static bool put_in_place(const struct sysroot *root, const char *copy, const char *path, bool is_new)
 {
-	return boot_file_ready(copy, is_new ? copy : path, root) && boot_file_put(copy, path, root);
+	return boot_file_ready(root, copy, is_new ? copy : path) && boot_file_put(root, copy, path);
 }
 
 /* Runs the command with up to three words, and reads what came of it. It writes in place, and when cut short it would
  * take along what others keep in the block: so it gets a copy, and each program has its own. */
 static bool edit(struct grubenv *env, const char *verb, const char *first, const char *second)
 {
-	auto_free char *path = env->path ? realpath(env->path, NULL) : NULL;
+	auto_free char *path = env->path ? sysroot_real(env->root, env->path) : NULL;
 	int problem = errno;
 	const char *place = path ? path : env->path;
 	auto_free char *copy = format_text("%s.%s", place ? place : "", program_invocation_short_name);
-	const char *const command[] = { env->command, copy, verb, first, second, NULL };
+	auto_free char *full = sysroot_path(env->root, copy);
+	const char *const command[] = { env->command, full, verb, first, second, NULL };
 	bool done;
 
 	if (!place || !env->command || (!path && problem != ENOENT))
 		return false;
-	done = copy_block(place, copy) && run_quietly(command) == 0;
+	done = copy_block(env->root, place, copy) && run_quietly(command) == 0;
 	read_block(env, copy);
-	done = done && env->state == GRUBENV_GOOD && put_in_place(copy, place, !path, env->root);
-	unlink(copy);
+	done = done && env->state == GRUBENV_GOOD && put_in_place(env->root, copy, place, !path);
+	sysroot_unlink(env->root, copy);
 	read_block(env, env->path);
 	return done && env->state == GRUBENV_GOOD;
 }
@@ -191,6 +193,7 @@ bool grubenv_forget(struct grubenv *env)
 void grubenv_free(struct grubenv *env)
 {
 	free(env->path);
+	free(env->shown);
 	free(env->tried);
 	free(env->ok);
 	*env = (struct grubenv){ 0 };

@@ -19,7 +19,8 @@ enum grubenv_state {
 struct grubenv {
 	const struct sysroot *root; /* not owned */
 	const char *command; /* that writes it */
-	char *path;	     /* NULL: no GRUB here */
+	char *path;	     /* below the root; NULL: no GRUB here */
+	char *shown;	     /* the same for messages */
 	enum grubenv_state state;
 	char *tried; /* NULL: not set */
 	char *ok;

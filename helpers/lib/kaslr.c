@@ -69,10 +69,9 @@ char *kaslr_careless_kernel(const struct sysroot *root)
 {
 	auto_free char *version = sysroot_read(root, "/proc/version", FILE_MOST, NULL);
 	auto_free char *signature = sysroot_read(root, "/proc/version_signature", FILE_MOST, NULL);
-	auto_free char *efi = sysroot_path(root, "/sys/firmware/efi");
 	unsigned major, minor, patch = 0;
 
-	if (!version || access(efi, F_OK) != 0 ||
+	if (!version || !sysroot_exists(root, "/sys/firmware/efi") ||
 	    sscanf(true_version(version, signature), "%u.%u.%u", &major, &minor, &patch) < 2)
 		return NULL;
 	return is_careless(major, minor, patch) ? format_text("%u.%u.%u", major, minor, patch) : NULL;

@@ -2,7 +2,6 @@
 #include "nd.h"
 
 #include <ctype.h>
-#include <dirent.h>
 #include <string.h>
 
 #define ATTRIBUTE_MOST 4096
@@ -34,8 +33,7 @@ static bool read_number(const struct sysroot *root, const char *folder, const ch
  * frees it. */
 static char *entry_like(const struct sysroot *root, const char *folder, const char *prefix)
 {
-	auto_free char *path = sysroot_path(root, folder);
-	DIR *entries = opendir(path);
+	DIR *entries = sysroot_opendir(root, folder);
 	struct dirent *entry;
 	char *found = NULL;
 
@@ -133,8 +131,7 @@ static void read_disk(const struct sysroot *root, struct nd *nd, const char *nam
 static void read_each(const struct sysroot *root, struct nd *nd, const char *folder,
 		      void (*read)(const struct sysroot *root, struct nd *nd, const char *name))
 {
-	auto_free char *path = sysroot_path(root, folder);
-	DIR *entries = opendir(path);
+	DIR *entries = sysroot_opendir(root, folder);
 	struct dirent *entry;
 
 	while (entries && (entry = readdir(entries)))

@@ -139,10 +139,8 @@ static bool had_boot(const char *words, const struct verdict *verdict, const str
 static void held_read(struct held *held, const char *words, const char *untried, const struct verdict *verdict,
 		      const struct evidence *evidence, const struct sysroot *root)
 {
-	auto_free char *checked_path = sysroot_path(root, CHECKED_PATH);
-	auto_free char *confirmed_path = sysroot_path(root, CONFIRMED_PATH);
-	auto_free char *checked = state_line(checked_path);
-	auto_free char *confirmed = state_line(confirmed_path);
+	auto_free char *checked = state_line(root, CHECKED_PATH);
+	auto_free char *confirmed = state_line(root, CONFIRMED_PATH);
 
 	held->has_checked = checked;
 	words = words ? words : checked;

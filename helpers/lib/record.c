@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "record.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <string.h>
@@ -111,7 +110,6 @@ static bool leave_made(const struct sysroot *root, const struct ranges *granted,
 		       const struct ranges *wanted)
 {
 	auto_free char *text = sysroot_read(root, MADE_PATH, RECORD_MOST, NULL);
-	auto_free char *path = sysroot_path(root, MADE_PATH);
 	bool changed = false;
 	struct range made;
 
@@ -120,14 +118,13 @@ static bool leave_made(const struct sysroot *root, const struct ranges *granted,
 			memcpy(line, "left", strlen("left"));
 			changed = true;
 		}
-	return !changed || file_replace(path, text);
+	return !changed || file_replace(root, MADE_PATH, text);
 }
 
 static bool leave_markers(const struct sysroot *root, const struct ranges *granted,
 			  const struct ranges *wanted)
 {
-	auto_free char *folder = sysroot_path(root, STATE_PATH);
-	DIR *entries = opendir(folder);
+	DIR *entries = sysroot_opendir(root, STATE_PATH);
 	struct dirent *entry;
 	bool good = true;
 
@@ -145,13 +142,13 @@ static bool leave_markers(const struct sysroot *root, const struct ranges *grant
 }
 
 /* The next boot must not take what an older one left for the boot right before it. */
-static bool replace_or_forget(const char *path, const char *text)
+static bool replace_or_forget(const struct sysroot *root, const char *path, const char *text)
 {
-	bool good = file_replace(path, text);
+	bool good = file_replace(root, path, text);
 	int problem = errno;
 
 	if (!good)
-		file_remove(path);
+		file_remove(root, path);
 	errno = problem;
 	return good;
 }
@@ -160,13 +157,12 @@ static bool write_granted(const struct sysroot *root, const char *boot, const st
 			  const struct ranges *fresh)
 {
 	auto_clean(text) struct text text = { 0 };
-	auto_free char *path = sysroot_path(root, GRANTED_PATH);
 
 	text_addf(&text, "boot %s\n", boot);
 	add_ranges(&text, "now", now);
 	add_ranges(&text, "fresh", fresh);
 	text_addf(&text, "end\n");
-	return replace_or_forget(path, text_get(&text));
+	return replace_or_forget(root, GRANTED_PATH, text_get(&text));
 }
 
 bool record_boot(const struct sysroot *root, const struct ranges *granted,
@@ -235,42 +231,40 @@ bool record_add_made(const struct sysroot *root, struct range range, const char 
 		     const char *name)
 {
 	auto_free char *old = sysroot_read(root, MADE_PATH, RECORD_MOST, NULL);
-	auto_free char *path = sysroot_path(root, MADE_PATH);
 	auto_free char *text = NULL;
 
 	if (record_made(root, range))
 		return true;
 	text = format_text("%smade 0x%" PRIx64 " 0x%" PRIx64 " %s %s\n", old ? old : "", range.start,
 			   range.size, type, name);
-	return file_replace(path, text);
+	return file_replace(root, MADE_PATH, text);
 }
 
-static char *making_path(const struct sysroot *root, struct range range)
+static char *making_path(struct range range)
 {
-	return format_text("%s" MAKING_PATH "0x%" PRIx64 "-0x%" PRIx64, root->path, range.start,
-			   range.size);
+	return format_text(MAKING_PATH "0x%" PRIx64 "-0x%" PRIx64, range.start, range.size);
 }
 
 bool record_is_making(const struct sysroot *root, struct range range)
 {
-	auto_free char *path = making_path(root, range);
+	auto_free char *path = making_path(range);
 
-	return access(path, F_OK) == 0;
+	return sysroot_exists(root, path);
 }
 
 bool record_begin_making(const struct sysroot *root, struct range range, const char *type)
 {
-	auto_free char *path = making_path(root, range);
+	auto_free char *path = making_path(range);
 	auto_free char *text = format_text("%s\n", type);
 
-	return file_replace(path, text);
+	return file_replace(root, path, text);
 }
 
 bool record_end_making(const struct sysroot *root, struct range range)
 {
-	auto_free char *path = making_path(root, range);
+	auto_free char *path = making_path(range);
 
-	return file_remove(path);
+	return file_remove(root, path);
 }
 
 void record_free(struct record *record)

@@ -7,7 +7,10 @@ void source_conf(const struct source *source, struct conf *conf, struct messages
 					      : sysroot_path(&source->root, CONF_PATH);
 
 	conf_init(conf, path);
-	conf_read(conf, path, source->config, messages);
+	if (source->config)
+		conf_read_named(conf, path, messages);
+	else
+		conf_read(conf, &source->root, messages);
 }
 
 bool source_host(const struct source *source, struct host *host, struct messages *messages)

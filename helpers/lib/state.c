@@ -4,10 +4,10 @@
 #include <errno.h>
 #include <string.h>
 
-char *state_line(const char *path)
+char *state_line(const struct sysroot *root, const char *path)
 {
 	size_t length = 0;
-	auto_free char *line = file_read(path, STATE_MOST, &length);
+	auto_free char *line = sysroot_read(root, path, STATE_MOST, &length);
 
 	if (!line && file_is_unread(errno))
 		return NULL;
@@ -21,8 +21,7 @@ char *state_line(const char *path)
 
 bool state_read(const struct sysroot *root, struct words *words)
 {
-	auto_free char *path = sysroot_path(root, CHECKED_PATH);
-	auto_free char *line = state_line(path);
+	auto_free char *line = state_line(root, CHECKED_PATH);
 
 	if (!line)
 		return errno == 0;

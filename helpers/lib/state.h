@@ -12,7 +12,7 @@
 
 /* Reads a file that holds one line of words. Returns the line for the caller to free, or NULL with errno set: to 0
  * when there is no such file, or something else than words in it, or else to what kept it from being read. */
-char *state_line(const char *path);
+char *state_line(const struct sysroot *root, const char *path);
 
 /* Reads the checked words below `root`; none where there are none. Returns false with errno set when they cannot be
  * read. */

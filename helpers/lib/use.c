@@ -52,13 +52,14 @@ static void take(char **field, const char *line, const char *key)
 
 void use_probe(const struct sysroot *root, const char *disk, struct use *use)
 {
-	auto_free char *device = format_text("%s/dev/%s", root->path, disk);
+	auto_free char *path = format_text("/dev/%s", disk);
+	auto_free char *device = sysroot_device(root, path);
 	const char *program = getenv("MEMMAP_PROBE");
 	const char *const command[] = { program ? program : PROBE_PROGRAM, device, NULL };
 	auto_free char *output = NULL;
 	char *rest, *line;
 
-	if (run_output(command, &output) != 0)
+	if (!device || run_output(command, &output) != 0)
 		return;
 	rest = output;
 	while ((line = strsep(&rest, "\n"))) {

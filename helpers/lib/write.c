@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static char *folder_of(const char *path)
 {
@@ -15,10 +14,10 @@ static char *folder_of(const char *path)
 	return format_text("%.*s", slash == path ? 1 : (int)(slash - path), path);
 }
 
-bool folder_sync(const char *path)
+bool folder_sync(const struct sysroot *root, const char *path)
 {
 	auto_free char *folder = folder_of(path);
-	auto_close int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	auto_close int fd = sysroot_open(root, folder, O_RDONLY | O_DIRECTORY, 0);
 
 	return fd >= 0 && fsync(fd) == 0;
 }
@@ -40,42 +39,51 @@ static bool write_all(int fd, const char *text)
 	return fsync(fd) == 0;
 }
 
-bool folder_make(const char *path)
+bool folder_make(const struct sysroot *root, const char *path)
 {
-	if (mkdir(path, 0755) < 0)
+	const char *name;
+	auto_close int above = sysroot_folder(root, path, &name);
+
+	if (above < 0)
+		return false;
+	if (mkdirat(above, name, 0755) < 0)
 		return errno == EEXIST;
-	return chmod(path, 0755) == 0;
+	return fchmodat(above, name, 0755, 0) == 0;
 }
 
-/* Everybody may read what the umask of who ran us would hide; a FAT has no modes. */
-static bool write_new(const char *path, const char *text)
+/* Everybody may read what the umask of who ran us would hide; a FAT has no modes. What an earlier one left there goes,
+ * link or pipe as it may be. */
+static bool write_new(const struct sysroot *root, const char *path, const char *text)
 {
-	auto_close int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
+	auto_close int fd = -1;
 
+	if (!sysroot_unlink(root, path) && errno != ENOENT)
+		return false;
+	fd = sysroot_open(root, path, O_WRONLY | O_CREAT | O_EXCL, 0644);
 	if (fd < 0 || (fchmod(fd, 0644) < 0 && errno != EPERM && errno != ENOTSUP))
 		return false;
 	return write_all(fd, text);
 }
 
-bool file_replace(const char *path, const char *text)
+bool file_replace(const struct sysroot *root, const char *path, const char *text)
 {
 	auto_free char *beside = format_text("%s.new", path);
 	auto_free char *folder = folder_of(path);
 	int problem;
 
-	if (!folder_make(folder))
+	if (!folder_make(root, folder))
 		return false;
-	if (write_new(beside, text) && rename(beside, path) == 0)
-		return folder_sync(path);
+	if (write_new(root, beside, text) && sysroot_rename(root, beside, path, 0))
+		return folder_sync(root, path);
 	problem = errno;
-	unlink(beside);
+	sysroot_unlink(root, beside);
 	errno = problem;
 	return false;
 }
 
-bool file_remove(const char *path)
+bool file_remove(const struct sysroot *root, const char *path)
 {
-	if (unlink(path) < 0)
+	if (!sysroot_unlink(root, path))
 		return errno == ENOENT;
-	return folder_sync(path);
+	return folder_sync(root, path);
 }

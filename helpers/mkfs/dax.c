@@ -3,19 +3,18 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/sysmacros.h>
 
 #include "../lib/mounts.h"
 
 int dax_check(const struct sysroot *root, const char *name)
 {
-	auto_free char *device = format_text("%s/dev/disk/by-memmap/%s", root->path, name);
+	auto_free char *device = format_text("/dev/disk/by-memmap/%s", name);
 	auto_clean(mount) struct mount mount = { 0 };
 	struct stat status;
 
-	if (stat(device, &status) < 0) {
-		fprintf(stderr, "memmap-mkfs: error: %s: %s\n", device, strerror(errno));
+	if (!sysroot_stat(root, device, &status)) {
+		fprintf(stderr, "memmap-mkfs: error: %s%s: %s\n", root->path, device, strerror(errno));
 		return EXIT_FAILURE;
 	}
 	mount_find(root, major(status.st_rdev), minor(status.st_rdev), &mount);

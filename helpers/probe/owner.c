@@ -36,7 +36,7 @@ static char *device_folder(const struct stat *status)
 	auto_free char *link = format_text("/sys/dev/block/%u:%u", major(status->st_rdev),
 					   minor(status->st_rdev));
 
-	return S_ISBLK(status->st_mode) ? realpath(link, NULL) : NULL;
+	return S_ISBLK(status->st_mode) ? sysroot_real(&sysroot_none, link) : NULL;
 }
 
 /* The folder of a name in another root: of a disk, or of a partition, which is below its disk. */
@@ -44,25 +44,25 @@ static char *named_folder(const struct sysroot *root, const char *name)
 {
 	auto_free char *disk = copy_text(name);
 	auto_free char *folder = NULL;
-	auto_free char *whole = format_text("%s/sys/block/%s", root->path, name);
+	auto_free char *whole = format_text("/sys/block/%s", name);
 	size_t length = strlen(disk);
 
-	if (access(whole, F_OK) == 0)
+	if (sysroot_exists(root, whole))
 		return copy_text(whole);
 	while (length && isdigit((unsigned char)disk[length - 1]))
 		length--;
 	if (!length || disk[length - 1] != 'p')
 		return NULL;
 	disk[length - 1] = '\0';
-	folder = format_text("%s/sys/block/%s/%s", root->path, disk, name);
-	return access(folder, F_OK) == 0 ? copy_text(folder) : NULL;
+	folder = format_text("/sys/block/%s/%s", disk, name);
+	return sysroot_exists(root, folder) ? copy_text(folder) : NULL;
 }
 
 /* A partition's folder has its number, and is in its disk's. */
-static void read_disk(struct disk *disk, char *folder)
+static void read_disk(const struct sysroot *root, struct disk *disk, char *folder)
 {
 	auto_free char *path = format_text("%s/partition", folder);
-	auto_free char *number = file_read(path, ATTRIBUTE_MOST, NULL);
+	auto_free char *number = sysroot_read(root, path, ATTRIBUTE_MOST, NULL);
 	char *slash = number ? strrchr(folder, '/') : NULL;
 
 	if (slash) {
@@ -79,7 +79,7 @@ static void find_disk(const struct sysroot *root, const char *device, const stru
 	auto_free char *folder = *root->path ? named_folder(root, name) : device_folder(status);
 
 	if (folder)
-		read_disk(disk, folder);
+		read_disk(root, disk, folder);
 }
 
 static const struct nd_region *region_of(const struct nd *nd, const char *disk)

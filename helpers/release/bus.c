@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "bus.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -17,12 +16,11 @@
 static bool write_attribute(const struct sysroot *root, const char *path, const char *text,
 			    struct messages *messages)
 {
-	auto_free char *full = sysroot_path(root, path);
-	auto_close int fd = open(full, O_WRONLY | O_TRUNC | O_CLOEXEC);
+	auto_close int fd = sysroot_open(root, path, O_WRONLY | O_TRUNC, 0);
 
 	if (fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text))
 		return true;
-	say_error(messages, "%s cannot be written: %s", full, strerror(errno));
+	say_error(messages, "%s%s cannot be written: %s", root->path, path, strerror(errno));
 	return false;
 }
 
@@ -54,8 +52,7 @@ static void each_device(const struct sysroot *root, const char *prefix, struct m
 			void (*act)(const struct sysroot *root, const char *device,
 				    struct messages *messages))
 {
-	auto_free char *path = sysroot_path(root, ND_DEVICES);
-	DIR *entries = opendir(path);
+	DIR *entries = sysroot_opendir(root, ND_DEVICES);
 	struct dirent *entry;
 
 	while (entries && (entry = readdir(entries)))

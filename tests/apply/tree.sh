@@ -58,6 +58,8 @@ if [ "$1" = --help ]; then
     [ ! -f "$TREE/help" ] || cat "$TREE/help"
     exit 0
 fi
+# Entries in files of their own are memmapctl's part here.
+unset MEMMAP_ENTRIES
 echo run >> "$TREE/runs"
 echo "$*" >> "$TREE/asked"
 PATH=$TREE/bin:$PATH
@@ -84,6 +86,7 @@ conf() {
 
 apply() {
     TREE=$tree MEMMAP_MKCONFIG=$tree/bin/grub-mkconfig MEMMAP_EDITENV=$PWD/tests/apply/grub-editenv \
+        MEMMAP_ENTRIES=$tree/bin/memmap-entries MEMMAP_SYSROOT=$tree \
         timeout 60 "$BUILD/memmapctl" --sysroot "$tree" apply "$@" > "$tree/out" 2> "$tree/err"
 }
 

@@ -4,9 +4,7 @@
 
 int main(int argc, char **argv)
 {
-	const struct sysroot root = { "" };
-
 	if (argc != 3)
 		return 2;
-	return boot_file_ready(argv[1], argv[2], &root) && boot_file_put(argv[1], argv[2], &root) ? 0 : 1;
+	return boot_file_ready(&sysroot_none, argv[1], argv[2]) && boot_file_put(&sysroot_none, argv[1], argv[2]) ? 0 : 1;
 }

@@ -12,10 +12,7 @@ static const struct sysroot root = { folder };
 
 static void put(const char *path, const char *text)
 {
-	char *full = sysroot_path(&root, path);
-
-	OK(file_replace(full, text), path);
-	free(full);
+	OK(file_replace(&root, path, text), path);
 }
 
 /* A boot with the first `count` regions, all of them wanted with a filesystem. */
@@ -138,10 +135,7 @@ static void test_made(void)
 
 static void test_forget_made(void)
 {
-	char *path = sysroot_path(&root, MADE_PATH);
-
-	OK(file_remove(path) && !record_made(&root, FIRST), "what was made is forgotten with its file");
-	free(path);
+	OK(file_remove(&root, MADE_PATH) && !record_made(&root, FIRST), "what was made is forgotten with its file");
 }
 
 static void test_marker(void)

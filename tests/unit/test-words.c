@@ -164,13 +164,13 @@ static void test_alphabet(void)
 static void state(const struct tree *tree, const char *bytes, size_t length, const char *want,
 		  const char *text)
 {
-	char *path = format_text("%s/checked", tree->path), *line;
+	const struct sysroot root = { tree->path };
+	char *line;
 
 	tree_write(tree, "/checked", bytes, length);
-	line = state_line(path);
+	line = state_line(&root, "/checked");
 	IS_TEXT(line, want, text);
 	free(line);
-	free(path);
 }
 
 static void test_state(void)
@@ -179,7 +179,7 @@ static void test_state(void)
 	struct tree tree = tree_new();
 	char *with_newline = format_text("%s\n", good);
 
-	OK(!state_line("/nonexistent/checked"), "no file, no words");
+	OK(!state_line(&sysroot_none, "/nonexistent/checked"), "no file, no words");
 	state(&tree, with_newline, strlen(with_newline), good, "a line");
 	state(&tree, good, strlen(good), good, "a line without its newline");
 	state(&tree, "", 0, "", "an empty file");
