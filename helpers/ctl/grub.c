@@ -115,7 +115,7 @@ static enum grub_result put_in_place(const struct grub *grub, const char *made,
 	/* Writing to the disk may take long, so it comes before the look at the others. */
 	if (!boot_file_ready(made, grub->menu, root))
 		return failed(grub->menu);
-	disturber = quiet_disturber(root);
+	disturber = quiet_disturber(root, grub->menu);
 	if (disturber || stat(grub->menu, &now) < 0 || !same_file(before, &now))
 		return GRUB_CHANGED;
 	return boot_file_put(made, grub->menu, root) ? GRUB_DONE : failed(grub->menu);
