@@ -78,7 +78,6 @@ static void log_one(int kmsg, const struct message *message)
 	static const int levels[] = {
 		[MESSAGE_ERROR] = 3, [MESSAGE_WARNING] = 4, [MESSAGE_NOTE] = 6,
 	};
-	struct messages one = { .list = (struct message *)message, .count = 1 };
 	auto_free char *record = NULL;
 	size_t length = 0;
 	FILE *text = open_memstream(&record, &length);
@@ -86,7 +85,7 @@ static void log_one(int kmsg, const struct message *message)
 	if (!text)
 		return;
 	fprintf(text, "<%d>" NAME "[%d]: ", FACILITY | levels[message->kind], (int)getpid());
-	messages_print(&one, NAME, text);
+	message_print(message, NAME, text);
 	if (fclose(text) != 0)
 		return;
 	if (length > RECORD_MOST) {
@@ -95,6 +94,19 @@ static void log_one(int kmsg, const struct message *message)
 	}
 	/* There is nobody else to tell. */
 	(void)!write(kmsg, record, length);
+}
+
+static void log_all(int kmsg, const struct messages *messages)
+{
+	for (size_t i = 0; i < messages->count; i++)
+		log_one(kmsg, &messages->list[i]);
+	for (enum message_kind kind = 0; kind < MESSAGE_KINDS; kind++) {
+		const struct message more = { .kind = kind, .text = messages_more(messages, kind) };
+
+		if (more.text)
+			log_one(kmsg, &more);
+		free(more.text);
+	}
 }
 
 /* There is no journal yet when systemd runs generators. */
@@ -106,8 +118,8 @@ static void tell(const struct messages *messages, const struct sysroot *root, co
 		kmsg = sysroot_open(root, "/dev/kmsg", O_WRONLY | O_APPEND | O_NOCTTY, 0);
 	if (kmsg < 0)
 		messages_print(messages, NAME, stderr);
-	for (size_t i = 0; kmsg >= 0 && i < messages->count; i++)
-		log_one(kmsg, &messages->list[i]);
+	else
+		log_all(kmsg, messages);
 }
 
 static bool wants_filesystems(const struct conf *conf)

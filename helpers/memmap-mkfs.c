@@ -67,7 +67,7 @@ static void find_wanted(const struct sysroot *root, const struct line *line, str
 		const struct region *region = &conf.regions[i];
 		const struct asked_region *running = line_find(line, region->name);
 
-		if (region->filesystem && !region_has_mistake(&conf, i, &unread) && running && running->range.size == region->size &&
+		if (region->filesystem && !region->mistaken && running && running->range.size == region->size &&
 		    (!region->start || running->range.start == region->start))
 			ranges_add(wanted, running->range);
 	}

@@ -157,7 +157,7 @@ static bool may_work(const struct ctl *ctl, const struct grub *grub, const struc
 		why = "the menu was not made by grub-mkconfig, and making it anew would lose it; run "
 		      "grub-mkconfig by hand if that is wanted";
 	else
-		why = why_not(quiet_wait(root, ctl->wait));
+		why = why_not(quiet_wait(root, grub->menu, ctl->wait));
 	if (!why && quiet_kernel_is_unfinished(root))
 		why = "a kernel is installed by half, and a menu made now could start it; run "
 		      "'dpkg --configure -a' first";

@@ -114,7 +114,7 @@ static enum grub_result put_in_place(const struct grub *grub, const char *made,
 	/* Writing to the disk may take long, so it comes before the look at the others. */
 	if (!boot_file_ready(root, made, grub->menu))
 		return failed(root, grub->menu);
-	disturber = quiet_disturber(root);
+	disturber = quiet_disturber(root, grub->menu);
 	if (disturber || !sysroot_stat(root, grub->menu, &now) || !same_file(before, &now))
 		return GRUB_CHANGED;
 	return boot_file_put(root, made, grub->menu) ? GRUB_DONE : failed(root, grub->menu);

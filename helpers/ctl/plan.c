@@ -92,9 +92,10 @@ static void add_size(struct conf *conf, const char *argument, struct messages *m
 	conf_parse(conf, text, strlen(text), messages);
 }
 
-/* The file's own places would mislead in messages about what is not in it. */
+/* The file's own places would mislead in messages about what is not in it: those from `first` on, and the regions
+ * behind those that were known. */
 static void forget_places(struct conf *conf, struct messages *messages, const char *argument,
-			  size_t first)
+			  size_t first, size_t known)
 {
 	for (; first < messages->count; first++) {
 		struct message *message = &messages->list[first];
@@ -103,8 +104,10 @@ static void forget_places(struct conf *conf, struct messages *messages, const ch
 		message->file = copy_text(argument);
 		message->place = (struct place){ 0 };
 	}
-	conf->regions[conf->count - 1].place = (struct place){ 0 };
-	memset(conf->regions[conf->count - 1].at, 0, sizeof(conf->regions->at));
+	for (size_t i = known; i < conf->count; i++) {
+		conf->regions[i].place = (struct place){ 0 };
+		memset(conf->regions[i].at, 0, sizeof(conf->regions->at));
+	}
 }
 
 static void print_stanzas(const struct job *job, size_t first)
@@ -132,10 +135,10 @@ static void read_sizes(struct job *job, const struct ctl *ctl, size_t *first)
 		conf_init(&job->conf, "command line");
 	*first = job->conf.count;
 	for (const char *const *size = ctl->sizes; *size; size++) {
-		size_t before = job->messages.count;
+		size_t before = job->messages.count, known = job->conf.count;
 
 		add_size(&job->conf, *size, &job->messages);
-		forget_places(&job->conf, &job->messages, *size, before);
+		forget_places(&job->conf, &job->messages, *size, before, known);
 	}
 }
 

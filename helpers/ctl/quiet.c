@@ -2,7 +2,9 @@
 #include "quiet.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/file.h>
 #include <time.h>
@@ -59,39 +61,42 @@ static bool started_us(pid_t pid)
 	return false;
 }
 
-static bool is_mkconfig_name(const char *path)
+/* What grub-mkconfig -o has open from its first output to its end: the name it was given, which may be a link of
+ * Fedora's, with this behind (GRUB's util/grub-mkconfig.in). */
+#define UNFINISHED ".new"
+
+static const char *const menu_names[] = {
+	"/boot/grub/grub.cfg",
+	"/boot/grub2/grub.cfg",
+	"/etc/grub2.cfg",
+	"/etc/grub2-efi.cfg",
+};
+
+/* The kernel grants no lease for reading on a file that is open for writing (fcntl(2), "Leases"). Only who may write
+ * the file can hold us up by that, whatever its processes are called. */
+static bool is_being_written(const struct sysroot *root, const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	const char *name = slash ? slash + 1 : path;
+	auto_close int fd = sysroot_open(root, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0);
 
-	return strcmp(name, "grub-mkconfig") == 0 || strcmp(name, "grub2-mkconfig") == 0;
-}
-
-/* A script shows as its shell with the script's path behind it. */
-static bool is_mkconfig(const char *cmdline, size_t length)
-{
-	const char *second = cmdline + strlen(cmdline) + 1;
-	const char *slash = strrchr(cmdline, '/');
-	const char *shell = slash ? slash + 1 : cmdline;
-
-	if (is_mkconfig_name(cmdline))
-		return true;
-	return second < cmdline + length && *second == '/' && is_mkconfig_name(second) &&
-	       strlen(shell) >= 2 && strcmp(shell + strlen(shell) - 2, "sh") == 0;
-}
-
-/* Only who may write the menu can disturb. */
-static bool disturbs(const struct sysroot *root, const char *folder)
-{
-	auto_free char *path = format_text("%s/cmdline", folder);
-	auto_free char *cmdline = NULL;
-	struct stat status;
-	size_t length = 0;
-
-	if (!sysroot_stat(root, folder, &status) || (status.st_uid != 0 && status.st_uid != geteuid()))
+	/* Who opens it within these few lines ends the lease by a signal, which is to be one that does nothing. */
+	if (fd < 0 || fcntl(fd, F_SETSIG, SIGURG) < 0)
 		return false;
-	cmdline = sysroot_read(root, path, 1 << 22, &length);
-	return cmdline && is_mkconfig(cmdline, length);
+	return fcntl(fd, F_SETLEASE, F_RDLCK) < 0 && errno == EAGAIN;
+}
+
+static bool menu_is_being_made(const struct sysroot *root, const char *menu)
+{
+	auto_free char *beside = format_text("%s" UNFINISHED, menu);
+
+	if (is_being_written(root, menu) || is_being_written(root, beside))
+		return true;
+	for (size_t i = 0; i < sizeof(menu_names) / sizeof(*menu_names); i++) {
+		auto_free char *path = format_text("%s" UNFINISHED, menu_names[i]);
+
+		if (is_being_written(root, path))
+			return true;
+	}
+	return false;
 }
 
 typedef bool path_test(const struct sysroot *root, const char *path);
@@ -114,38 +119,43 @@ static bool any_numbered(const struct sysroot *root, const char *folder, path_te
 	return found;
 }
 
-char *quiet_disturber(const struct sysroot *root)
+char *quiet_disturber(const struct sysroot *root, const char *menu)
 {
 	if (package_manager(root))
 		return copy_text("dpkg");
-	return any_numbered(root, "/proc", disturbs) ? copy_text("grub-mkconfig") : NULL;
+	return menu_is_being_made(root, menu) ? copy_text("grub-mkconfig") : NULL;
 }
+
+/* What is looked at again and again. */
+struct waiting {
+	const struct sysroot *root;
+	const char *menu; /* for others at work */
+	int fd;		  /* for a lock */
+};
 
 /* Who we wait for, or NULL. A copy for the caller to free. */
-typedef char *look_function(const struct sysroot *root, int fd);
+typedef char *look_function(const struct waiting *waiting);
 
-static char *look_around(const struct sysroot *root, int fd)
+static char *look_around(const struct waiting *waiting)
 {
-	(void)fd;
-	return quiet_disturber(root);
+	return quiet_disturber(waiting->root, waiting->menu);
 }
 
-static char *look_at_lock(const struct sysroot *root, int fd)
+static char *look_at_lock(const struct waiting *waiting)
 {
-	(void)root;
-	return flock(fd, LOCK_EX | LOCK_NB) < 0 ? copy_text("another '" CTL_NAME " apply'") : NULL;
+	return flock(waiting->fd, LOCK_EX | LOCK_NB) < 0 ? copy_text("another '" CTL_NAME " apply'") : NULL;
 }
 
-static enum quiet_result wait_until(look_function *look, int fd, const struct sysroot *root, unsigned seconds)
+static enum quiet_result wait_until(look_function *look, const struct waiting *waiting, unsigned seconds)
 {
 	const struct timespec pause = { .tv_nsec = 1000000000 / WAITS_A_SECOND };
 
 	for (unsigned i = 0; i <= seconds * WAITS_A_SECOND; i++) {
-		auto_free char *other = look(root, fd);
+		auto_free char *other = look(waiting);
 
 		if (!other)
 			return QUIET;
-		if (started_us(package_manager(root)))
+		if (started_us(package_manager(waiting->root)))
 			return QUIET_NEVER;
 		if (i == 0)
 			fprintf(stderr, CTL_NAME ": waiting until %s has finished\n", other);
@@ -154,14 +164,18 @@ static enum quiet_result wait_until(look_function *look, int fd, const struct sy
 	return QUIET_TIME_UP;
 }
 
-enum quiet_result quiet_wait(const struct sysroot *root, unsigned seconds)
+enum quiet_result quiet_wait(const struct sysroot *root, const char *menu, unsigned seconds)
 {
-	return wait_until(look_around, -1, root, seconds);
+	const struct waiting waiting = { .root = root, .menu = menu, .fd = -1 };
+
+	return wait_until(look_around, &waiting, seconds);
 }
 
 enum quiet_result quiet_lock(const struct sysroot *root, int fd, unsigned seconds)
 {
-	return wait_until(look_at_lock, fd, root, seconds);
+	const struct waiting waiting = { .root = root, .fd = fd };
+
+	return wait_until(look_at_lock, &waiting, seconds);
 }
 
 static bool is_kernel(const char *paragraph)

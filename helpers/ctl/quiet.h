@@ -5,8 +5,9 @@
 #include "../lib/base.h"
 #include "../lib/sysroot.h"
 
-/* Who is at work, such as "dpkg" or "grub-mkconfig", or NULL. A copy for the caller to free. */
-char *quiet_disturber(const struct sysroot *root);
+/* Who is at work, such as "dpkg" or "grub-mkconfig", or NULL: found by what they hold, locks and files that are open for
+ * writing, as anyone can have any name. `menu` is grub.cfg, links followed. A copy for the caller to free. */
+char *quiet_disturber(const struct sysroot *root, const char *menu);
 
 enum quiet_result {
 	QUIET,
@@ -15,7 +16,7 @@ enum quiet_result {
 };
 
 /* Waits until nobody is at work; says once for whom it waits. */
-enum quiet_result quiet_wait(const struct sysroot *root, unsigned seconds);
+enum quiet_result quiet_wait(const struct sysroot *root, const char *menu, unsigned seconds);
 
 /* Waits in the same way for the lock, as flock(2) has it, of an open file, which another of us may hold while it waits
  * for others itself. Returns QUIET with the lock taken; it goes with `fd`. */

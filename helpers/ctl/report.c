@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <string.h>
-
 #include "../lib/json.h"
 #include "ctl.h"
 
@@ -30,37 +28,28 @@ static void put_regions(struct json *json, const struct plan *plan)
 	json_close(json, ']');
 }
 
-static void put_errors(struct json *json, const struct messages *messages)
+static void put_error(struct json *json, const struct message *message)
 {
-	json_open(json, "errors", '[');
-	for (size_t i = 0; i < messages->count; i++) {
-		const struct message *message = &messages->list[i];
-
-		if (message->kind != MESSAGE_ERROR)
-			continue;
-		json_open(json, NULL, '{');
-		json_text(json, "file", message->file);
-		put_known(json, "line", message->place.line, message->place.line);
-		put_known(json, "column", message->place.line, message->place.column);
-		json_text(json, "message", message->text);
-		json_close(json, '}');
-	}
-	json_close(json, ']');
+	json_open(json, NULL, '{');
+	json_text(json, "file", message->file);
+	put_known(json, "line", message->place.line, message->place.line);
+	put_known(json, "column", message->place.line, message->place.column);
+	json_text(json, "message", message->text);
+	json_close(json, '}');
 }
 
-static void print_other_than_errors(const struct messages *messages)
+static void put_errors(struct json *json, const struct messages *messages)
 {
-	struct messages others = { 0 };
+	const struct message more = { .text = messages_more(messages, MESSAGE_ERROR) };
 
-	for (size_t i = 0; i < messages->count; i++) {
-		const struct message *message = &messages->list[i];
-
-		if (message->kind != MESSAGE_ERROR)
-			message_add(&others, message->kind, message->file, message->place, "%s",
-				    message->text);
-	}
-	messages_print(&others, CTL_NAME, stderr);
-	messages_free(&others);
+	json_open(json, "errors", '[');
+	for (size_t i = 0; i < messages->count; i++)
+		if (messages->list[i].kind == MESSAGE_ERROR)
+			put_error(json, &messages->list[i]);
+	if (more.text)
+		put_error(json, &more);
+	free(more.text);
+	json_close(json, ']');
 }
 
 int report_json(const struct job *job)
@@ -68,7 +57,7 @@ int report_json(const struct job *job)
 	const struct plan *plan = &job->plan;
 	struct json json = { .out = stdout };
 
-	print_other_than_errors(&job->messages);
+	messages_print_others(&job->messages, CTL_NAME, stderr);
 	json_open(&json, NULL, '{');
 	json_text(&json, "arguments", plan->words);
 	put_known(&json, "ram", plan->ram_known, plan->ram);

@@ -5,6 +5,7 @@
 #include "generator.h"
 #include "lib/fstab.h"
 #include "lib/mount-place.h"
+#include "lib/quote.h"
 #include "lib/text.h"
 #include "lib/unit-name.h"
 #include "lib/verdict.h"
@@ -95,7 +96,7 @@ static bool heed_fstab(const struct scene *scene, struct chosen *chosen)
 		if (is_ours && fstab_is_swap(entry)) {
 			say_about(scene, MESSAGE_WARNING, region, KEY_FILESYSTEM,
 				  "/etc/fstab swaps to %s, so no filesystem is made there; remove that "
-				  "line, or this key", entry->device);
+				  "line, or this key", quote(entry->device).text);
 			return false;
 		}
 		if (is_ours)
@@ -103,7 +104,7 @@ static bool heed_fstab(const struct scene *scene, struct chosen *chosen)
 		if (chosen->mounts && (is_ours || strcmp(entry->place, region->mount) == 0)) {
 			say_about(scene, MESSAGE_WARNING, region, KEY_MOUNT,
 				  "/etc/fstab has %s at %s, which wins; remove that line, or this key",
-				  entry->device, entry->place);
+				  quote(entry->device).text, quote(entry->place).text);
 			chosen->mounts = false;
 		}
 	}
@@ -175,7 +176,7 @@ void choose(struct choice *choice, const struct conf *conf, const struct sysroot
 			  root->path, strerror(errno));
 	else if (!scene.evidence.line.off)
 		for (size_t i = 0; i < conf->count; i++)
-			if (conf->regions[i].filesystem && !region_has_mistake(conf, i, messages))
+			if (conf->regions[i].filesystem && !conf->regions[i].mistaken)
 				choose_one(choice, &scene, &conf->regions[i]);
 	fstab_free(&scene.fstab);
 	verdict_free(&scene.verdict);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "mount-place.h"
+#include "quote.h"
 #include "text.h"
 
 #define MIN_RAM_TRIED (256 * MIB)
@@ -12,30 +13,33 @@
 void conf_fail(struct conf_reader *reader, struct place place, char *what)
 {
 	message_add(reader->messages, MESSAGE_ERROR, reader->conf->file, place, "%s", what);
+	if (reader->blamed)
+		reader->conf->regions[reader->blamed - 1].mistaken = true;
 	free(what);
+}
+
+static char *mount_taken(const struct region *by)
+{
+	return format_text("%s is [%s]'s mount at line %u already; choose another", quote(by->mount).text, by->name,
+			   by->at[KEY_MOUNT].line);
 }
 
 static void check_mount(struct conf_reader *reader, size_t index)
 {
 	const struct region *region = &reader->conf->regions[index];
 	const char *mistake = region->mount ? mount_place_mistake(region->mount) : NULL;
+	size_t earlier;
 
 	if (!region->mount)
 		return;
 	if (mistake)
 		message_add(reader->messages, MESSAGE_WARNING, reader->conf->file, region->at[KEY_MOUNT],
-			    "%s %s; choose a directory such as /pmem", region->mount, mistake);
+			    "%s %s; choose a directory such as /pmem", quote(region->mount).text, mistake);
 	if (!region->filesystem)
 		conf_fail(reader, region->at[KEY_MOUNT],
 			  format_text("mount needs a filesystem; add filesystem = ext4 or xfs"));
-	for (size_t i = 0; i < index; i++) {
-		const struct region *other = &reader->conf->regions[i];
-
-		if (other->mount && strcmp(other->mount, region->mount) == 0)
-			conf_fail(reader, region->at[KEY_MOUNT],
-				  format_text("%s is [%s]'s mount at line %u already; choose another",
-					      region->mount, other->name, other->at[KEY_MOUNT].line));
-	}
+	if (!seen_add(&reader->mounts, region->mount, index, &earlier))
+		conf_fail(reader, region->at[KEY_MOUNT], mount_taken(&reader->conf->regions[earlier]));
 }
 
 static void check_label(struct conf_reader *reader, const struct region *region)
@@ -83,6 +87,7 @@ static void check_region(struct conf_reader *reader, size_t index)
 {
 	struct region *region = &reader->conf->regions[index];
 
+	reader->blamed = index + 1;
 	if (!region->size || (region->start && region->size > UINT64_MAX - region->start))
 		region->bad = true;
 	if (!region->at[KEY_SIZE].line)
@@ -99,9 +104,14 @@ static void check_region(struct conf_reader *reader, size_t index)
 void conf_check(struct conf_reader *reader)
 {
 	const struct conf *conf = reader->conf;
+	size_t earlier;
 
+	for (size_t i = 0; i < reader->first; i++)
+		if (conf->regions[i].mount)
+			seen_add(&reader->mounts, conf->regions[i].mount, i, &earlier);
 	for (size_t i = reader->first; i < conf->count; i++)
 		check_region(reader, i);
+	reader->blamed = 0;
 	if (!reader->first && conf->min_ram < MIN_RAM_TRIED && !conf->trial)
 		conf_fail(reader, conf->at[KEY_MIN_RAM],
 			  format_text("min-ram below 256M may not boot, so it needs trial = yes; write 256M "

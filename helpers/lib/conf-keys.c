@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "quote.h"
 #include "text.h"
 
 /* One of `words`, a NULL-terminated list in the order of an enum. */
@@ -20,7 +21,7 @@ static char *set_choice(const char *const *words, const char *value, int *choice
 		}
 		text_addf(&list, "%s%s", i == 0 ? "" : words[i + 1] ? ", " : " or ", words[i]);
 	}
-	return format_text("'%s' is not known here; write %s", value, text_get(&list));
+	return format_text("'%s' is not known here; write %s", quote(value).text, text_get(&list));
 }
 
 static char *set_flag(const char *value, bool *flag)
@@ -36,10 +37,10 @@ static char *set_flag(const char *value, bool *flag)
 static char *units_mistake(const char *value, uint64_t size)
 {
 	if (size == 0)
-		return format_text("%s is nothing; the least is 2M", value);
+		return format_text("%s is nothing; the least is 2M", quote(value).text);
 	if (size % REGION_UNIT == 0)
 		return NULL;
-	return format_text("%s is not a multiple of 2M; write %s", value,
+	return format_text("%s is not a multiple of 2M; write %s", quote(value).text,
 			   size < REGION_UNIT ? "2M" : size_text(align_down(size, REGION_UNIT)).text);
 }
 
@@ -65,9 +66,10 @@ static char *set_start(struct region *region, const char *value)
 	if (strcmp(value, "auto") == 0)
 		return NULL;
 	if (size_lacks_0x(value, REGION_UNIT))
-		return format_text("%s is an address only as a hexadecimal number; write 0x%s", value, value);
+		return format_text("%s is an address only as a hexadecimal number; write 0x%s", quote(value).text,
+				   quote(value).text);
 	if (!isdigit((unsigned char)*value))
-		return format_text("'%s' is not an address; write one such as 12G, or auto", value);
+		return format_text("'%s' is not an address; write one such as 12G, or auto", quote(value).text);
 	return set_units(value, &region->start);
 }
 
@@ -81,7 +83,7 @@ static char *set_node(struct region *region, const char *value)
 	node = isdigit((unsigned char)*value) ? strtol(value, &end, 10) : -1;
 	if (node < 0 || *end || node > INT_MAX || (value[0] == '0' && value[1]))
 		return format_text("'%s' is not a NUMA node; write its number, such as 0, or any",
-				   value);
+				   quote(value).text);
 	region->node = (int)node;
 	return NULL;
 }
@@ -94,7 +96,7 @@ static char *set_align(struct region *region, const char *value)
 	if (mistake)
 		return mistake;
 	if (align < REGION_UNIT || align & (align - 1))
-		return format_text("%s is not a power of two of 2M or more; write 2M, 16M or 1G", value);
+		return format_text("%s is not a power of two of 2M or more; write 2M, 16M or 1G", quote(value).text);
 	region->align = align;
 	return NULL;
 }
@@ -124,8 +126,10 @@ static char *plain_path(const char *path)
 
 		if (length == 2 && path[0] == '.' && path[1] == '.')
 			return NULL;
-		if (length != 1 || *path != '.')
-			text_addf(&plain, "/%.*s", (int)length, path);
+		if (length != 1 || *path != '.') {
+			text_add(&plain, "/", 1);
+			text_add(&plain, path, length);
+		}
 		path += length;
 	}
 	return text_take(&plain);
@@ -136,16 +140,16 @@ static char *set_mount(struct region *region, const char *value)
 	if (strcmp(value, "none") == 0)
 		return NULL;
 	if (*value != '/')
-		return format_text("'%s' is not an absolute path; write one such as /pmem", value);
+		return format_text("'%s' is not an absolute path; write one such as /pmem", quote(value).text);
 	if (strchr(value, '\\'))
-		return format_text("'%s' has a backslash; choose a path without one", value);
+		return format_text("'%s' has a backslash; choose a path without one", quote(value).text);
 	free(region->mount);
 	region->mount = plain_path(value);
 	if (!region->mount)
-		return format_text("'%s' goes up through '..'; write the path without it", value);
+		return format_text("'%s' goes up through '..'; write the path without it", quote(value).text);
 	if (!*region->mount)
 		return format_text("'%s' is the root; choose a directory below it, such as /pmem",
-				   value);
+				   quote(value).text);
 	return NULL;
 }
 
@@ -157,7 +161,7 @@ static char *set_mount_options(struct region *region, const char *value)
 		return format_text("no options; write some, such as dax,noatime, or drop the line");
 	if (*odd)
 		return format_text("'%s' has a blank, a quote or a backslash; write options with commas "
-				   "only, such as dax,noatime", value);
+				   "only, such as dax,noatime", quote(value).text);
 	free(region->mount_options);
 	region->mount_options = copy_text(value);
 	return NULL;
@@ -262,7 +266,7 @@ static char *unknown_key(const struct conf_reader *reader, const char *key)
 	for (int i = 0; i < (reader->region ? REGION_KEYS : TOP_KEYS); i++)
 		text_addf(&known, "%s%s", i ? ", " : "",
 			  reader->region ? region_keys[i].name : top_keys[i].name);
-	return format_text("'%s' is not a key; known %s are %s", key,
+	return format_text("'%s' is not a key; known %s are %s", quote(key).text,
 			   reader->region ? "in a region" : "above the first [NAME]",
 			   text_get(&known));
 }

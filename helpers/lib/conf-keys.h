@@ -3,6 +3,7 @@
 #pragma once
 
 #include "conf.h"
+#include "seen.h"
 
 struct conf_reader {
 	struct conf *conf;
@@ -11,6 +12,10 @@ struct conf_reader {
 	size_t first; /* regions before it were there before this text */
 	struct region *region; /* of the section that is read; NULL: above the first */
 	struct region nobody;  /* of a section whose name is wrong: checked, not kept */
+	struct seen names;
+	struct seen mounts;
+	size_t blamed; /* the region, counted from 1, whose lines the next error is in; 0: none's */
+	bool is_full;  /* there were more regions than any line has room for */
 };
 
 /* Adds the error `what`, and frees it. */

@@ -4,18 +4,16 @@
 
 #include <ctype.h>
 #include <errno.h>
-#include <limits.h>
 #include <string.h>
 
 #include "conf-keys.h"
+#include "quote.h"
 #include "sysroot.h"
-#include "text.h"
+#include "words.h"
 
 static void fail(struct conf_reader *reader, size_t offset, const char *what)
 {
-	struct place place = { reader->line, (unsigned)offset + 1 };
-
-	message_add(reader->messages, MESSAGE_ERROR, reader->conf->file, place, "%s", what);
+	conf_fail(reader, (struct place){ reader->line, (unsigned)offset + 1 }, copy_text(what));
 }
 
 static bool is_blank(char c)
@@ -57,21 +55,17 @@ static bool bytes_are_good(struct conf_reader *reader, const char *line, size_t 
 	return true;
 }
 
-static struct region *find_region(struct conf *conf, const char *name)
-{
-	for (size_t i = 0; i < conf->count; i++)
-		if (strcmp(conf->regions[i].name, name) == 0)
-			return &conf->regions[i];
-	return NULL;
-}
-
-static struct region *add_region(struct conf *conf, const char *name, struct place place)
+static void add_region(struct conf_reader *reader, const char *name, struct place place)
 {
 	struct region region = { .name = copy_text(name), .place = place, .node = -1 };
+	struct conf *conf = reader->conf;
+	size_t earlier;
 
 	conf->regions = grow(conf->regions, &conf->room, conf->count + 1, sizeof(region));
 	conf->regions[conf->count] = region;
-	return &conf->regions[conf->count++];
+	seen_add(&reader->names, region.name, conf->count, &earlier);
+	reader->region = &conf->regions[conf->count++];
+	reader->blamed = conf->count;
 }
 
 static void region_free(struct region *region)
@@ -81,19 +75,29 @@ static void region_free(struct region *region)
 	free(region->mount_options);
 }
 
-static char *name_mistake(struct conf *conf, const char *name)
+static char *name_mistake(struct conf_reader *reader, const char *name)
 {
-	const struct region *other = find_region(conf, name);
+	size_t earlier;
 
-	if (other)
+	if (seen_has(&reader->names, name, &earlier))
 		return format_text("[%s] stands at line %u already; give this region another name",
-				   name, other->place.line);
+				   name, reader->conf->regions[earlier].place.line);
 	if (!*name || name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_")])
-		return format_text("'%s' is not a region's name; write a-z, 0-9, - and _ only", name);
+		return format_text("'%s' is not a region's name; write a-z, 0-9, - and _ only", quote(name).text);
 	if (strlen(name) > NAME_MOST)
-		return format_text("'%s' has %zu characters; a region's name has at most %d", name,
+		return format_text("'%s' has %zu characters; a region's name has at most %d", quote(name).text,
 				   strlen(name), NAME_MOST);
 	return NULL;
+}
+
+/* What follows the first one too many is not wrong by itself. */
+static void refuse_more(struct conf_reader *reader, const char *name, struct place place)
+{
+	if (!reader->is_full)
+		conf_fail(reader, place,
+			  format_text("[%s] would be one region more than the kernel's command line has room for; "
+				      "write %zu at most", name, REGIONS_MOST));
+	reader->is_full = true;
 }
 
 /* Until a name is found good, the section's keys go to nobody. */
@@ -107,6 +111,7 @@ static void begin_nobody(struct conf_reader *reader)
 static void begin_section(struct conf_reader *reader, const char *line, size_t offset,
 			  size_t length)
 {
+	const struct place place = { reader->line, (unsigned)offset + 2 };
 	auto_free char *name = NULL;
 	auto_free char *mistake = NULL;
 
@@ -116,12 +121,13 @@ static void begin_section(struct conf_reader *reader, const char *line, size_t o
 		return;
 	}
 	name = format_text("%.*s", (int)(length - offset - 2), line + offset + 1);
-	mistake = name_mistake(reader->conf, name);
+	mistake = name_mistake(reader, name);
 	if (mistake)
 		fail(reader, offset + 1, mistake);
+	else if (reader->conf->count < REGIONS_MOST)
+		add_region(reader, name, place);
 	else
-		reader->region = add_region(reader->conf, name,
-					    (struct place){ reader->line, (unsigned)offset + 2 });
+		refuse_more(reader, name, place);
 }
 
 /* Other programs' files have other signs for the same. */
@@ -190,7 +196,10 @@ void conf_parse(struct conf *conf, const char *bytes, size_t length, struct mess
 		.conf = conf, .messages = messages, .line = 1, .first = conf->count
 	};
 	const char *end = bytes + length;
+	size_t earlier;
 
+	for (size_t i = 0; i < conf->count; i++)
+		seen_add(&reader.names, conf->regions[i].name, i, &earlier);
 	if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
 		bytes += 3;
 	for (; bytes < end; reader.line++) {
@@ -203,6 +212,8 @@ void conf_parse(struct conf *conf, const char *bytes, size_t length, struct mess
 	}
 	conf_check(&reader);
 	region_free(&reader.nobody);
+	seen_free(&reader.names);
+	seen_free(&reader.mounts);
 }
 
 struct place region_place(const struct region *region, bool prefer_start)
@@ -210,21 +221,6 @@ struct place region_place(const struct region *region, bool prefer_start)
 	if (prefer_start && region->start && region->at[KEY_START].line)
 		return region->at[KEY_START];
 	return region->at[KEY_SIZE].line ? region->at[KEY_SIZE] : region->place;
-}
-
-bool region_has_mistake(const struct conf *conf, size_t index, const struct messages *messages)
-{
-	unsigned first = conf->regions[index].place.line;
-	unsigned end = index + 1 < conf->count ? conf->regions[index + 1].place.line : UINT_MAX;
-
-	for (size_t i = 0; i < messages->count; i++) {
-		const struct message *message = &messages->list[i];
-
-		if (message->kind == MESSAGE_ERROR && message->place.line >= first &&
-		    message->place.line < end)
-			return true;
-	}
-	return conf->regions[index].bad;
 }
 
 const char *region_file(const struct conf *conf, const struct region *region)

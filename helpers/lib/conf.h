@@ -75,6 +75,7 @@ struct region {
 	char *mount_options;		/* NULL: the default */
 	bool discard;
 	bool bad;			/* something in it is wrong: it is not placed */
+	bool mistaken;			/* there is an error between its first line and the next region's */
 };
 
 struct conf {
@@ -106,9 +107,6 @@ void conf_read_named(struct conf *conf, const char *path, struct messages *messa
 /* Where a plan's error about a region belongs: its start if `prefer_start` and given, else its
  * size, else its name. */
 struct place region_place(const struct region *region, bool prefer_start);
-
-/* Whether there is an error between a region's first line and the next one's. */
-bool region_has_mistake(const struct conf *conf, size_t index, const struct messages *messages);
 
 /* The file that a region stands in, for messages: "command line" for one that stands in none. */
 const char *region_file(const struct conf *conf, const struct region *region);

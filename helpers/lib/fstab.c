@@ -2,51 +2,13 @@
 #include "fstab.h"
 
 #include <errno.h>
+#include <mntent.h>
 #include <string.h>
 
-#include "text.h"
 #include "unit-name.h"
 
 #define FSTAB_PATH "/etc/fstab"
 #define FSTAB_MOST (1 << 20)
-
-static bool is_octal(const char *text)
-{
-	return text[0] >= '0' && text[0] <= '3' && text[1] >= '0' && text[1] <= '7' &&
-	       text[2] >= '0' && text[2] <= '7';
-}
-
-/* A field with its escapes read: three octal digits, or a backslash for itself. */
-static char *unescape(const char *field, size_t length)
-{
-	auto_free char *raw = format_text("%.*s", (int)length, field);
-	struct text text = { 0 };
-
-	for (const char *c = raw; *c; c++) {
-		char byte = *c;
-
-		if (*c == '\\' && is_octal(c + 1)) {
-			byte = (char)((c[1] - '0') << 6 | (c[2] - '0') << 3 | (c[3] - '0'));
-			c += 3;
-		} else if (*c == '\\' && c[1] == '\\')
-			c++;
-		text_add(&text, &byte, 1);
-	}
-	return text_take(&text);
-}
-
-/* The next field of a line, or NULL at its end. The caller frees it. */
-static char *next_field(const char **at, const char *end)
-{
-	const char *start = *at;
-
-	while (start < end && (*start == ' ' || *start == '\t'))
-		start++;
-	*at = start;
-	while (*at < end && **at != ' ' && **at != '\t')
-		++*at;
-	return *at > start ? unescape(start, (size_t)(*at - start)) : NULL;
-}
 
 /* The quotes that a tag's value may stand in. */
 static char *unquote(const char *value)
@@ -68,38 +30,36 @@ static char *device_of(const char *spec)
 	return *spec == '/' ? path_simple(spec) : copy_text(spec);
 }
 
-static void add(struct fstab *fstab, const char *spec, const char *place, char *type)
+static void add(struct fstab *fstab, const struct mntent *line)
 {
 	struct fstab_entry entry = {
-		.device = device_of(spec),
-		.place = *place == '/' ? path_simple(place) : copy_text(place),
-		.type = type,
+		.device = device_of(line->mnt_fsname),
+		.place = *line->mnt_dir == '/' ? path_simple(line->mnt_dir) : copy_text(line->mnt_dir),
+		.type = copy_text(line->mnt_type),
 	};
 
 	fstab->list = grow(fstab->list, &fstab->room, fstab->count + 1, sizeof(entry));
 	fstab->list[fstab->count++] = entry;
 }
 
-static void read_line(struct fstab *fstab, const char *line, const char *end)
-{
-	auto_free char *spec = next_field(&line, end);
-	auto_free char *place = next_field(&line, end);
-
-	if (spec && *spec != '#' && place) {
-		char *type = next_field(&line, end);
-
-		add(fstab, spec, place, type ? type : copy_text(""));
-	}
-}
-
 void fstab_parse(struct fstab *fstab, const char *text)
 {
-	while (*text) {
-		size_t length = strcspn(text, "\n");
+	/* With room for the longest line there can be. */
+	size_t length = strlen(text), room = length + 2;
+	auto_free char *copy = copy_text(text);
+	auto_fclose FILE *file = length ? fmemopen(copy, length, "r") : NULL;
+	auto_free char *line = NULL;
+	struct mntent entry;
+	size_t allocated = 0;
 
-		read_line(fstab, text, text + length);
-		text += length + (text[length] == '\n');
-	}
+	if (!length)
+		return;
+	line = grow(line, &allocated, room, 1);
+	if (!file)
+		out_of_memory();
+	while (getmntent_r(file, &entry, line, (int)room))
+		if (*entry.mnt_dir)
+			add(fstab, &entry);
 }
 
 bool fstab_read(const struct sysroot *root, struct fstab *fstab)

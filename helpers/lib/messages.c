@@ -11,6 +11,8 @@ void message_add(struct messages *messages, enum message_kind kind, const char *
 	va_list values;
 	int length;
 
+	if (file && ++messages->about_file[kind] > MESSAGES_MOST)
+		return;
 	va_start(values, format);
 	length = vasprintf(&message.text, format, values);
 	va_end(values);
@@ -21,9 +23,16 @@ void message_add(struct messages *messages, enum message_kind kind, const char *
 	messages->list[messages->count++] = message;
 }
 
+static size_t not_kept(const struct messages *messages, enum message_kind kind)
+{
+	size_t all = messages->about_file[kind];
+
+	return all > MESSAGES_MOST ? all - MESSAGES_MOST : 0;
+}
+
 size_t messages_errors(const struct messages *messages)
 {
-	size_t errors = 0;
+	size_t errors = not_kept(messages, MESSAGE_ERROR);
 
 	for (size_t i = 0; i < messages->count; i++)
 		errors += messages->list[i].kind == MESSAGE_ERROR;
@@ -41,7 +50,14 @@ static const char *kind_name(enum message_kind kind)
 	return names[kind];
 }
 
-static void message_print(const struct message *message, const char *program, FILE *out)
+char *messages_more(const struct messages *messages, enum message_kind kind)
+{
+	size_t more = not_kept(messages, kind);
+
+	return more ? format_text("and %zu more %s%s", more, kind_name(kind), more == 1 ? "" : "s") : NULL;
+}
+
+void message_print(const struct message *message, const char *program, FILE *out)
 {
 	if (message->file && message->place.line)
 		fprintf(out, "%s:%u:%u: %s: %s\n", message->file, message->place.line,
@@ -70,7 +86,7 @@ static int compare_lines(const void *left, const void *right)
 	return (a->order > b->order) - (a->order < b->order);
 }
 
-void messages_print(const struct messages *messages, const char *program, FILE *out)
+static void print_from(const struct messages *messages, enum message_kind first, const char *program, FILE *out)
 {
 	auto_free struct by_line *sorted = NULL;
 	size_t room = 0;
@@ -81,7 +97,24 @@ void messages_print(const struct messages *messages, const char *program, FILE *
 	if (messages->count)
 		qsort(sorted, messages->count, sizeof(*sorted), compare_lines);
 	for (size_t i = 0; i < messages->count; i++)
-		message_print(sorted[i].message, program, out);
+		if (sorted[i].message->kind >= first)
+			message_print(sorted[i].message, program, out);
+	for (enum message_kind kind = first; kind < MESSAGE_KINDS; kind++) {
+		auto_free char *more = messages_more(messages, kind);
+
+		if (more)
+			fprintf(out, "%s: %s\n", program, more);
+	}
+}
+
+void messages_print(const struct messages *messages, const char *program, FILE *out)
+{
+	print_from(messages, MESSAGE_ERROR, program, out);
+}
+
+void messages_print_others(const struct messages *messages, const char *program, FILE *out)
+{
+	print_from(messages, MESSAGE_ERROR + 1, program, out);
 }
 
 void messages_free(struct messages *messages)

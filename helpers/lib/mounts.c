@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "mounts.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #define MOUNTS_MOST (64 << 20)
 
-/* Spaces and the like are \ooo there. */
+static bool is_octal(const char *text)
+{
+	return text[0] >= '0' && text[0] <= '3' && text[1] >= '0' && text[1] <= '7' &&
+	       text[2] >= '0' && text[2] <= '7';
+}
+
+/* A blank, a tab, a newline, a backslash and # are three octal digits there (fs/seq_file.c, mangle_path). */
 static char *unescape(const char *text)
 {
 	char *plain = copy_text(text), *to = plain;
-	unsigned byte;
 
 	while (*text) {
-		if (text[0] == '\\' && isdigit((unsigned char)text[1]) &&
-		    sscanf(text + 1, "%3o", &byte) == 1) {
-			*to++ = (char)byte;
+		if (*text == '\\' && is_octal(text + 1)) {
+			*to++ = (char)((text[1] - '0') << 6 | (text[2] - '0') << 3 | (text[3] - '0'));
 			text += 4;
 		} else {
 			*to++ = *text++;
@@ -64,15 +67,21 @@ static bool read_mount(char *line, unsigned major, unsigned minor, struct mount 
 	return true;
 }
 
+void mount_find_in(char *text, unsigned major, unsigned minor, struct mount *mount)
+{
+	char *line;
+
+	*mount = (struct mount){ 0 };
+	while ((line = strsep(&text, "\n")))
+		if (read_mount(line, major, minor, mount))
+			return;
+}
+
 bool mount_find(const struct sysroot *root, unsigned major, unsigned minor, struct mount *mount)
 {
 	auto_free char *text = sysroot_read(root, "/proc/self/mountinfo", MOUNTS_MOST, NULL);
-	char *rest = text, *line;
 
-	*mount = (struct mount){ 0 };
-	while (rest && (line = strsep(&rest, "\n")))
-		if (read_mount(line, major, minor, mount))
-			break;
+	mount_find_in(text, major, minor, mount);
 	return text;
 }
 

@@ -15,4 +15,7 @@ struct mount {
  * that cannot be read. */
 bool mount_find(const struct sysroot *root, unsigned major, unsigned minor, struct mount *mount);
 
+/* The same in the text of such a file, which is cut up by it; NULL is one without mounts. */
+void mount_find_in(char *text, unsigned major, unsigned minor, struct mount *mount);
+
 void mount_free(struct mount *mount);

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "quote.h"
 #include "range.h"
 
 static const char suffixes[] = "KMGT";
@@ -94,9 +95,10 @@ static char *wrong_fraction(const char *text, uint64_t unit)
 
 	if (!shift_of(*end) || end[1] || value > FRACTION_MOST)
 		return format_text("%s has a fraction; write a whole number of a smaller unit, such as "
-				   "1536M", text);
+				   "1536M", quote(text).text);
 	value *= (double)(UINT64_C(1) << shift_of(*end));
-	return format_text("%s has a fraction; write %s", text, offer((uint64_t)value, unit).text);
+	return format_text("%s has a fraction; write %s", quote(text).text,
+			   offer((uint64_t)value, unit).text);
 }
 
 /* `number` is what was read, `suffix` what follows it. */
@@ -106,9 +108,9 @@ static char *wrong_suffix(const char *text, uint64_t number, const char *suffix,
 
 	if (shift && number && number <= UINT64_MAX >> shift &&
 	    (!suffix[1] || !strcasecmp(suffix + 1, "B") || !strcasecmp(suffix + 1, "iB")))
-		return format_text("%s is not written as sizes are here; write %s", text,
+		return format_text("%s is not written as sizes are here; write %s", quote(text).text,
 				   offer(number << shift, unit).text);
-	return format_text("%s is not a size; write a number with K, M, G or T, such as 4G", text);
+	return format_text("%s is not a size; write a number with K, M, G or T, such as 4G", quote(text).text);
 }
 
 static char *wrong_zero(const char *text, uint64_t number, char suffix, uint64_t unit)
@@ -116,8 +118,8 @@ static char *wrong_zero(const char *text, uint64_t number, char suffix, uint64_t
 	unsigned shift = shift_of(suffix);
 
 	if (number > UINT64_MAX >> shift)
-		return format_text("%s does not fit in 64 bits", text);
-	return format_text("%s has a leading zero, which the kernel takes for octal; write %s", text,
+		return format_text("%s does not fit in 64 bits", quote(text).text);
+	return format_text("%s has a leading zero, which the kernel takes for octal; write %s", quote(text).text,
 			   offer(number << shift, unit).text);
 }
 
@@ -126,10 +128,10 @@ static char *parse_hexadecimal(const char *text, uint64_t *size)
 	const char *at = text + 2;
 
 	if (!read_digits(&at, 16, size))
-		return format_text("%s does not fit in 64 bits", text);
+		return format_text("%s does not fit in 64 bits", quote(text).text);
 	if (at == text + 2 || *at)
 		return format_text("%s is not a hexadecimal number; write 0x and digits, without a suffix",
-				   text);
+				   quote(text).text);
 	return NULL;
 }
 
@@ -148,12 +150,13 @@ char *size_parse(const char *text, uint64_t unit, uint64_t *size)
 	if (text[0] == '0' && text[1] == 'x')
 		return parse_hexadecimal(text, size);
 	if (text[0] == '0' && text[1] == 'X' && isxdigit((unsigned char)text[2]) && is_hexadecimal(text + 2))
-		return format_text("%s is not written as hexadecimal numbers are here; write 0x%s", text, text + 2);
+		return format_text("%s is not written as hexadecimal numbers are here; write 0x%s",
+				   quote(text).text, quote(text + 2).text);
 	if (!isdigit((unsigned char)*text))
 		return format_text("'%s' is not a size; write a number with K, M, G or T, such as 4G",
-				   text);
+				   quote(text).text);
 	if (!read_digits(&at, 10, size))
-		return format_text("%s does not fit in 64 bits", text);
+		return format_text("%s does not fit in 64 bits", quote(text).text);
 	if (*at == '.')
 		return wrong_fraction(text, unit);
 	if (*at && (!strchr(suffixes, *at) || at[1]))
@@ -162,7 +165,7 @@ char *size_parse(const char *text, uint64_t unit, uint64_t *size)
 		return wrong_zero(text, *size, *at, unit);
 	shift = shift_of(*at);
 	if (*size > UINT64_MAX >> shift)
-		return format_text("%s does not fit in 64 bits", text);
+		return format_text("%s does not fit in 64 bits", quote(text).text);
 	*size <<= shift;
 	return NULL;
 }

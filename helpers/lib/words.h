@@ -11,6 +11,9 @@
 /* The kernel and GRUB cut a line that is longer than 2047 bytes; this leaves a margin. */
 #define LINE_MOST 2000
 
+/* No line has room for more regions, each of which takes this much at least. */
+#define REGIONS_MOST (LINE_MOST / (sizeof(",2M!4G" ",a@4G") - 1))
+
 /* What a trial boot has besides: a failure ends it, so that the machine comes back with other words. */
 #define TRIAL_WORDS "panic=30 rd.shell=0 rd.emergency=reboot"
 

@@ -2,6 +2,7 @@
 /* The file's lines: what is read from them, and where each mistake is said to stand. */
 #include "lib/conf.h"
 
+#include "lib/words.h"
 #include "scene.h"
 
 /* Every message but its text: "LINE:COLUMN LINE:COLUMN", in the order in which they are printed. */
@@ -172,8 +173,56 @@ static void test_every_mistake(void)
 	      "1:9 2:1 3:2 5:8 6:9 7:8 8:1 11:9 12:2 13:8 14:2", NULL);
 }
 
+static bool is_mistaken(const char *file, size_t index)
+{
+	auto_clean(messages) struct messages messages = { 0 };
+	auto_clean(conf) struct conf conf;
+
+	conf_init(&conf, "memmap.conf");
+	conf_parse(&conf, file, strlen(file), &messages);
+	return conf.count > index && conf.regions[index].mistaken;
+}
+
+static void test_mistaken(void)
+{
+	OK(!is_mistaken("[a]\nsize = 4G\n[b]\nsize = x\n", 0), "a region before one with a mistake has none");
+	OK(is_mistaken("[a]\nsize = 4G\n[b]\nsize = x\n", 1), "the one with a mistake");
+	OK(is_mistaken("[a]\nsize = 4G\nlabel = x\n", 0), "a key that is none");
+	OK(is_mistaken("[a]\nsize = 4G\n\001\n", 0), "a control character");
+	OK(is_mistaken("[a]\nsize = 4G\n[a]\n", 0), "a section behind it that is no region");
+	OK(!is_mistaken("kaslr = x\n[a]\nsize = 4G\n", 0), "a mistake above the first region");
+	OK(is_mistaken("[a]\n[b]\nsize = 4G\n", 0) && !is_mistaken("[a]\n[b]\nsize = 4G\n", 1), "a size that is missing");
+	OK(!is_mistaken("min-ram = 64M\ntrial = no\n[a]\nsize = 4G\n", 0), "what the whole file has wrong is no region's");
+}
+
+/* Behind 60 mistakes, of which the last ten are not told. */
+static void test_mistaken_untold(void)
+{
+	auto_clean(text) struct text file = { 0 };
+
+	text_addf(&file, "[a]\nsize = 4G\n");
+	for (int i = 0; i < 60; i++)
+		text_addf(&file, "[r%d]\nsize = x\n", i);
+	OK(is_mistaken(text_get(&file), 60), "a region whose mistake is not told has it all the same");
+	OK(!is_mistaken(text_get(&file), 0), "and one without is good");
+}
+
+static void test_too_many(void)
+{
+	auto_clean(text) struct text file = { 0 };
+
+	for (size_t i = 0; i < REGIONS_MOST; i++)
+		text_addf(&file, "[r%zu]\nsize = 2M\n", i);
+	good(text_get(&file));
+	text_addf(&file, "[x]\nsize = 2M\n[y]\nsize = 2M\n[r7]\nsize = 1M\n");
+	wrong(text_get(&file), "363:2 367:2 368:8", "[x] would be one region more");
+}
+
 int main(void)
 {
+	test_mistaken();
+	test_mistaken_untold();
+	test_too_many();
 	test_defaults();
 	test_every_key();
 	test_form();

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "seen.h"
+
+#include <search.h>
+#include <string.h>
+
+struct one {
+	const char *text;
+	size_t index;
+};
+
+static int compare(const void *left, const void *right)
+{
+	const struct one *a = left, *b = right;
+
+	return strcmp(a->text, b->text);
+}
+
+bool seen_has(const struct seen *seen, const char *text, size_t *earlier)
+{
+	const struct one wanted = { .text = text };
+	struct one *const *found = tfind(&wanted, &seen->tree, compare);
+
+	if (found)
+		*earlier = (*found)->index;
+	return found;
+}
+
+bool seen_add(struct seen *seen, const char *text, size_t index, size_t *earlier)
+{
+	struct one *one;
+	size_t room = 0;
+
+	if (seen_has(seen, text, earlier))
+		return false;
+	one = grow(NULL, &room, 1, sizeof(*one));
+	*one = (struct one){ text, index };
+	if (!tsearch(one, &seen->tree, compare))
+		out_of_memory();
+	return true;
+}
+
+void seen_free(struct seen *seen)
+{
+	tdestroy(seen->tree, free);
+	seen->tree = NULL;
+}
