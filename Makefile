@@ -156,6 +156,31 @@ sanitized:
 		CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all" \
 		CPPFLAGS= all unit-tests
 
+# What the fuzz targets are linked with: each takes from it what it calls. A folder may have two files of one name.
+FUZZ_LIBRARY := $(BUILD)/libfuzz.a
+FUZZ_OBJECTS := $(LIBRARY_OBJECTS) $(MKFS_OBJECTS) $(ENTRIES_OBJECTS) $(GENERATOR_OBJECTS) \
+	$(patsubst %,$(BUILD)/obj/ctl/%.o,loader menu quiet)
+FUZZ_PROGRAMS := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz-*.c)))
+
+$(FUZZ_LIBRARY): $(FUZZ_OBJECTS)
+	@rm -f $@
+	$(AR) qcD $@ $^
+
+$(BUILD)/fuzz-%: tests/fuzz/fuzz-%.c $(FUZZ_MAIN) $(FUZZ_LIBRARY)
+	$(COMPILE) -Itests -MF $@.d -o $@ $< $(FUZZ_MAIN) $(FUZZ_LIBRARY) $(LDFLAGS)
+
+-include $(wildcard $(BUILD)/fuzz-*.d)
+
+.PHONY: fuzz-programs
+fuzz-programs: $(FUZZ_PROGRAMS)
+
+# Each parser with inputs that nobody would write: SECONDS_EACH=60 of them, one FUZZ=NAME or all, JOBS=2 at a time.
+FUZZ ?= all
+.PHONY: fuzz
+fuzz:
+	@tests/needs fuzz
+	@BUILD=$(BUILD) SECONDS_EACH="$(or $(SECONDS_EACH),60)" SEED="$(or $(SEED),0)" tests/fuzz/test-fuzz $(FUZZ)
+
 # Roots and images of Debian hold files of root.
 AS_ROOT := $(if $(filter-out 0,$(shell id -u)),sudo)
 
@@ -211,6 +236,7 @@ help:
 	@echo "make check      all tests, real boots included; installs what it needs first"
 	@echo "make check-fast what takes about a minute of it"
 	@echo "make check-matrix  boots that are too many for make check; resumable"
+	@echo "make fuzz       the parsers with random inputs: SECONDS_EACH=60 FUZZ=all JOBS=2"
 	@echo "make deb        the Debian package, in $(BUILD)/deb/"
 	@echo "make rpm        the RPM and its source package, in $(BUILD)/rpm/"
 	@echo "make bench      what the programs cost, measured here"

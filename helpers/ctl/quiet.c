@@ -218,13 +218,14 @@ static bool has_unfinished_kernel(const struct sysroot *root, const char *path)
 	auto_free char *text = sysroot_read(root, path, STATUS_MOST, NULL);
 	const char *at = text;
 
-	while (at && *at) {
+	/* Any number of empty lines may part them (dpkg's lib/dpkg/parse.c). */
+	while (at && *(at += strspn(at, "\n"))) {
 		const char *end = strstr(at, "\n\n");
 		size_t length = end ? (size_t)(end - at) : strlen(at);
 
 		if (is_unfinished_kernel(at, length))
 			return true;
-		at += length + (end ? 2 : 0);
+		at += length;
 	}
 	return false;
 }

@@ -28,6 +28,79 @@ static inline char *text_of(const uint8_t *data, size_t size)
 	return text;
 }
 
+/* Cuts a text at its first line of "=". Returns what stands behind that line, "" for nothing; it stays the text's. */
+static inline char *part_behind(char *text)
+{
+	char *end = strstr(text, "\n=\n");
+
+	if (!end)
+		return text + strlen(text);
+	*end = '\0';
+	return end + strlen("\n=\n");
+}
+
+static inline struct tree *fuzz_tree_kept(void)
+{
+	static struct tree tree;
+
+	return &tree;
+}
+
+static inline void fuzz_tree_end(void)
+{
+	tree_free(fuzz_tree_kept());
+}
+
+/* A folder for the files of one input after the other, below TMPDIR, which goes with the process. */
+static inline const struct tree *fuzz_tree(void)
+{
+	struct tree *tree = fuzz_tree_kept();
+	const char *folder = getenv("TMPDIR");
+
+	if (*tree->path)
+		return tree;
+	MUST(snprintf(tree->path, sizeof(tree->path), "%s/fuzz-XXXXXX", folder ? folder : "/tmp") <
+	     (int)sizeof(tree->path));
+	MUST(mkdtemp(tree->path));
+	atexit(fuzz_tree_end);
+	return tree;
+}
+
+/* The same, as the programs know it. */
+static inline struct sysroot fuzz_root(void)
+{
+	return (struct sysroot){ .path = fuzz_tree()->path };
+}
+
+/* A file below it, in place of the one before; NULL: there is none. */
+static inline void fuzz_file(const char *path, const char *text)
+{
+	char *full = format_text("%s%s", fuzz_tree()->path, path);
+
+	if (text)
+		tree_text(fuzz_tree(), path, text);
+	else
+		unlink(full);
+	free(full);
+}
+
+/* No byte that a terminal or a journal would take for more than a letter. */
+static inline void must_be_one_line(const char *text)
+{
+	for (; *text; text++)
+		MUST((unsigned char)*text >= ' ' && *text != 0x7f);
+}
+
+/* Both are the same text, and no longer needed. */
+static inline void must_be_same(char *a, char *b)
+{
+	if (strcmp(a, b) != 0)
+		fprintf(stderr, "one:   %s\nother: %s\n", a, b);
+	MUST(strcmp(a, b) == 0);
+	free(a);
+	free(b);
+}
+
 static inline void must_be_apart(const struct ranges *ranges)
 {
 	for (size_t i = 0; i < ranges->count; i++) {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Fuzzing of grub.cfg: what is taken from it stands in it, and a menu that is cut off is not whole. */
+#include "fuzz.h"
+
+#include "ctl/menu.h"
+#include "lib/words.h"
+
+#define LAST "/etc/grub.d/42_memmap"
+#define LAST_END "### END " LAST " ###\n"
+
+static void must_be_quoted(const char *value, const char *text)
+{
+	MUST(!value || (strstr(text, value) && !value[strcspn(value, "'\n")]));
+}
+
+static void read_menu(struct menu *menu, const char *text)
+{
+	const struct sysroot root = fuzz_root();
+	char *path = sysroot_path(&root, "/boot/grub/grub.cfg");
+
+	tree_text(fuzz_tree(), "/boot/grub/grub.cfg", text);
+	menu_read(menu, path, &root);
+	free(path);
+	MUST(menu->words);
+	MUST(!menu->is_whole || strstr(text, LAST_END));
+	must_be_quoted(menu->words, text);
+	must_be_quoted(menu->trial, text);
+	must_be_quoted(menu->untried, text);
+	MUST(!menu->trial || !strstr(menu->trial, " " TRIAL_WORDS));
+	MUST(!*menu->words || menu->is_bls || strstr(text, "$memmap_args"));
+}
+
+static void put_last_script(void)
+{
+	char *path = format_text("%s" LAST, fuzz_tree()->path);
+
+	if (access(path, X_OK) != 0) {
+		tree_text(fuzz_tree(), LAST, "#!/bin/sh\n");
+		MUST(chmod(path, 0755) == 0);
+	}
+	free(path);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	char *text = text_of(data, size), *end;
+	struct menu menu;
+
+	put_last_script();
+	read_menu(&menu, text);
+	end = strstr(text, LAST_END);
+	if (menu.is_whole) {
+		menu_free(&menu);
+		end[strlen(LAST_END) - 1] = '\0';
+		read_menu(&menu, text);
+		MUST(!menu.is_whole);
+	}
+	menu_free(&menu);
+	free(text);
+	return 0;
+}
