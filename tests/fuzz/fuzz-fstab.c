@@ -8,7 +8,7 @@
 static void add_field(struct text *text, const char *field, char behind)
 {
 	for (; *field; field++)
-		if (strchr(" \t\n\\#", *field))
+		if (strchr(" \t\n\\", *field))
 			text_addf(text, "\\%03o", (unsigned)*field);
 		else
 			text_add(text, field, 1);
@@ -35,10 +35,10 @@ static void must_be_good(const struct fstab *fstab, size_t size)
 	}
 }
 
-/* A field of nothing, as \000 would be, cannot be written. */
+/* What no line can have: a field of nothing, or a comment's sign at the beginning. */
 static bool is_writable(const struct fstab_entry *entry)
 {
-	return *entry->device && *entry->place && *entry->type && is_simple(entry->device);
+	return *entry->device && *entry->device != '#' && *entry->place && *entry->type && is_simple(entry->device);
 }
 
 static void must_read_back(const struct fstab_entry *entry)

@@ -16,11 +16,9 @@ static void must_be_quoted(const char *value, const char *text)
 static void read_menu(struct menu *menu, const char *text)
 {
 	const struct sysroot root = fuzz_root();
-	char *path = sysroot_path(&root, "/boot/grub/grub.cfg");
 
 	tree_text(fuzz_tree(), "/boot/grub/grub.cfg", text);
-	menu_read(menu, path, &root);
-	free(path);
+	menu_read(menu, &root, "/boot/grub/grub.cfg");
 	MUST(menu->words);
 	MUST(!menu->is_whole || strstr(text, LAST_END));
 	must_be_quoted(menu->words, text);
