@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "entry-lines.h"
+#include "grub-settings.h"
 #include "grub-text.h"
 #include "line.h"
-#include "run.h"
 #include "size.h"
 
 /* BOOT_IMAGE=, root= and ro, where the running line does not tell them. */
@@ -123,30 +123,6 @@ void next_line_parse(struct next_line *next, const char *line)
 	add_unsized(next, &huge);
 }
 
-/* A shell of its own, as the settings are shell scripts; what they print is dropped, and a last
- * line that is missing tells that one of them ended the shell. */
-static char *evaluate_settings(const struct sysroot *root)
-{
-	static const char script[] =
-		"exec 3>&1 >/dev/null 2>&1 </dev/null\n"
-		"unset GRUB_CMDLINE_LINUX GRUB_CMDLINE_LINUX_DEFAULT\n"
-		"for file in \"$1/etc/default/grub\" \"$1\"/etc/default/grub.d/*.cfg; do\n"
-		"	if [ -f \"$file\" ]; then . \"$file\" 3>&-; fi\n"
-		"done\n"
-		"printf '%s %s\\nend\\n' \"${GRUB_CMDLINE_LINUX-}\" \"${GRUB_CMDLINE_LINUX_DEFAULT-}\" >&3\n";
-	const char *const command[] = { "/bin/sh", "-c", script, "sh", root->path, NULL };
-	auto_free char *output = NULL;
-	char *end;
-
-	if (run_output(command, &output) != 0)
-		return NULL;
-	end = strstr(output, "\nend\n");
-	if (!end)
-		return NULL;
-	*end = '\0';
-	return copy_text(output);
-}
-
 /* What GRUB puts before its settings, as the running kernel got it. */
 static size_t boot_words_length(const struct sysroot *root)
 {
@@ -163,16 +139,12 @@ static size_t boot_words_length(const struct sysroot *root)
 
 void next_line_read(struct next_line *next, const struct sysroot *root, struct messages *messages)
 {
-	auto_free char *settings = evaluate_settings(root);
+	auto_free char *settings = grub_settings_words(root, messages);
 	auto_free char *line = NULL;
 
 	next->length = boot_words_length(root);
-	if (!settings) {
-		say_error(messages, "%s/etc/default/grub cannot be evaluated, so that memmap=, mem=, "
-			  "crashkernel= and hugepages= in it go unseen; try: sh -n /etc/default/grub",
-			  root->path);
+	if (!settings)
 		return;
-	}
 	line = grub_text_read(settings);
 	next_line_parse(next, line);
 	entry_lines_read(next, root);

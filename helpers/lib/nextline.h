@@ -18,9 +18,7 @@ struct next_line {
 /* No settings at all. */
 void next_line_init(struct next_line *next);
 
-/* Evaluates GRUB's settings below `root` in a shell, as grub-mkconfig does, and reads them, and what
- * boot loader entries have. Where
- * the settings cannot be evaluated that is an error. */
+/* Reads GRUB's settings below `root`, as grub_settings_words() has them, and what boot loader entries have. */
 void next_line_read(struct next_line *next, const struct sysroot *root, struct messages *messages);
 
 /* Reads the parameters of one line into *next. */

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "settings-reader.h"
+
+#include <string.h>
+
+#include "shell-compound.h"
+#include "shell-skip.h"
+
+#define UNSEEN "so that memmap=, mem=, crashkernel= and hugepages= may go unseen"
+
+struct reader {
+	struct shell *shell;
+	const char *file;
+	const char *text;
+	const char *const *used;
+	struct messages *messages;
+	const char *at;	       /* what comes next */
+	const char *counted;   /* up to here lines were counted */
+	const char *line;      /* where that line begins */
+	unsigned number;       /* its number */
+	bool failed;
+	bool ended; /* by return */
+};
+
+/* A command of words alone. */
+struct command {
+	const char *start;
+	const char *end;
+	const char *first_plain; /* the first word that is no assignment; NULL: none */
+};
+
+static struct place place_of(struct reader *reader, const char *at)
+{
+	if (at < reader->line) {
+		reader->counted = reader->line = reader->text;
+		reader->number = 1;
+	}
+	for (; reader->counted < at; reader->counted++) {
+		if (*reader->counted != '\n')
+			continue;
+		reader->number++;
+		reader->line = reader->counted + 1;
+	}
+	return (struct place){ .line = reader->number, .column = (unsigned)(at - reader->line) + 1 };
+}
+
+static void fail(struct reader *reader, const char *at, const char *what)
+{
+	message_add(reader->messages, MESSAGE_ERROR, reader->file, place_of(reader, at),
+		    "%s, so that grub-mkconfig cannot read GRUB's settings to their end",
+		    what);
+	reader->failed = true;
+}
+
+static void warn(struct reader *reader, const char *at, const char *name, const char *why)
+{
+	message_add(reader->messages, MESSAGE_WARNING, reader->file, place_of(reader, at),
+		    "%s cannot be followed here (%s), " UNSEEN, name, why);
+}
+
+static const char *used_name(const struct reader *reader, const char *name, size_t length)
+{
+	for (size_t i = 0; reader->used[i]; i++)
+		if (strlen(reader->used[i]) == length && memcmp(reader->used[i], name, length) == 0)
+			return reader->used[i];
+	return NULL;
+}
+
+/* The length of the name that a word assigns to, 0 for none. */
+static size_t assigned(const char *word)
+{
+	size_t length = shell_name_length(word);
+
+	return length && word[length] == '=' ? length : 0;
+}
+
+/* Whether a name is only read: $NAME, ${NAME}, but not ${NAME:=WORD}. */
+static bool is_read(const char *before, const char *behind)
+{
+	return *before == '$' || (*before == '{' && *behind != '=' && strncmp(behind, ":=", 2) != 0);
+}
+
+static bool is_set(const char *behind)
+{
+	return *behind == '=' || strncmp(behind, "+=", 2) == 0 || strncmp(behind, ":=", 2) == 0;
+}
+
+static void doubt(struct reader *reader, const char *name, size_t length, const char *why)
+{
+	const struct shell_variable *old = shell_find(reader->shell, name, length);
+
+	shell_set(reader->shell, name, length, old ? old->value : "", why);
+}
+
+/* A text that is not followed: what it may set cannot be told for sure afterwards. What was known stays, as a setting
+ * often gets more there. */
+static void pass_over(struct reader *reader, const char *start, const char *end, const char *why)
+{
+	const char *told = NULL;
+
+	for (const char *at = start; at < end; at++) {
+		size_t length = shell_name_length(at);
+		const char *name = used_name(reader, at, length);
+
+		if (name && name != told && (at == start || !is_read(at - 1, at + length))) {
+			warn(reader, at, name, why);
+			told = name;
+		} else if (length && !name && is_set(at + length)) {
+			doubt(reader, at, length, why);
+		}
+		at += length ? length - 1 : 0;
+	}
+}
+
+static void assign(struct reader *reader, const char *word, const char *end)
+{
+	size_t length = assigned(word);
+	const char *value = word + length + 1, *unknown;
+	auto_free char *text = shell_expand(reader->shell, value, (size_t)(end - value), &unknown);
+	const char *name = used_name(reader, word, length);
+
+	if (name && unknown)
+		warn(reader, word, name, unknown);
+	shell_set(reader->shell, word, length, text, name ? NULL : unknown);
+}
+
+/* The end of a word, or NULL with an error. */
+static const char *end_of_word(struct reader *reader, const char *at)
+{
+	const char *end = shell_skip_word(at);
+
+	if (!end)
+		fail(reader, at, SHELL_UNCLOSED);
+	return end;
+}
+
+/* Reads words up to what ends a command. Returns false with an error. */
+static bool read_words(struct reader *reader, struct command *command)
+{
+	const char *at = shell_skip_blanks(reader->at);
+
+	*command = (struct command){ .start = at };
+	while (*at && !strchr("\n;&|<>()#", *at)) {
+		const char *end = end_of_word(reader, at);
+
+		if (!end)
+			return false;
+		if (!command->first_plain && !assigned(at))
+			command->first_plain = at;
+		command->end = end;
+		at = shell_skip_blanks(end);
+	}
+	reader->at = shell_skip_comment(at);
+	return true;
+}
+
+/* Calls `act` for each word of a command from `at` on. */
+static void each_word(struct reader *reader, const char *at, const char *end,
+		      void (*act)(struct reader *, const char *, const char *))
+{
+	while (at < end) {
+		const char *behind = shell_skip_word(at);
+
+		act(reader, at, behind);
+		at = shell_skip_blanks(behind);
+	}
+}
+
+static void export_one(struct reader *reader, const char *word, const char *end)
+{
+	if (assigned(word))
+		assign(reader, word, end);
+}
+
+static void unset_one(struct reader *reader, const char *word, const char *end)
+{
+	if (shell_name_length(word) == (size_t)(end - word))
+		shell_unset(reader->shell, word, (size_t)(end - word));
+}
+
+#define ELSEWHERE "this runs what stands elsewhere"
+
+static void run(struct reader *reader, const struct command *command)
+{
+	static const char *const exports[] = { "export", "readonly", NULL };
+	static const char *const unsets[] = { "unset", NULL };
+	static const char *const returns[] = { "return", NULL };
+	static const char *const ends[] = { "exit", "exec", NULL };
+	const char *word = command->first_plain;
+	size_t length = (size_t)(shell_skip_word(word) - word);
+
+	if (word == command->start && shell_is_one_of(word, length, exports))
+		each_word(reader, shell_skip_blanks(word + length), command->end, export_one);
+	else if (word == command->start && shell_is_one_of(word, length, unsets))
+		each_word(reader, shell_skip_blanks(word + length), command->end, unset_one);
+	else if (shell_is_one_of(word, length, returns))
+		reader->ended = true;
+	else if (shell_is_one_of(word, length, ends))
+		fail(reader, word, "this ends the shell");
+	else if (shell_is_one_of(word, length, shell_elsewhere))
+		warn(reader, word, reader->used[0], ELSEWHERE);
+	else if (word > command->start && used_name(reader, command->start, assigned(command->start)))
+		fail(reader, word, "this is taken for a command (is a quote missing?)");
+	else
+		pass_over(reader, command->start, command->end,
+			  memmem(word, length, "+=", 2) ? "+= is not of POSIX' shell; NAME=\"$NAME more\" is" : "a command");
+}
+
+static bool follow_words(struct reader *reader, const struct command *command)
+{
+	if (!command->first_plain && command->end)
+		each_word(reader, command->start, command->end, export_one);
+	else if (command->end)
+		run(reader, command);
+	return !reader->failed && !reader->ended;
+}
+
+static bool is_compound(const struct reader *reader, const struct command *command)
+{
+	const char *word = command->first_plain;
+
+	return *reader->at == '(' || (word && word == command->start && shell_is_reserved(word));
+}
+
+static bool skip_compound(struct reader *reader, const char *start)
+{
+	struct shell_compound compound;
+
+	shell_compound_read(start, &compound);
+	if (compound.mistake) {
+		fail(reader, compound.at, compound.mistake);
+		return false;
+	}
+	pass_over(reader, start, compound.end, "nothing is run to find out");
+	if (compound.elsewhere)
+		warn(reader, compound.elsewhere, reader->used[0], ELSEWHERE);
+	reader->at = compound.end;
+	if (!compound.has_here_document)
+		return true;
+	warn(reader, start, reader->used[0], "what stands behind a here-document is not read");
+	return false;
+}
+
+/* One command, or a list of them. Returns whether there may be more. */
+static bool follow_command(struct reader *reader)
+{
+	const char *before = reader->at;
+	struct command command;
+
+	reader->at = shell_skip_comment(shell_skip_blanks(before));
+	if (!*reader->at)
+		return false;
+	if (strchr("\n;", *reader->at)) {
+		reader->at++;
+		return true;
+	}
+	before = reader->at;
+	if (!read_words(reader, &command))
+		return false;
+	if (is_compound(reader, &command) || (*reader->at && !strchr("\n;", *reader->at)))
+		return skip_compound(reader, before);
+	return follow_words(reader, &command);
+}
+
+bool settings_follow(struct shell *shell, const char *file, const char *text, const char *const *used,
+		     struct messages *messages)
+{
+	struct reader reader = {
+		.shell = shell, .file = file, .text = text, .used = used, .messages = messages,
+		.at = text, .counted = text, .line = text, .number = 1,
+	};
+
+	while (follow_command(&reader))
+		;
+	return !reader.failed;
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "shell-skip.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define NESTED_MOST 50
+
+static const char *skip(const char *at, bool quoted, unsigned nested);
+
+static const char *skip_to(const char *at, char close, bool quoted, unsigned nested)
+{
+	while (at && *at && *at != close)
+		at = skip(at, quoted, nested);
+	return at && *at ? at + 1 : NULL;
+}
+
+static const char *skip_backquotes(const char *at)
+{
+	while (*at && *at != '`')
+		at += *at == '\\' && at[1] ? 2 : 1;
+	return *at ? at + 1 : NULL;
+}
+
+static const char *skip_single_quotes(const char *at)
+{
+	const char *end = strchr(at, '\'');
+
+	return end ? end + 1 : NULL;
+}
+
+static const char *skip(const char *at, bool quoted, unsigned nested)
+{
+	if (nested > NESTED_MOST)
+		return NULL;
+	if (*at == '\\')
+		return at + (at[1] ? 2 : 1);
+	if (*at == '`')
+		return skip_backquotes(at + 1);
+	if (*at == '$' && at[1] == '{')
+		return skip_to(at + 2, '}', quoted, nested + 1);
+	if (*at == '$' && at[1] == '(')
+		return skip_to(at + 2, ')', false, nested + 1);
+	if (*at == '(' && nested && !quoted)
+		return skip_to(at + 1, ')', false, nested + 1);
+	if (*at == '\'' && !quoted)
+		return skip_single_quotes(at + 1);
+	if (*at == '"' && !quoted)
+		return skip_to(at + 1, '"', true, nested + 1);
+	return at + 1;
+}
+
+const char *shell_skip(const char *at, bool quoted)
+{
+	return skip(at, quoted, 0);
+}
+
+const char *shell_skip_word(const char *at)
+{
+	while (at && *at && !strchr(" \t\n;&|<>()", *at))
+		at = skip(at, false, 0);
+	return at;
+}
+
+size_t shell_name_length(const char *at)
+{
+	size_t length = 0;
+
+	if (isdigit((unsigned char)*at))
+		return 0;
+	while (isalnum((unsigned char)at[length]) || at[length] == '_')
+		length++;
+	return length;
+}
+
+const char *shell_skip_blanks(const char *at)
+{
+	while (*at == ' ' || *at == '\t' || (*at == '\\' && at[1] == '\n'))
+		at += *at == '\\' ? 2 : 1;
+	return at;
+}
+
+const char *shell_skip_comment(const char *at)
+{
+	return *at == '#' ? at + strcspn(at, "\n") : at;
+}
+
+bool shell_is_one_of(const char *at, size_t length, const char *const *words)
+{
+	for (; *words; words++)
+		if (strlen(*words) == length && memcmp(at, *words, length) == 0)
+			return true;
+	return false;
+}
