@@ -9,6 +9,7 @@
 #include "entries/entry.h"
 #include "entries/replace.h"
 #include "entries/settings.h"
+#include "lib/beside.h"
 #include "lib/program.h"
 #include "lib/sysroot.h"
 
@@ -215,6 +216,7 @@ static void update_entries(struct job *job)
 	struct dirent **found;
 	int count = scandir(folder, &found, is_entry, alphasort);
 
+	beside_tidy(folder, "*.conf");
 	if (count < 0) {
 		if (errno != ENOENT && errno != ENOTDIR)
 			complain(job, folder, strerror(errno));
@@ -229,22 +231,22 @@ static void update_entries(struct job *job)
 	free(found);
 }
 
-static void update_if_there(struct job *job, bool (*try)(struct job *, const char *),
-			    const char *path)
+/* These are changed at the removal alone. */
+static void update_others(struct job *job, bool (*try)(struct job *, const char *), const char *path)
 {
 	auto_free char *full = sysroot_path(&job->root, path);
+	auto_free char *folder = folder_of(full);
 
-	if (access(full, F_OK) == 0)
+	beside_tidy(folder, base_name(full));
+	if (job->remove && access(full, F_OK) == 0)
 		update(job, try, full);
 }
 
 static void update_all(struct job *job)
 {
 	update_entries(job);
-	if (job->remove) {
-		update_if_there(job, try_kernel_cmdline, KERNEL_CMDLINE_PATH);
-		update_if_there(job, try_settings, SETTINGS_PATH);
-	}
+	update_others(job, try_kernel_cmdline, KERNEL_CMDLINE_PATH);
+	update_others(job, try_settings, SETTINGS_PATH);
 }
 
 static int run(struct job *job, char **files)

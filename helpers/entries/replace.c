@@ -6,7 +6,9 @@
 #include <string.h>
 #include <sys/xattr.h>
 
+#include "../lib/beside.h"
 #include "../lib/boot-file.h"
+#include "../lib/write.h"
 
 #define LABEL "security.selinux"
 #define LABEL_MOST 4096
@@ -33,32 +35,11 @@ static bool copy_label(int from, int to)
 	return fsetxattr(to, LABEL, label, length, 0) == 0;
 }
 
-/* Closes the file in any case; only there does a full disk show with some filesystems. */
-static bool write_text(int fd, const char *text)
-{
-	FILE *file = fdopen(fd, "w");
-	bool good;
-
-	if (!file) {
-		close(fd);
-		return false;
-	}
-	good = fputs(text, file) >= 0;
-	return fclose(file) == 0 && good;
-}
-
-/* A name of its own, as another run may be at work at the same file. */
-static bool write_beside(const char *path, char *beside, const char *text, const struct sysroot *root)
+static bool write_beside(int fd, const char *path, const char *beside, const char *text, const struct sysroot *root)
 {
 	auto_close int old = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	int fd = mkostemp(beside, O_CLOEXEC);
 
-	if (old < 0 || fd < 0 || !copy_label(old, fd)) {
-		if (fd >= 0)
-			close(fd);
-		return false;
-	}
-	return write_text(fd, text) && boot_file_ready(beside, path, root);
+	return old >= 0 && copy_label(old, fd) && write_all(fd, text) && boot_file_ready(beside, path, root);
 }
 
 static bool is_unchanged(const char *path, const struct stat *before)
@@ -83,10 +64,13 @@ static bool set_time(const char *beside, const struct stat *before)
 bool replace_text(const char *path, const struct stat *before, const char *text, bool keep_time,
 		  const struct sysroot *root)
 {
-	auto_free char *beside = format_text("%s.memmap-XXXXXX", path);
+	auto_free char *beside = NULL;
+	auto_close int fd = beside_make(path, &beside);
 	int problem;
 
-	if (write_beside(path, beside, text, root) && (!keep_time || set_time(beside, before)) &&
+	if (fd < 0)
+		return false;
+	if (write_beside(fd, path, beside, text, root) && (!keep_time || set_time(beside, before)) &&
 	    is_unchanged(path, before) && boot_file_put(beside, path, root))
 		return true;
 	problem = errno;

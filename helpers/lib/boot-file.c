@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 
 #include "journal.h"
@@ -45,7 +46,12 @@ static bool give_name(const char *made, const char *path, bool *old_stays)
 bool boot_file_put(const char *made, const char *path, const struct sysroot *root)
 {
 	auto_close int fd = open(made, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	/* By the new one's name it would look as if it was left there: see beside.h. */
+	auto_close int old = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	bool old_stays;
+
+	if (old >= 0)
+		flock(old, LOCK_SH | LOCK_NB);
 
 	if (fd < 0 || !give_name(made, path, &old_stays))
 		return false;

@@ -4,6 +4,15 @@
 #include <errno.h>
 #include <string.h>
 
+#include "beside.h"
+
+void state_tidy(const struct sysroot *root)
+{
+	auto_free char *folder = sysroot_path(root, STATE_FOLDER);
+
+	beside_tidy(folder, "*");
+}
+
 char *state_line(const char *path)
 {
 	size_t length = 0;

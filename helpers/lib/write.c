@@ -6,14 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static char *folder_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	if (!slash)
-		return copy_text(".");
-	return format_text("%.*s", slash == path ? 1 : (int)(slash - path), path);
-}
+#include "beside.h"
 
 bool folder_sync(const char *path)
 {
@@ -23,7 +16,7 @@ bool folder_sync(const char *path)
 	return fd >= 0 && fsync(fd) == 0;
 }
 
-static bool write_all(int fd, const char *text)
+bool write_all(int fd, const char *text)
 {
 	size_t left = strlen(text);
 
@@ -48,24 +41,24 @@ bool folder_make(const char *path)
 }
 
 /* Everybody may read what the umask of who ran us would hide; a FAT has no modes. */
-static bool write_new(const char *path, const char *text)
+static bool may_be_read(int fd)
 {
-	auto_close int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
-
-	if (fd < 0 || (fchmod(fd, 0644) < 0 && errno != EPERM && errno != ENOTSUP))
-		return false;
-	return write_all(fd, text);
+	return fchmod(fd, 0644) == 0 || errno == EPERM || errno == ENOTSUP;
 }
 
 bool file_replace(const char *path, const char *text)
 {
-	auto_free char *beside = format_text("%s.new", path);
 	auto_free char *folder = folder_of(path);
+	auto_free char *beside = NULL;
+	auto_close int fd = -1;
 	int problem;
 
 	if (!folder_make(folder))
 		return false;
-	if (write_new(beside, text) && rename(beside, path) == 0)
+	fd = beside_make(path, &beside);
+	if (fd < 0)
+		return false;
+	if (may_be_read(fd) && write_all(fd, text) && rename(beside, path) == 0)
 		return folder_sync(path);
 	problem = errno;
 	unlink(beside);

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "beside.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <fnmatch.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+
+#define MARK ".memmap-"
+
+/* mkostemp(3) makes of the last six, letters and digits. */
+#define UNIQUE "XXXXXX"
+
+/* So often may others take our new file for one that was left, in the moment before it is locked. */
+#define TRIES 10
+
+char *folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return copy_text(".");
+	return format_text("%.*s", slash == path ? 1 : (int)(slash - path), path);
+}
+
+static bool is_left(const char *name, const char *files)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+	size_t length = strlen(name), tail = strlen(MARK UNIQUE);
+	const char *mark = name + length - tail;
+	auto_free char *file = NULL;
+
+	if (length <= tail || strncmp(mark, MARK, strlen(MARK)) != 0 ||
+	    strspn(mark + strlen(MARK), letters) != strlen(UNIQUE))
+		return false;
+	file = format_text("%.*s", (int)(length - tail), name);
+	return fnmatch(files, file, FNM_PERIOD) == 0;
+}
+
+static bool is_named(int fd, int folder, const char *name)
+{
+	struct stat opened, named;
+
+	return fstat(fd, &opened) == 0 && S_ISREG(opened.st_mode) &&
+	       fstatat(folder, name, &named, AT_SYMLINK_NOFOLLOW) == 0 && opened.st_ino == named.st_ino &&
+	       opened.st_dev == named.st_dev;
+}
+
+/* The lock that this takes goes at its end, with the file. */
+static void remove_unless_held(int folder, const char *name)
+{
+	auto_close int fd = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+
+	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 && is_named(fd, folder, name))
+		unlinkat(folder, name, 0);
+}
+
+void beside_tidy(const char *folder, const char *files)
+{
+	DIR *entries = opendir(folder);
+	struct dirent *entry;
+
+	if (!entries)
+		return;
+	while ((entry = readdir(entries)))
+		if (is_left(entry->d_name, files))
+			remove_unless_held(dirfd(entries), entry->d_name);
+	closedir(entries);
+}
+
+/* Returns false with errno set, ESTALE where it was taken for one that was left. */
+static bool hold(int fd)
+{
+	struct stat status;
+
+	if (flock(fd, LOCK_EX) < 0 || fstat(fd, &status) < 0)
+		return false;
+	errno = ESTALE;
+	return status.st_nlink > 0;
+}
+
+static int make_one(const char *path, char **name)
+{
+	int fd;
+
+	*name = format_text("%s" MARK UNIQUE, path);
+	fd = mkostemp(*name, O_CLOEXEC);
+	if (fd >= 0 && hold(fd))
+		return fd;
+	if (fd >= 0) {
+		int problem = errno;
+
+		unlink(*name);
+		close(fd);
+		errno = problem;
+	}
+	free(*name);
+	*name = NULL;
+	return -1;
+}
+
+int beside_make(const char *path, char **name)
+{
+	auto_free char *folder = folder_of(path);
+	const char *slash = strrchr(path, '/');
+	int fd;
+
+	beside_tidy(folder, slash ? slash + 1 : path);
+	for (int i = 0; i < TRIES; i++) {
+		fd = make_one(path, name);
+		if (fd >= 0 || errno != ESTALE)
+			return fd;
+	}
+	return -1;
+}
