@@ -25,6 +25,8 @@
 /* Somebody who writes the same file at the same moment is done soon. */
 #define TRIES 5
 
+#define BY_HAND "take it out by hand"
+
 struct job {
 	struct sysroot root;
 	bool remove;
@@ -105,16 +107,31 @@ static bool read_file(struct job *job, struct file *file, size_t most)
 	return true;
 }
 
+/* Whether the variable stays after all, where a person has put it in a way that is not ours to change. */
+static bool keeps_token(struct job *job, const struct file *file, const char *text, const char *reason)
+{
+	auto_free char *token = job->remove ? token_left(text) : NULL;
+	auto_free char *what = NULL;
+
+	if (!token)
+		return false;
+	what = format_text("still has %s: %s", token, reason);
+	complain(job, file->shown, what);
+	return true;
+}
+
 /* Returns false when somebody else changed the file, which is to be read again. */
 static bool put(struct job *job, const struct file *file, const char *text)
 {
 	if (strcmp(file->text, text) == 0) {
-		tell(job, file->shown, "is as it should be", NULL);
+		if (!keeps_token(job, file, text, BY_HAND))
+			tell(job, file->shown, "is as it should be", NULL);
 	} else if (!(file->status.st_mode & 0222)) {
 		/* To put another file in its place would pass over what a person meant by that. */
 		complain(job, file->shown, "is read-only; left as it is");
 	} else if (replace_text(file->path, &file->status, text, file->keep_time, &job->root)) {
 		tell(job, file->shown, "changed", NULL);
+		keeps_token(job, file, text, BY_HAND);
 	} else if (errno == EAGAIN) {
 		return false;
 	} else {
@@ -159,8 +176,10 @@ static bool try_entry(struct job *job, const char *path)
 	treatment = entry_judge(&entry, base_name(path), job->remove, &reason);
 	if (reason)
 		tell(job, path, treatment == ENTRY_LEAVE ? "left alone" : "gets no variable", reason);
-	if (treatment == ENTRY_LEAVE)
+	if (treatment == ENTRY_LEAVE) {
+		keeps_token(job, &file, file.text, reason ? reason : BY_HAND);
 		return true;
+	}
 	text = entry_rewrite(file.text, treatment);
 	if (treatment == ENTRY_GIVE && !can_carry(job, &file, &entry, text))
 		return true;
