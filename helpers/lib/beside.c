@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <fnmatch.h>
+#include <limits.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -37,7 +38,7 @@ static bool is_left(const char *name, const char *files)
 	    strspn(mark + strlen(MARK), letters) != strlen(UNIQUE))
 		return false;
 	file = format_text("%.*s", (int)(length - tail), name);
-	return fnmatch(files, file, FNM_PERIOD) == 0;
+	return fnmatch(files, file, FNM_PERIOD | FNM_NOESCAPE) == 0;
 }
 
 static bool is_named(int fd, int folder, const char *name)
@@ -82,11 +83,11 @@ static bool hold(int fd)
 	return status.st_nlink > 0;
 }
 
-static int make_one(const char *path, char **name)
+static int make_one(const char *folder, const char *stem, char **name)
 {
 	int fd;
 
-	*name = format_text("%s" MARK UNIQUE, path);
+	*name = format_text("%s/%s" MARK UNIQUE, folder, stem);
 	fd = mkostemp(*name, O_CLOEXEC);
 	if (fd >= 0 && hold(fd))
 		return fd;
@@ -104,13 +105,15 @@ static int make_one(const char *path, char **name)
 
 int beside_make(const char *path, char **name)
 {
-	auto_free char *folder = folder_of(path);
 	const char *slash = strrchr(path, '/');
+	auto_free char *folder = folder_of(path);
+	/* A name that is nearly too long is cut, which leaves room for the rest. */
+	auto_free char *stem = format_text("%.*s", NAME_MAX - (int)strlen(MARK UNIQUE), slash ? slash + 1 : path);
 	int fd;
 
-	beside_tidy(folder, slash ? slash + 1 : path);
+	beside_tidy(folder, stem);
 	for (int i = 0; i < TRIES; i++) {
-		fd = make_one(path, name);
+		fd = make_one(folder, stem, name);
 		if (fd >= 0 || errno != ESTALE)
 			return fd;
 	}
