@@ -173,6 +173,8 @@ static int run(const struct sysroot *root)
 	}
 	line_parse(&line, text);
 	boot_read(&boot, text, root);
+	state_tidy(root);
+	grubenv_tidy(&boot.env);
 	tell_of_failed_trial(&boot);
 	if (!line.off && !judge(&boot, root))
 		return EXIT_FAILURE;

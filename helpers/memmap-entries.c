@@ -9,6 +9,7 @@
 #include "entries/entry.h"
 #include "entries/replace.h"
 #include "entries/settings.h"
+#include "lib/beside.h"
 #include "lib/program.h"
 #include "lib/sysroot.h"
 
@@ -23,6 +24,8 @@
 
 /* Somebody who writes the same file at the same moment is done soon. */
 #define TRIES 5
+
+#define BY_HAND "take it out by hand"
 
 struct job {
 	struct sysroot root;
@@ -93,16 +96,31 @@ static bool read_file(struct job *job, struct file *file, size_t most)
 	return true;
 }
 
+/* Whether the variable stays after all, where a person has put it in a way that is not ours to change. */
+static bool keeps_token(struct job *job, const struct file *file, const char *text, const char *reason)
+{
+	auto_free char *token = job->remove ? token_left(text) : NULL;
+	auto_free char *what = NULL;
+
+	if (!token)
+		return false;
+	what = format_text("still has %s: %s", token, reason);
+	complain(job, file->shown, what);
+	return true;
+}
+
 /* Returns false when somebody else changed the file, which is to be read again. */
 static bool put(struct job *job, const struct file *file, const char *text)
 {
 	if (strcmp(file->text, text) == 0) {
-		tell(job, file->shown, "is as it should be", NULL);
+		if (!keeps_token(job, file, text, BY_HAND))
+			tell(job, file->shown, "is as it should be", NULL);
 	} else if (!(file->status.st_mode & 0222)) {
 		/* To put another file in its place would pass over what a person meant by that. */
 		complain(job, file->shown, "is read-only; left as it is");
 	} else if (replace_text(&job->root, file->path, &file->status, text, file->keep_time)) {
 		tell(job, file->shown, "changed", NULL);
+		keeps_token(job, file, text, BY_HAND);
 	} else if (errno == EAGAIN) {
 		return false;
 	} else {
@@ -146,8 +164,10 @@ static bool try_entry(struct job *job, struct file *file)
 	treatment = entry_judge(&entry, base_name(file->given), job->remove, &reason);
 	if (reason)
 		tell(job, file->shown, treatment == ENTRY_LEAVE ? "left alone" : "gets no variable", reason);
-	if (treatment == ENTRY_LEAVE)
+	if (treatment == ENTRY_LEAVE) {
+		keeps_token(job, file, file->text, reason ? reason : BY_HAND);
 		return true;
+	}
 	text = entry_rewrite(file->text, treatment);
 	if (treatment == ENTRY_GIVE && !can_carry(job, file, &entry, text))
 		return true;
@@ -204,10 +224,13 @@ static int is_entry(const struct dirent *found)
 
 static void update_entries(struct job *job)
 {
-	auto_close int folder = sysroot_open(&job->root, ENTRIES_PATH, O_RDONLY | O_DIRECTORY, 0);
+	auto_close int folder = -1;
 	struct dirent **found;
-	int count = folder < 0 ? -1 : scandirat(folder, ".", &found, is_entry, alphasort);
+	int count;
 
+	beside_tidy(&job->root, ENTRIES_PATH, "*.conf");
+	folder = sysroot_open(&job->root, ENTRIES_PATH, O_RDONLY | O_DIRECTORY, 0);
+	count = folder < 0 ? -1 : scandirat(folder, ".", &found, is_entry, alphasort);
 	if (count < 0) {
 		auto_free char *shown = sysroot_path(&job->root, ENTRIES_PATH);
 
@@ -224,10 +247,13 @@ static void update_entries(struct job *job)
 	free(found);
 }
 
-static void update_if_there(struct job *job, bool (*try)(struct job *, struct file *),
-			    const char *path)
+/* These are changed at the removal alone. */
+static void update_others(struct job *job, bool (*try)(struct job *, struct file *), const char *path)
 {
-	if (sysroot_exists(&job->root, path))
+	auto_free char *folder = folder_of(path);
+
+	beside_tidy(&job->root, folder, base_name(path));
+	if (job->remove && sysroot_exists(&job->root, path))
 		update(job, try, path);
 }
 
@@ -245,10 +271,8 @@ static void update_named(struct job *job, const char *file)
 static void update_all(struct job *job)
 {
 	update_entries(job);
-	if (job->remove) {
-		update_if_there(job, try_kernel_cmdline, KERNEL_CMDLINE_PATH);
-		update_if_there(job, try_settings, SETTINGS_PATH);
-	}
+	update_others(job, try_kernel_cmdline, KERNEL_CMDLINE_PATH);
+	update_others(job, try_settings, SETTINGS_PATH);
 }
 
 static int run(struct job *job, char **files)

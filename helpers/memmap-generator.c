@@ -144,14 +144,17 @@ static void generate(const struct sysroot *root, const struct output *output)
 	if (!wants_filesystems(&conf))
 		return;
 	choose(&choice, &conf, root, output->messages);
-	for (size_t i = 0; i < choice.count; i++)
+	for (size_t i = 0; i < choice.count; i++) {
 		units_write(output, &choice.list[i], CONF_PATH);
+		output_end(output, choice.list[i].region);
+	}
 }
 
 static void run(const struct sysroot *root, const char *folder)
 {
 	auto_clean(messages) struct messages messages = { 0 };
-	const struct output output = { .folder = folder, .messages = &messages };
+	struct written written = { 0 };
+	const struct output output = { .folder = folder, .messages = &messages, .written = &written };
 
 	if (has_nothing_to_do(root))
 		return;

@@ -179,11 +179,12 @@ static int put_words(const struct grub *grub, const struct sysroot *root, const 
 	return -1;
 }
 
-/* Somebody else may have finished what an apply that was killed began, and left what that had written by then. */
+/* What an apply that was killed had written by then. The lock tells that it is gone. */
 static void tidy(const struct grub *grub, const struct sysroot *root)
 {
-	grub_tidy(grub, root);
-	sysroot_unlink(root, CHECKED_PATH ".new");
+	state_tidy(root);
+	if (grub->menu)
+		grub_tidy(grub, root);
 }
 
 /* Where others than GRUB have the say, a person has to tell them. */
@@ -217,7 +218,6 @@ static int apply_once(const struct ctl *ctl, const struct grub *grub, struct pro
 	is_met = aim_is_met(&aim, &menu) && !(ctl->retry && menu.untried && !progress->changed);
 	if (is_met && is_checked(root, aim.words)) {
 		end(progress);
-		tidy(grub, root);
 		/* A menu that was made just now has done so itself. */
 		if (menu.is_bls && *aim.words && !progress->changed)
 			grub_keep_entries(root);
@@ -271,6 +271,7 @@ static int apply(const struct ctl *ctl)
 
 		return give_up(why);
 	}
+	tidy(&grub, &ctl->source.root);
 	status = apply_until_done(ctl, &grub, &progress);
 	take_back(&progress, &ctl->source.root);
 	return status;

@@ -83,6 +83,7 @@ int settle(const struct ctl *ctl, const struct aim *aim, const struct menu *menu
 	bool forgotten;
 
 	grubenv_read(&env, &ctl->source.root);
+	grubenv_tidy(&env);
 	if (env.state == GRUBENV_UNREAD)
 		return unread(&env);
 	if (aim->tried)

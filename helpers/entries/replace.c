@@ -4,10 +4,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sys/xattr.h>
 
+#include "../lib/beside.h"
 #include "../lib/boot-file.h"
+#include "../lib/write.h"
 
 #define LABEL "security.selinux"
 #define LABEL_MOST 4096
@@ -34,54 +35,11 @@ static bool copy_label(int from, int to)
 	return fsetxattr(to, LABEL, label, length, 0) == 0;
 }
 
-/* Closes the file in any case; only there does a full disk show with some filesystems. */
-static bool write_text(int fd, const char *text)
-{
-	FILE *file = fdopen(fd, "w");
-	bool good;
-
-	if (!file) {
-		close(fd);
-		return false;
-	}
-	good = fputs(text, file) >= 0;
-	return fclose(file) == 0 && good;
-}
-
-/* Enough that two runs do not meet, as with mkstemp(3). */
-#define NAMES_MOST 100
-
-/* A name of its own, as another run may be at work at the same file. */
-static int create_beside(const struct sysroot *root, const char *path, char **beside)
-{
-	for (int i = 0; i < NAMES_MOST; i++) {
-		auto_free char *made = NULL;
-		uint32_t number;
-		int fd;
-
-		if (getrandom(&number, sizeof(number), 0) != sizeof(number))
-			return -1;
-		made = format_text("%s.memmap-%06x", path, number & 0xffffff);
-		fd = sysroot_open(root, made, O_RDWR | O_CREAT | O_EXCL, 0600);
-		if (fd >= 0)
-			*beside = copy_text(made);
-		if (fd >= 0 || errno != EEXIST)
-			return fd;
-	}
-	return -1;
-}
-
-static bool write_beside(const struct sysroot *root, const char *path, const char *text, char **beside)
+static bool write_beside(const struct sysroot *root, int fd, const char *path, const char *beside, const char *text)
 {
 	auto_close int old = sysroot_open(root, path, O_RDONLY | O_NOFOLLOW, 0);
-	int fd = create_beside(root, path, beside);
 
-	if (old < 0 || fd < 0 || !copy_label(old, fd)) {
-		if (fd >= 0)
-			close(fd);
-		return false;
-	}
-	return write_text(fd, text) && boot_file_ready(root, *beside, path);
+	return old >= 0 && copy_label(old, fd) && write_all(fd, text) && boot_file_ready(root, beside, path);
 }
 
 static bool is_unchanged(const struct sysroot *root, const char *path, const struct stat *before)
@@ -112,14 +70,16 @@ bool replace_text(const struct sysroot *root, const char *path, const struct sta
 		  bool keep_time)
 {
 	auto_free char *beside = NULL;
+	auto_close int fd = beside_make(root, path, &beside);
 	int problem;
 
-	if (write_beside(root, path, text, &beside) && (!keep_time || set_time(root, beside, before)) &&
+	if (fd < 0)
+		return false;
+	if (write_beside(root, fd, path, beside, text) && (!keep_time || set_time(root, beside, before)) &&
 	    is_unchanged(root, path, before) && boot_file_put(root, beside, path))
 		return true;
 	problem = errno;
-	if (beside)
-		sysroot_unlink(root, beside);
+	sysroot_unlink(root, beside);
 	errno = problem;
 	return false;
 }

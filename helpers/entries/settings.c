@@ -96,3 +96,29 @@ char *kernel_cmdline_clean(const char *text, bool words)
 	}
 	return text_take(&made);
 }
+
+static size_t token_length(const char *dollar)
+{
+	const char *name = dollar + 1 + (dollar[1] == '{');
+	size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyz_");
+
+	return (size_t)(name - dollar) + length + (name[length] == '}' && dollar[1] == '{');
+}
+
+char *token_left(const char *text)
+{
+	for (; *text; text = next_line(text)) {
+		const char *end = text + strcspn(text, "\n"), *at = text;
+
+		if (text[strspn(text, BLANKS)] == '#')
+			continue;
+		while ((at = memchr(at, '$', (size_t)(end - at)))) {
+			size_t length = token_length(at);
+
+			if (options_is_token(at, length))
+				return format_text("%.*s", (int)length, at);
+			at++;
+		}
+	}
+	return NULL;
+}

@@ -8,6 +8,10 @@
  * kin; comments and all other lines stay. The caller frees it. */
 char *settings_untoken(const char *text);
 
+/* The first token that a line of any text has, wherever it stands there, or NULL; comments do not count. The caller
+ * frees it. */
+char *token_left(const char *text);
+
 /* The text of /etc/kernel/cmdline without tokens, and with `words` without our other words too.
  * Lines that are comments stay. The caller frees it. */
 char *kernel_cmdline_clean(const char *text, bool words);

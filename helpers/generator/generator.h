@@ -27,14 +27,28 @@ void choose(struct choice *choice, const struct conf *conf, const struct sysroot
 
 void choice_free(struct choice *choice);
 
+/* What was written of one region's units. */
+struct written {
+	char **paths;
+	size_t count;
+	size_t room;
+	bool failed;
+};
+
 struct output {
 	const char *folder; /* NULL: everything is printed */
 	struct messages *messages;
+	struct written *written;
 };
 
-/* Writes a file, or makes a link in a folder; a failure becomes a message. */
+/* Writes a whole file, or makes a link in a folder; a failure becomes a message, and keeps what follows of the same
+ * region from being written. */
 void output_file(const struct output *output, const char *name, const char *text);
 void output_link(const struct output *output, const char *folder, const char *unit);
+
+/* At the end of a region: where something of it could not be written, the rest goes as well. Half of its units would
+ * mount what was not made, or check what must be left alone. */
+void output_end(const struct output *output, const struct region *region);
 
 /* Writes all units of one. */
 void units_write(const struct output *output, const struct chosen *chosen, const char *source);

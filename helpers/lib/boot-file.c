@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/file.h>
 
 #include "journal.h"
 #include "write.h"
@@ -45,7 +46,12 @@ static bool give_name(const struct sysroot *root, const char *made, const char *
 bool boot_file_put(const struct sysroot *root, const char *made, const char *path)
 {
 	auto_close int fd = sysroot_open(root, made, O_RDONLY | O_NOFOLLOW, 0);
+	/* By the new one's name it would look as if it was left there: see beside.h. */
+	auto_close int old = sysroot_open(root, path, O_RDONLY | O_NOFOLLOW, 0);
 	bool old_stays;
+
+	if (old >= 0)
+		flock(old, LOCK_SH | LOCK_NB);
 
 	if (fd < 0 || !give_name(root, made, path, &old_stays))
 		return false;

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "beside.h"
 #include "boot-file.h"
 #include "run.h"
 #include "text.h"
@@ -12,6 +13,7 @@
 /* include/grub/lib/envblk.h, GRUB_ENVBLK_SIGNATURE and grub-core/lib/envblk.c, which takes any size above */
 #define SIGNATURE "# GRUB Environment Block\n"
 #define BLOCK_MOST (64 * KIB)
+#define BLOCK_LEAST 1024
 
 static const struct known {
 	const char *command;
@@ -131,14 +133,31 @@ void grubenv_read(struct grubenv *env, const struct sysroot *root)
 	read_block(env, env->path);
 }
 
-/* A copy for the command to work on, or nothing where it makes a new one. */
-static bool copy_block(const struct sysroot *root, const char *path, const char *copy)
+/* What there is, or else an empty one of the usual size (grub-core/lib/envblk.c, GRUB_ENVBLK_DEFCFG). */
+static char *block_to_edit(const struct sysroot *root, const char *path)
 {
-	auto_free char *block = sysroot_read(root, path, BLOCK_MOST, NULL);
+	char *block = sysroot_read(root, path, BLOCK_MOST, NULL);
+	struct text empty = { 0 };
 
-	if (block)
-		return file_replace(root, copy, block);
-	return errno == ENOENT && (sysroot_unlink(root, copy) || errno == ENOENT);
+	if (block || errno != ENOENT)
+		return block;
+	text_addf(&empty, "%s", SIGNATURE);
+	while (empty.length < BLOCK_LEAST)
+		text_add(&empty, "#", 1);
+	return text_take(&empty);
+}
+
+/* A copy for the command to work on. Returns as beside_make() does. */
+static int copy_block(const struct sysroot *root, const char *path, char **copy)
+{
+	auto_free char *block = block_to_edit(root, path);
+	int fd = block ? beside_make(root, path, copy) : -1;
+
+	if (fd < 0 || write_all(fd, block))
+		return fd;
+	sysroot_unlink(root, *copy);
+	close(fd);
+	return -1;
 }
 
 static bool put_in_place(const struct sysroot *root, const char *copy, const char *path, bool is_new)
@@ -146,31 +165,45 @@ static bool put_in_place(const struct sysroot *root, const char *copy, const cha
 	return boot_file_ready(root, copy, is_new ? copy : path) && boot_file_put(root, copy, path);
 }
 
-/* Runs the command with up to three words, and reads what came of it. It writes in place, and when cut short it would
- * take along what others keep in the block: so it gets a copy, and each program has its own. */
+/* Runs the command, if there is a verb for it, with up to three words, and reads what came of it. It writes in place,
+ * and when cut short it would take along what others keep in the block: so it gets a copy. */
 static bool edit(struct grubenv *env, const char *verb, const char *first, const char *second)
 {
 	auto_free char *path = env->path ? sysroot_real(env->root, env->path) : NULL;
 	int problem = errno;
 	const char *place = path ? path : env->path;
-	auto_free char *copy = format_text("%s.%s", place ? place : "", program_invocation_short_name);
-	auto_free char *full = sysroot_path(env->root, copy);
-	const char *const command[] = { env->command, full, verb, first, second, NULL };
+	auto_free char *copy = NULL;
+	auto_close int fd = -1;
 	bool done;
 
 	if (!place || !env->command || (!path && problem != ENOENT))
 		return false;
-	done = copy_block(env->root, place, copy) && run_quietly(command) == 0;
-	read_block(env, copy);
-	done = done && env->state == GRUBENV_GOOD && put_in_place(env->root, copy, place, !path);
-	sysroot_unlink(env->root, copy);
+	fd = copy_block(env->root, place, &copy);
+	if (fd >= 0) {
+		auto_free char *full = sysroot_path(env->root, copy);
+		const char *const command[] = { env->command, full, verb, first, second, NULL };
+
+		done = !verb || run_quietly(command) == 0;
+		read_block(env, copy);
+		done = done && env->state == GRUBENV_GOOD && put_in_place(env->root, copy, place, !path);
+		sysroot_unlink(env->root, copy);
+	}
 	read_block(env, env->path);
-	return done && env->state == GRUBENV_GOOD;
+	return fd >= 0 && done && env->state == GRUBENV_GOOD;
 }
 
 bool grubenv_create(struct grubenv *env)
 {
-	return edit(env, "create", NULL, NULL);
+	return edit(env, NULL, NULL, NULL);
+}
+
+void grubenv_tidy(const struct grubenv *env)
+{
+	auto_free char *path = env->path ? sysroot_real(env->root, env->path) : NULL;
+	auto_free char *folder = path ? folder_of(path) : NULL;
+
+	if (path)
+		beside_tidy(env->root, folder, strrchr(path, '/') + 1);
 }
 
 bool grubenv_confirm(struct grubenv *env, const char *id)

@@ -31,6 +31,9 @@ struct grubenv {
  * any. */
 void grubenv_read(struct grubenv *env, const struct sysroot *root);
 
+/* Removes copies that a process had for its changes when it was killed. */
+void grubenv_tidy(const struct grubenv *env);
+
 /* Makes an empty one. */
 bool grubenv_create(struct grubenv *env);
 

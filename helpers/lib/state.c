@@ -4,6 +4,13 @@
 #include <errno.h>
 #include <string.h>
 
+#include "beside.h"
+
+void state_tidy(const struct sysroot *root)
+{
+	beside_tidy(root, STATE_FOLDER, "*");
+}
+
 char *state_line(const struct sysroot *root, const char *path)
 {
 	size_t length = 0;

@@ -10,6 +10,9 @@
 #define CONFIRMED_PATH STATE_FOLDER "/confirmed" /* words that a boot came up with */
 #define STATE_MOST (1 << 16)
 
+/* Removes what was left there by processes that were killed. */
+void state_tidy(const struct sysroot *root);
+
 /* Reads a file that holds one line of words. Returns the line for the caller to free, or NULL with errno set: to 0
  * when there is no such file, or something else than words in it, or else to what kept it from being read. */
 char *state_line(const struct sysroot *root, const char *path);

@@ -5,14 +5,7 @@
 #include <fcntl.h>
 #include <string.h>
 
-static char *folder_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	if (!slash)
-		return copy_text(".");
-	return format_text("%.*s", slash == path ? 1 : (int)(slash - path), path);
-}
+#include "beside.h"
 
 bool folder_sync(const struct sysroot *root, const char *path)
 {
@@ -22,7 +15,7 @@ bool folder_sync(const struct sysroot *root, const char *path)
 	return fd >= 0 && fsync(fd) == 0;
 }
 
-static bool write_all(int fd, const char *text)
+bool write_all(int fd, const char *text)
 {
 	size_t left = strlen(text);
 
@@ -51,29 +44,25 @@ bool folder_make(const struct sysroot *root, const char *path)
 	return fchmodat(above, name, 0755, 0) == 0;
 }
 
-/* Everybody may read what the umask of who ran us would hide; a FAT has no modes. What an earlier one left there goes,
- * link or pipe as it may be. */
-static bool write_new(const struct sysroot *root, const char *path, const char *text)
+/* Everybody may read what the umask of who ran us would hide; a FAT has no modes. */
+static bool may_be_read(int fd)
 {
-	auto_close int fd = -1;
-
-	if (!sysroot_unlink(root, path) && errno != ENOENT)
-		return false;
-	fd = sysroot_open(root, path, O_WRONLY | O_CREAT | O_EXCL, 0644);
-	if (fd < 0 || (fchmod(fd, 0644) < 0 && errno != EPERM && errno != ENOTSUP))
-		return false;
-	return write_all(fd, text);
+	return fchmod(fd, 0644) == 0 || errno == EPERM || errno == ENOTSUP;
 }
 
 bool file_replace(const struct sysroot *root, const char *path, const char *text)
 {
-	auto_free char *beside = format_text("%s.new", path);
 	auto_free char *folder = folder_of(path);
+	auto_free char *beside = NULL;
+	auto_close int fd = -1;
 	int problem;
 
 	if (!folder_make(root, folder))
 		return false;
-	if (write_new(root, beside, text) && sysroot_rename(root, beside, path, 0))
+	fd = beside_make(root, path, &beside);
+	if (fd < 0)
+		return false;
+	if (may_be_read(fd) && write_all(fd, text) && sysroot_rename(root, beside, path, 0))
 		return folder_sync(root, path);
 	problem = errno;
 	sysroot_unlink(root, beside);

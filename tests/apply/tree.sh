@@ -103,5 +103,5 @@ runs() {
 }
 
 leftovers() {
-    find "$tree/boot" "$tree/var/lib" -name '*.new' -o -name '*.memmap'
+    find "$tree/boot" "$tree/var/lib" -name '*.new' -o -name '*.memmap' -o -name '*.memmap-*'
 }

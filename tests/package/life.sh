@@ -124,7 +124,7 @@ pend() {
     block > "$work/block"
     mkdir -p "$state" "$root/run/memmap"
     words_set > "$state/checked"
-    echo memmap=1G!12G > "$state/checked.new"
+    echo memmap=1G!12G > "$state/checked.memmap-Ab12cD"
     : > "$root/run/memmap/lock"
     in_root grub-editenv /boot/grub/grubenv set "mm_tried=$(words_set | sed 's/.*memmap.id=//; s/ .*//')"
     cp "$env" "$work/pending"
