@@ -181,13 +181,10 @@ static char *kaslr_on_is_wrong(const struct evidence *evidence)
 	return NULL;
 }
 
-char *explain_kaslr(const struct evidence *evidence, bool *warns)
+static char *judge_kaslr(const struct evidence *evidence, bool *warns)
 {
 	char *wrong;
 
-	*warns = false;
-	if (!evidence->line.count)
-		return copy_text("not judged, as no region is on the command line");
 	if (evidence->kaslr == KASLR_UNKNOWN)
 		return copy_text("/sys/kernel/boot_params/data cannot be read");
 	if (evidence->kaslr == KASLR_IS_OFF)
@@ -197,4 +194,18 @@ char *explain_kaslr(const struct evidence *evidence, bool *warns)
 	return wrong ? wrong
 		     : format_text("with %s of RAM the kernel keeps out of the regions",
 				   size_rounded(evidence->ram).text);
+}
+
+char *explain_kaslr(const struct evidence *evidence, bool *warns)
+{
+	auto_free char *judgement = NULL;
+
+	*warns = false;
+	if (!evidence->line.count)
+		return copy_text("not judged, as no region is on the command line");
+	judgement = judge_kaslr(evidence, warns);
+	if (!evidence->line.hiding)
+		return copy_text(judgement);
+	*warns = true;
+	return format_text("%s; but '%s' " HIDING_WORD, judgement, evidence->line.hiding);
 }
