@@ -9,6 +9,7 @@
 #include "entries/entry.h"
 #include "entries/replace.h"
 #include "entries/settings.h"
+#include "lib/escape.h"
 #include "lib/program.h"
 #include "lib/sysroot.h"
 
@@ -66,7 +67,7 @@ static void usage(void)
 
 static bool complain(struct job *job, const char *file, const char *what)
 {
-	fprintf(stderr, NAME ": error: %s: %s\n", file, what);
+	print_line(stderr, NAME ": error: %s: %s", file, what);
 	job->failed = true;
 	return false;
 }
@@ -74,7 +75,7 @@ static bool complain(struct job *job, const char *file, const char *what)
 static void tell(const struct job *job, const char *file, const char *what, const char *why)
 {
 	if (job->verbose)
-		fprintf(stderr, NAME ": %s: %s%s%s\n", file, what, why ? ": " : "", why ? why : "");
+		print_line(stderr, NAME ": %s: %s%s%s", file, what, why ? ": " : "", why ? why : "");
 }
 
 /* Below a --sysroot a link could lead out of the tree. */
@@ -131,8 +132,8 @@ static bool can_carry(struct job *job, const struct file *file, const struct ent
 		return complain(job, file->shown,
 				"has no options, where the variable could stand; left as it is");
 	if (entry->options > 1 && strcmp(file->text, text) != 0)
-		fprintf(stderr, NAME ": warning: %s: has several lines of options, of which GRUB reads "
-			"the first\n", file->shown);
+		print_line(stderr, NAME ": warning: %s: has several lines of options, of which GRUB reads "
+			"the first", file->shown);
 	return true;
 }
 

@@ -5,6 +5,8 @@
 #include <getopt.h>
 #include <string.h>
 
+#include "escape.h"
+
 #ifndef MEMMAP_VERSION
 #error "MEMMAP_VERSION comes from the Makefile"
 #endif
@@ -56,7 +58,7 @@ bool program_only_root(const char *name, void (*usage)(void), int argc, char **a
 bool program_ends_there(const char *name, int argc, char **argv)
 {
 	if (optind < argc)
-		fprintf(stderr, "%s: error: '%s' is not an option\n", name, argv[optind]);
+		print_line(stderr, "%s: error: '%s' is not an option", name, argv[optind]);
 	return optind >= argc;
 }
 
@@ -81,7 +83,7 @@ bool program_seconds(const char *name, const char *text, unsigned *seconds)
 	unsigned long value = strtoul(text, &end, 10);
 
 	if (*text < '0' || *text > '9' || *end || value > SECONDS_MOST) {
-		fprintf(stderr, "%s: error: '%s' is not a number of seconds up to %d\n", name, text,
+		print_line(stderr, "%s: error: '%s' is not a number of seconds up to %d", name, text,
 			SECONDS_MOST);
 		return false;
 	}

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/statvfs.h>
 
+#include "escape.h"
 #include "mounts.h"
 #include "run.h"
 
@@ -46,7 +47,7 @@ static void take(char **field, const char *line, const char *key)
 
 	if (strncmp(line, key, length) == 0 && line[length]) {
 		free(*field);
-		*field = copy_text(line + length);
+		*field = escape_undo(line + length);
 	}
 }
 
