@@ -5,6 +5,7 @@
 
 #include "lib/escape.h"
 #include "lib/grubenv.h"
+#include "lib/probing.h"
 #include "lib/program.h"
 #include "lib/state.h"
 #include "lib/verdict.h"
@@ -122,7 +123,13 @@ static bool came_up(const struct sysroot *root)
 	enum level level;
 
 	evidence_read(root, &evidence);
+	evidence_watch(root, &evidence, PROBING_PATIENCE);
 	verdict_make(&verdict, &evidence, false);
+	if (verdict_waits(&verdict)) {
+		print_line(stderr, NAME ": error: the running words are not confirmed yet, as devices are not probed yet; "
+			   "'memmapctl status' tells more");
+		return false;
+	}
 	level = verdict_level(&verdict);
 	if (level < LEVEL_UNKNOWN)
 		return true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "explain.h"
 
+#include <string.h>
+
 #include "conf.h"
 #include "plan.h"
 #include "size.h"
@@ -99,15 +101,36 @@ static void explain_short(struct text *text, const struct finding *finding)
 		  "'memmapctl plan'");
 }
 
+/* A namespace that something else than nd_pmem has to make a device of. */
+static void explain_other_mode(struct text *text, const struct nd_region *region)
+{
+	if (region->lacks_driver)
+		text_addf(text, ": granted, but no driver has /dev/%s; try 'modprobe device_dax', or see daxctl(1)",
+			  region->device);
+	else
+		text_addf(text, ": granted, but in mode %s no driver made a device of it; try 'modprobe %s', and see "
+			  "ndctl(1)", region->mode, strcmp(region->mode, "sector") == 0 ? "nd_btt" : "dax_pmem");
+}
+
+static bool is_in_other_mode(const struct nd_region *region)
+{
+	return region && (region->lacks_driver || (region->mode && (strcmp(region->mode, "devdax") == 0 ||
+								    strcmp(region->mode, "sector") == 0)));
+}
+
 static void explain_no_device(struct text *text, const struct finding *finding,
 			      const struct evidence *evidence)
 {
+	const struct nd_region *region = nd_find(&evidence->nd, finding->range);
+
 	if (finding->range.start % REGION_UNIT || finding->range.size % REGION_UNIT)
 		text_addf(text, ": granted, but the kernel makes no device of what is not a multiple of 2M; "
 			  "mend its start and size");
 	else if (evidence->is_blocked)
 		text_addf(text, ": granted, but early boot kept all devices back, and memmap-release.service "
 			  "did not let this one through; see: journalctl -b -u memmap-release");
+	else if (is_in_other_mode(region))
+		explain_other_mode(text, region);
 	else if (!evidence->has_driver)
 		text_addf(text, ": granted, but no driver made a device of it; try 'modprobe nd_e820' and "
 			  "'modprobe nd_pmem', or a kernel that has them (CONFIG_X86_PMEM_LEGACY, "
@@ -152,6 +175,9 @@ char *explain_finding(const struct finding *finding, const struct evidence *evid
 		break;
 	case REASON_NO_DEVICE:
 		explain_no_device(&text, finding, evidence);
+		break;
+	case REASON_WAITING:
+		text_addf(&text, ": granted, not probed yet; udev or a driver is still at work, so look again in a while");
 		break;
 	default:
 		explain_unknown(&text, evidence);
