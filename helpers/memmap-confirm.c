@@ -3,7 +3,9 @@
 #include <errno.h>
 #include <string.h>
 
+#include "lib/escape.h"
 #include "lib/grubenv.h"
+#include "lib/probing.h"
 #include "lib/program.h"
 #include "lib/state.h"
 #include "lib/verdict.h"
@@ -72,7 +74,7 @@ static char *state_read_line(struct boot *boot, const struct sysroot *root, cons
 	char *line = state_line(root, file);
 
 	if (!line && errno) {
-		fprintf(stderr, NAME ": error: %s%s: %s\n", root->path, file, strerror(errno));
+		print_line(stderr, NAME ": error: %s%s: %s", root->path, file, strerror(errno));
 		boot->unread = true;
 	}
 	return line;
@@ -86,7 +88,7 @@ static void boot_read(struct boot *boot, const char *line, const struct sysroot 
 	boot->confirmed = state_read_line(boot, root, CONFIRMED_PATH);
 	grubenv_read(&boot->env, root);
 	if (boot->env.state == GRUBENV_UNREAD) {
-		fprintf(stderr, NAME ": error: %s cannot be read\n", boot->env.shown);
+		print_line(stderr, NAME ": error: %s cannot be read", boot->env.shown);
 		boot->unread = true;
 	}
 }
@@ -109,8 +111,8 @@ static void tell_of_failed_trial(const struct boot *boot)
 	auto_free char *checked = boot->checked ? line_id(boot->checked) : NULL;
 
 	if (same(boot->env.tried, checked) && !same(boot->env.ok, checked) && !is_tried(boot))
-		fprintf(stderr, NAME ": new words had their boot and were not confirmed, so this one goes without "
-			"them; 'memmapctl status' tells more: %s\n", boot->checked);
+		print_line(stderr, NAME ": new words had their boot and were not confirmed, so this one goes without "
+			"them; 'memmapctl status' tells more: %s", boot->checked);
 }
 
 static bool came_up(const struct sysroot *root)
@@ -120,12 +122,18 @@ static bool came_up(const struct sysroot *root)
 	enum level level;
 
 	evidence_read(root, &evidence);
+	evidence_watch(root, &evidence, PROBING_PATIENCE);
 	verdict_make(&verdict, &evidence, false);
+	if (verdict_waits(&verdict)) {
+		print_line(stderr, NAME ": error: the running words are not confirmed yet, as devices are not probed yet; "
+			   "'memmapctl status' tells more");
+		return false;
+	}
 	level = verdict_level(&verdict);
 	if (level < LEVEL_UNKNOWN)
 		return true;
-	fprintf(stderr, NAME ": error: the running words are not confirmed, as the verdict on them is '%s'; "
-		"'memmapctl status' tells more\n", level_name(level));
+	print_line(stderr, NAME ": error: the running words are not confirmed, as the verdict on them is '%s'; "
+		"'memmapctl status' tells more", level_name(level));
 	return false;
 }
 
@@ -137,15 +145,15 @@ static bool confirm(struct boot *boot, const struct sysroot *root)
 	bool done = !is_tried(boot) || same(boot->env.ok, boot->id) || grubenv_confirm(&boot->env, boot->id);
 
 	if (!done)
-		fprintf(stderr, NAME ": error: %s cannot be written; until 'memmapctl apply' has made a new menu, a boot "
-			"goes without the words\n", boot->env.shown);
+		print_line(stderr, NAME ": error: %s cannot be written; until 'memmapctl apply' has made a new menu, a boot "
+			"goes without the words", boot->env.shown);
 	if (same(boot->confirmed, boot->words))
 		return done;
 	if (!file_replace(root, CONFIRMED_PATH, line)) {
-		fprintf(stderr, NAME ": error: %s" CONFIRMED_PATH ": %s\n", root->path, strerror(errno));
+		print_line(stderr, NAME ": error: %s" CONFIRMED_PATH ": %s", root->path, strerror(errno));
 		return false;
 	}
-	printf("confirmed: %s\n", *boot->words ? boot->words : "no persistent memory");
+	print_line(stdout, "confirmed: %s", *boot->words ? boot->words : "no persistent memory");
 	return done;
 }
 
@@ -155,7 +163,7 @@ static bool judge(struct boot *boot, const struct sysroot *root)
 	if (!boot->id && !boot->confirmed)
 		return true;
 	if (!boot->words)
-		fprintf(stderr, NAME ": warning: the words were changed by hand and are not confirmed\n");
+		print_line(stderr, NAME ": warning: the words were changed by hand and are not confirmed");
 	if (!boot->words || !is_wanted(boot))
 		return true;
 	return (!boot->id || came_up(root)) && confirm(boot, root);
@@ -168,7 +176,7 @@ static int run(const struct sysroot *root)
 	auto_clean(boot) struct boot boot = { 0 };
 
 	if (!text) {
-		fprintf(stderr, NAME ": error: /proc/cmdline: %s\n", strerror(errno));
+		print_line(stderr, NAME ": error: /proc/cmdline: %s", strerror(errno));
 		return EXIT_FAILURE;
 	}
 	line_parse(&line, text);

@@ -10,6 +10,7 @@
 #include "entries/replace.h"
 #include "entries/settings.h"
 #include "lib/beside.h"
+#include "lib/escape.h"
 #include "lib/program.h"
 #include "lib/sysroot.h"
 
@@ -70,7 +71,7 @@ static void usage(void)
 
 static bool complain(struct job *job, const char *file, const char *what)
 {
-	fprintf(stderr, NAME ": error: %s: %s\n", file, what);
+	print_line(stderr, NAME ": error: %s: %s", file, what);
 	job->failed = true;
 	return false;
 }
@@ -78,7 +79,7 @@ static bool complain(struct job *job, const char *file, const char *what)
 static void tell(const struct job *job, const char *file, const char *what, const char *why)
 {
 	if (job->verbose)
-		fprintf(stderr, NAME ": %s: %s%s%s\n", file, what, why ? ": " : "", why ? why : "");
+		print_line(stderr, NAME ": %s: %s%s%s", file, what, why ? ": " : "", why ? why : "");
 }
 
 static bool read_file(struct job *job, struct file *file, size_t most)
@@ -138,8 +139,8 @@ static bool can_carry(struct job *job, const struct file *file, const struct ent
 		return complain(job, file->shown,
 				"has no options, where the variable could stand; left as it is");
 	if (entry->options > 1 && strcmp(file->text, text) != 0)
-		fprintf(stderr, NAME ": warning: %s: has several lines of options, of which GRUB reads "
-			"the first\n", file->shown);
+		print_line(stderr, NAME ": warning: %s: has several lines of options, of which GRUB reads "
+			"the first", file->shown);
 	return true;
 }
 
@@ -224,13 +225,11 @@ static int is_entry(const struct dirent *found)
 
 static void update_entries(struct job *job)
 {
-	auto_close int folder = -1;
 	struct dirent **found;
 	int count;
 
 	beside_tidy(&job->root, ENTRIES_PATH, "*.conf");
-	folder = sysroot_open(&job->root, ENTRIES_PATH, O_RDONLY | O_DIRECTORY, 0);
-	count = folder < 0 ? -1 : scandirat(folder, ".", &found, is_entry, alphasort);
+	count = sysroot_scandir(&job->root, ENTRIES_PATH, &found, is_entry);
 	if (count < 0) {
 		auto_free char *shown = sysroot_path(&job->root, ENTRIES_PATH);
 

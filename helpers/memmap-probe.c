@@ -8,6 +8,7 @@
 #include <sys/ioctl.h>
 
 #include "lib/backup.h"
+#include "lib/escape.h"
 #include "lib/program.h"
 #include "probe/owner.h"
 #include "probe/signature.h"
@@ -40,7 +41,7 @@ static void usage(void)
 /* Says what is wrong with the device. Always false. */
 static bool complain(const char *device, const char *what)
 {
-	fprintf(stderr, NAME ": error: %s: %s\n", device, what);
+	print_line(stderr, NAME ": error: %s: %s", device, what);
 	return false;
 }
 
@@ -106,11 +107,11 @@ static int run(const struct options *options)
 static bool take_device(int argc, char **argv, struct options *options)
 {
 	if (optind == argc) {
-		fprintf(stderr, NAME ": error: give a device\n");
+		print_line(stderr, NAME ": error: give a device");
 		return false;
 	}
 	if (optind + 1 < argc) {
-		fprintf(stderr, NAME ": error: '%s' is one device too many\n", argv[optind + 1]);
+		print_line(stderr, NAME ": error: '%s' is one device too many", argv[optind + 1]);
 		return false;
 	}
 	options->device = argv[optind];

@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* memmap-verify: what was asked of the kernel against what it granted. */
 #include <getopt.h>
+#include <limits.h>
 #include <string.h>
 #include <time.h>
 
 #include "lib/pending.h"
+#include "lib/probing.h"
 #include "lib/program.h"
 #include "lib/verdict-print.h"
 
 #define NAME "memmap-verify"
 
+#define WAIT_FOREVER UINT_MAX
+
 struct options {
 	struct source source;
 	bool early;
 	bool json;
-	unsigned wait; /* seconds */
+	unsigned most; /* seconds; WAIT_FOREVER */
 };
 
 static void usage(void)
@@ -28,7 +32,7 @@ static void usage(void)
 	       "  -c, --config FILE   read FILE instead of /etc/memmap.conf\n"
 	       "      --early         expect no devices yet, and read no file\n"
 	       "  -j, --json          print JSON\n"
-	       "      --wait SECONDS  wait at most so long for the devices; 0\n"
+	       "      --wait SECONDS  wait at most so long, or 'infinity', while devices are probed\n"
 	       "      --sysroot DIR   read /etc, /proc, /sys, /run and /var below DIR\n"
 	       "  -h, --help          print this help\n"
 	       "  -V, --version       print the version\n"
@@ -43,19 +47,44 @@ static void sleep_shortly(void)
 	nanosleep(&quarter, NULL);
 }
 
-/* Judges until every device has come, or the time is over. */
+/* In ms, for probing_goes_on(). */
+static int time_left(const struct options *options, int64_t end)
+{
+	int64_t seconds = end - seconds_now();
+
+	if (options->most == WAIT_FOREVER)
+		return PROBING_FOREVER;
+	return seconds > PROBING_PATIENCE / 1000 ? (int)seconds * 1000 : PROBING_PATIENCE;
+}
+
+static bool is_over(const struct options *options, int64_t end)
+{
+	return options->most != WAIT_FOREVER && seconds_now() >= end;
+}
+
+/* Judges until nothing is at work any more that could make a device, or the time is over. */
 static void judge(struct verdict *verdict, struct evidence *evidence, const struct options *options)
 {
-	int64_t end = seconds_now() + options->wait;
+	int64_t end = seconds_now() + options->most;
 
 	evidence_read(&options->source.root, evidence);
+	if (!options->early)
+		evidence_watch(&options->source.root, evidence, time_left(options, end));
 	verdict_make(verdict, evidence, options->early);
-	while (verdict_waits(verdict) && seconds_now() < end) {
+	while (verdict_waits(verdict) && !is_over(options, end)) {
 		sleep_shortly();
-		evidence_refresh(&options->source.root, evidence);
+		evidence_watch(&options->source.root, evidence, time_left(options, end));
 		verdict_free(verdict);
 		verdict_make(verdict, evidence, options->early);
 	}
+}
+
+static bool take_wait(const char *text, struct options *options)
+{
+	if (strcmp(text, "infinity") != 0)
+		return program_seconds(NAME, text, &options->most);
+	options->most = WAIT_FOREVER;
+	return true;
 }
 
 static int run(const struct options *options)
@@ -107,7 +136,7 @@ int main(int argc, char **argv)
 			options.json = true;
 			break;
 		case 'w':
-			if (!program_seconds(NAME, optarg, &options.wait))
+			if (!take_wait(optarg, &options))
 				return program_usage_error(NAME);
 			break;
 		case 's':

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ctl/ctl.h"
+#include "lib/escape.h"
 #include "lib/program.h"
 
 /* An upgrade of the whole system may take this long. */
@@ -77,14 +78,14 @@ static int run_verb(struct ctl *ctl, const char *used, char **arguments)
 	const char *wrong;
 
 	if (!verb) {
-		fprintf(stderr, CTL_NAME ": error: %s%s\n", arguments[0] ? arguments[0] : "give a verb",
+		print_line(stderr, CTL_NAME ": error: %s%s", arguments[0] ? arguments[0] : "give a verb",
 			arguments[0] ? " is not a verb; give plan, check, args, status or apply"
 				     : ": plan, check, args, status or apply");
 		return program_usage_error(CTL_NAME);
 	}
 	wrong = misuse(verb, used, arguments + 1);
 	if (wrong) {
-		fprintf(stderr, CTL_NAME ": error: %s %s\n", verb->name, wrong);
+		print_line(stderr, CTL_NAME ": error: %s %s", verb->name, wrong);
 		return program_usage_error(CTL_NAME);
 	}
 	ctl->sizes = (const char *const *)(arguments + 1);

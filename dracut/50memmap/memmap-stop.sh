@@ -21,7 +21,7 @@ memmap_tell_why() {
         printf '    %s\n' "$memmap_line"
     done < /run/memmap/verdict
     printf '\n%s\n%s\n\n' 'Its devices are kept back. The boot goes on when you leave this shell (exit).' \
-        'To boot without this stop, add rd.memmap=block to the command line of the kernel.'
+        'To boot without this stop, add rd.memmap.policy=block to the command line of the kernel.'
 }
 
 memmap_open_shell() {

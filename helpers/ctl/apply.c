@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <string.h>
 
+#include "../lib/escape.h"
 #include "../lib/state.h"
 #include "../lib/write.h"
 #include "ctl.h"
@@ -50,7 +51,7 @@ static void tell(const struct job *job, const struct aim *aim, struct progress *
 		return;
 	messages_print(&job->messages, CTL_NAME, stderr);
 	if (aim->refused)
-		fprintf(stderr, CTL_NAME ": %s is not applied; the words in use stay%s\n", job->conf.file,
+		print_line(stderr, CTL_NAME ": %s is not applied; the words in use stay%s", job->conf.file,
 			aim->words ? " as far as they hold" : "");
 }
 
@@ -76,7 +77,7 @@ static bool write_checked(const struct sysroot *root, const char *words)
 
 	if (file_replace(root, CHECKED_PATH, line))
 		return true;
-	fprintf(stderr, CTL_NAME ": error: %s" CHECKED_PATH ": %s\n", root->path, strerror(errno));
+	print_line(stderr, CTL_NAME ": error: %s" CHECKED_PATH ": %s", root->path, strerror(errno));
 	return false;
 }
 
@@ -91,7 +92,7 @@ static int without_grub(const struct aim *aim)
 
 static int give_up(const char *why)
 {
-	fprintf(stderr, CTL_NAME ": error: %s\n", why);
+	print_line(stderr, CTL_NAME ": error: %s", why);
 	return EXIT_FAILURE;
 }
 
@@ -283,7 +284,7 @@ int ctl_apply(const struct ctl *ctl)
 	const char *why;
 
 	if (lock < 0) {
-		fprintf(stderr, CTL_NAME ": error: %s%s: %s%s\n", ctl->source.root.path, LOCK_PATH,
+		print_line(stderr, CTL_NAME ": error: %s%s: %s%s", ctl->source.root.path, LOCK_PATH,
 			strerror(errno), errno == EACCES || errno == EPERM ? "; run it as root" : "");
 		return EXIT_FAILURE;
 	}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "../lib/escape.h"
 #include "quiet.h"
 
 #include <ctype.h>
@@ -158,7 +159,7 @@ static enum quiet_result wait_until(look_function *look, const struct waiting *w
 		if (started_us(package_manager(waiting->root)))
 			return QUIET_NEVER;
 		if (i == 0)
-			fprintf(stderr, CTL_NAME ": waiting until %s has finished\n", other);
+			print_line(stderr, CTL_NAME ": waiting until %s has finished", other);
 		nanosleep(&pause, NULL);
 	}
 	return QUIET_TIME_UP;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* memmapctl status: what runs, whether it is as asked for, and what a reboot would change. */
 #include "../lib/pending.h"
+#include "../lib/probing.h"
 #include "../lib/verdict-print.h"
 #include "ctl.h"
 #include "grub.h"
@@ -78,14 +79,19 @@ static void print_table(const struct verdict *verdict)
 	scols_unref_table(table);
 }
 
+static char *used_text(const struct use *use)
+{
+	if (use->size)
+		return format_text("%s of %s", size_rounded(use->used).text, size_rounded(use->size).text);
+	return use->holders ? format_text("by %s", use->holders) : copy_text("-");
+}
+
 static void add_use_line(struct libscols_table *table, const struct finding *finding)
 {
 	const struct use *use = &finding->use;
 	auto_free char *name = finding_name(finding);
 	auto_free char *device = format_text("/dev/%s", finding->device);
-	auto_free char *used = use->size ? format_text("%s of %s", size_rounded(use->used).text,
-						       size_rounded(use->size).text)
-					 : copy_text("-");
+	auto_free char *used = used_text(use);
 	const char *const cells[] = {
 		name, device, finding->mode ? finding->mode : "-",
 		use->filesystem ? use->filesystem : "-", use->label ? use->label : "-", used,
@@ -164,6 +170,17 @@ static void print_status(const struct verdict *verdict, const struct evidence *e
 	verdict_print_end(verdict);
 }
 
+static void probe_uses(struct verdict *verdict, const struct sysroot *root, struct messages *messages)
+{
+	for (size_t i = 0; i < verdict->count; i++) {
+		struct finding *finding = &verdict->list[i];
+		auto_free char *name = finding_name(finding);
+
+		if (finding->device && !use_probe(root, finding->device, &finding->use))
+			say_warning(messages, "[%s]: what is on /dev/%s cannot be examined", name, finding->device);
+	}
+}
+
 int ctl_status(const struct ctl *ctl)
 {
 	auto_clean(messages) struct messages messages = { 0 };
@@ -173,11 +190,10 @@ int ctl_status(const struct ctl *ctl)
 	enum trial trial = find_trial(&ctl->source.root, &menu);
 
 	evidence_read(&ctl->source.root, &evidence);
+	evidence_watch(&ctl->source.root, &evidence, PROBING_PATIENCE);
 	verdict_make(&verdict, &evidence, false);
 	verdict_read_use(&verdict, &ctl->source.root);
-	for (size_t i = 0; i < verdict.count; i++)
-		if (verdict.list[i].device)
-			use_probe(&ctl->source.root, verdict.list[i].device, &verdict.list[i].use);
+	probe_uses(&verdict, &ctl->source.root, &messages);
 	pending_add(&verdict, &evidence, &ctl->source, untried(&menu, trial), &messages);
 	verdict.trial = trial_name(trial);
 	messages_print(&messages, CTL_NAME, stderr);

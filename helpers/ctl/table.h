@@ -12,5 +12,5 @@ struct table_column {
 /* The caller prints it, and unrefs it. */
 struct libscols_table *table_new(const struct table_column *columns);
 
-/* Adds a line; `cells` ends with NULL. */
+/* Adds a line; `cells`, which are escaped, ends with NULL. */
 void table_add(struct libscols_table *table, const char *const *cells);

@@ -54,6 +54,8 @@ static void join(struct next_line *next, const struct next_line *entry)
 	if (entry->length > next->length)
 		next->length = entry->length;
 	next->exactmap = next->exactmap || entry->exactmap;
+	if (!next->hiding && entry->hiding)
+		next->hiding = copy_text(entry->hiding);
 }
 
 /* The first line of options, as GRUB reads no other; NULL: there is none. */
@@ -82,6 +84,7 @@ static void read_entry(struct next_line *next, const struct sysroot *root, const
 	next_line_init(&entry);
 	if (!line)
 		return;
+	next_line_find_hiding(&entry, all);
 	next_line_parse(&entry, line);
 	join(next, &entry);
 }

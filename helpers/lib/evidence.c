@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "evidence.h"
 
+#include "probing.h"
+
 static void read_line(const struct sysroot *root, struct evidence *evidence)
 {
 	auto_free char *line = line_read_running(root);
@@ -20,12 +22,29 @@ static void read_map(const struct sysroot *root, struct evidence *evidence)
 	ranges_merge(&evidence->map.ram);
 }
 
-void evidence_refresh(const struct sysroot *root, struct evidence *evidence)
+static void read_devices(const struct sysroot *root, struct evidence *evidence)
 {
 	nd_free(&evidence->nd);
 	nd_read(root, &evidence->nd);
 	evidence->has_driver = sysroot_exists(root, PLATFORM_DEVICE "/driver");
 	evidence->is_blocked = sysroot_exists(root, BLOCKED_PATH);
+}
+
+static bool lacks_device(const struct evidence *evidence)
+{
+	for (size_t i = 0; i < evidence->line.count; i++) {
+		const struct nd_region *region = nd_find(&evidence->nd, evidence->line.list[i].range);
+
+		if (!region || !region->device || region->lacks_driver)
+			return true;
+	}
+	return false;
+}
+
+void evidence_watch(const struct sysroot *root, struct evidence *evidence, int patience)
+{
+	evidence->at_work = lacks_device(evidence) && probing_goes_on(root, patience);
+	read_devices(root, evidence);
 }
 
 void evidence_read(const struct sysroot *root, struct evidence *evidence)
@@ -36,7 +55,7 @@ void evidence_read(const struct sysroot *root, struct evidence *evidence)
 	read_map(root, evidence);
 	evidence->kaslr = kaslr_read(root);
 	evidence->careless = kaslr_careless_kernel(root);
-	evidence_refresh(root, evidence);
+	read_devices(root, evidence);
 }
 
 void evidence_free(struct evidence *evidence)

@@ -27,12 +27,15 @@ struct evidence {
 	struct nd nd;
 	bool has_driver;  /* one is bound to the platform device of type 12 */
 	bool is_blocked;  /* early boot keeps devices back */
+	bool at_work;	  /* devices may still come, as evidence_watch() found */
 };
 
 /* Reads all of it; what cannot be read stays unknown. */
 void evidence_read(const struct sysroot *root, struct evidence *evidence);
 
-/* Reads only what changes while devices come up: the nd bus and who is bound. */
-void evidence_refresh(const struct sysroot *root, struct evidence *evidence);
+/* Where a device is lacking that was asked for: finds out whether it may still come (see probing_goes_on()), and reads
+ * again what changes while devices come up, the nd bus and who is bound. For all who judge devices, so that they come
+ * to the same verdict. */
+void evidence_watch(const struct sysroot *root, struct evidence *evidence, int patience);
 
 void evidence_free(struct evidence *evidence);

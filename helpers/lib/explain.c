@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "explain.h"
 
+#include <string.h>
+
 #include "conf.h"
 #include "plan.h"
 #include "size.h"
@@ -99,15 +101,36 @@ static void explain_short(struct text *text, const struct finding *finding)
 		  "'memmapctl plan'");
 }
 
+/* A namespace that something else than nd_pmem has to make a device of. */
+static void explain_other_mode(struct text *text, const struct nd_region *region)
+{
+	if (region->lacks_driver)
+		text_addf(text, ": granted, but no driver has /dev/%s; try 'modprobe device_dax', or see daxctl(1)",
+			  region->device);
+	else
+		text_addf(text, ": granted, but in mode %s no driver made a device of it; try 'modprobe %s', and see "
+			  "ndctl(1)", region->mode, strcmp(region->mode, "sector") == 0 ? "nd_btt" : "dax_pmem");
+}
+
+static bool is_in_other_mode(const struct nd_region *region)
+{
+	return region && (region->lacks_driver || (region->mode && (strcmp(region->mode, "devdax") == 0 ||
+								    strcmp(region->mode, "sector") == 0)));
+}
+
 static void explain_no_device(struct text *text, const struct finding *finding,
 			      const struct evidence *evidence)
 {
+	const struct nd_region *region = nd_find(&evidence->nd, finding->range);
+
 	if (finding->range.start % REGION_UNIT || finding->range.size % REGION_UNIT)
 		text_addf(text, ": granted, but the kernel makes no device of what is not a multiple of 2M; "
 			  "mend its start and size");
 	else if (evidence->is_blocked)
 		text_addf(text, ": granted, but early boot kept all devices back, and memmap-release.service "
 			  "did not let this one through; see: journalctl -b -u memmap-release");
+	else if (is_in_other_mode(region))
+		explain_other_mode(text, region);
 	else if (!evidence->has_driver)
 		text_addf(text, ": granted, but no driver made a device of it; try 'modprobe nd_e820' and "
 			  "'modprobe nd_pmem', or a kernel that has them (CONFIG_X86_PMEM_LEGACY, "
@@ -153,6 +176,9 @@ char *explain_finding(const struct finding *finding, const struct evidence *evid
 	case REASON_NO_DEVICE:
 		explain_no_device(&text, finding, evidence);
 		break;
+	case REASON_WAITING:
+		text_addf(&text, ": granted, not probed yet; udev or a driver is still at work, so look again in a while");
+		break;
 	default:
 		explain_unknown(&text, evidence);
 	}
@@ -181,13 +207,10 @@ static char *kaslr_on_is_wrong(const struct evidence *evidence)
 	return NULL;
 }
 
-char *explain_kaslr(const struct evidence *evidence, bool *warns)
+static char *judge_kaslr(const struct evidence *evidence, bool *warns)
 {
 	char *wrong;
 
-	*warns = false;
-	if (!evidence->line.count)
-		return copy_text("not judged, as no region is on the command line");
 	if (evidence->kaslr == KASLR_UNKNOWN)
 		return copy_text("/sys/kernel/boot_params/data cannot be read");
 	if (evidence->kaslr == KASLR_IS_OFF)
@@ -197,4 +220,18 @@ char *explain_kaslr(const struct evidence *evidence, bool *warns)
 	return wrong ? wrong
 		     : format_text("with %s of RAM the kernel keeps out of the regions",
 				   size_rounded(evidence->ram).text);
+}
+
+char *explain_kaslr(const struct evidence *evidence, bool *warns)
+{
+	auto_free char *judgement = NULL;
+
+	*warns = false;
+	if (!evidence->line.count)
+		return copy_text("not judged, as no region is on the command line");
+	judgement = judge_kaslr(evidence, warns);
+	if (!evidence->line.hiding)
+		return copy_text(judgement);
+	*warns = true;
+	return format_text("%s; but '%s' " HIDING_WORD, judgement, evidence->line.hiding);
 }

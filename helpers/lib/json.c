@@ -3,19 +3,34 @@
 
 #include <inttypes.h>
 
+#include "escape.h"
+
+/* What Unicode has for bytes that are no text: U+FFFD. */
+#define REPLACEMENT 0xfffd
+
+/* RFC 8259, 7: what is past 16 bits takes a pair of surrogates. */
+static void put_code(FILE *out, uint32_t code)
+{
+	if (code == '"' || code == '\\')
+		fprintf(out, "\\%c", (char)code);
+	else if (code >= ' ' && code < 0x7f)
+		putc((int)code, out);
+	else if (code < 0x10000)
+		fprintf(out, "\\u%04" PRIx32, code);
+	else
+		fprintf(out, "\\u%04" PRIx32 "\\u%04" PRIx32, 0xd800 + ((code - 0x10000) >> 10),
+			0xdc00 + ((code - 0x10000) & 0x3ff));
+}
+
 static void put_text(FILE *out, const char *text)
 {
 	putc('"', out);
-	for (; *text; text++) {
-		unsigned char c = (unsigned char)*text;
+	while (*text) {
+		uint32_t code = REPLACEMENT;
+		size_t length = utf8_read(text, &code);
 
-		if (c == '"' || c == '\\')
-			fprintf(out, "\\%c", c);
-		else if (c < ' ' || c >= 0x7f)
-			/* Bytes that are not ASCII may not be UTF-8 either; as Latin-1 they survive. */
-			fprintf(out, "\\u%04x", c);
-		else
-			putc(c, out);
+		put_code(out, length ? code : REPLACEMENT);
+		text += length ? length : 1;
 	}
 	putc('"', out);
 }

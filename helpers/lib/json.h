@@ -9,7 +9,7 @@ struct json {
 	bool follows; /* something stands before in this object or array */
 };
 
-/* In an array `name` is NULL. A NULL text is null. */
+/* In an array `name` is NULL. A NULL text is null; bytes of it that are no UTF-8 become U+FFFD. */
 void json_text(struct json *json, const char *name, const char *text);
 void json_number(struct json *json, const char *name, uint64_t number);
 void json_bool(struct json *json, const char *name, bool value);

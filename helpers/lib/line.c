@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "line.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "cmdline.h"
@@ -104,12 +105,23 @@ static void read_parameter(struct line *line, struct asked_list *asked, struct t
 	}
 }
 
+char *line_hiding_word(const char *text)
+{
+	const char *at = strstr(text, "memmap="), *begin = at;
+
+	while (begin && begin > text && !isspace((unsigned char)begin[-1]))
+		begin--;
+	return begin == at ? NULL : format_text("%.*s", (int)strcspn(begin, " \t\n\v\f\r"), begin);
+}
+
 void line_parse(struct line *line, const char *text)
 {
 	auto_clean(parameter) struct parameter parameter = { 0 };
 	auto_clean(asked) struct asked_list asked = { 0 };
 	auto_clean(text) struct text names = { 0 };
 
+	free(line->hiding);
+	line->hiding = line_hiding_word(text);
 	while (parameter_next(&text, &parameter))
 		read_parameter(line, &asked, &names, &parameter);
 	add_named(line, &asked, text_get(&names));
@@ -145,5 +157,6 @@ void line_free(struct line *line)
 	free(line->list);
 	free(line->policy);
 	free(line->id);
+	free(line->hiding);
 	*line = (struct line){ 0 };
 }

@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "escape.h"
+
 void message_add(struct messages *messages, enum message_kind kind, const char *file,
 		 struct place place, const char *format, ...)
 {
@@ -60,13 +62,13 @@ char *messages_more(const struct messages *messages, enum message_kind kind)
 void message_print(const struct message *message, const char *program, FILE *out)
 {
 	if (message->file && message->place.line)
-		fprintf(out, "%s:%u:%u: %s: %s\n", message->file, message->place.line,
+		print_line(out, "%s:%u:%u: %s: %s", message->file, message->place.line,
 			message->place.column, kind_name(message->kind), message->text);
 	else if (message->file)
-		fprintf(out, "%s: %s: %s: %s\n", program, message->file, kind_name(message->kind),
+		print_line(out, "%s: %s: %s: %s", program, message->file, kind_name(message->kind),
 			message->text);
 	else
-		fprintf(out, "%s: %s: %s\n", program, kind_name(message->kind), message->text);
+		print_line(out, "%s: %s: %s", program, kind_name(message->kind), message->text);
 }
 
 struct by_line {

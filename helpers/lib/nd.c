@@ -67,16 +67,35 @@ static int read_node(const struct sysroot *root, const char *folder)
 	return read_number(root, folder, "numa_node", &node) && node < INT32_MAX ? (int)node : -1;
 }
 
-/* What the namespace shows itself as, or what has claimed it: a pfn, btt or dax device. */
-static char *read_device(const struct sysroot *root, const char *folder)
+/* A device of the dax bus has a driver of its own, and opens with none but that; before Linux 5.1 there was a class. */
+static void read_dax(const struct sysroot *root, const char *owner, struct nd_region *region)
+{
+	auto_free char *class = format_text("%s/dax", owner);
+	auto_free char *driver = NULL;
+
+	region->device = entry_like(root, owner, "dax");
+	if (region->device) {
+		driver = format_text("%s/%s/driver", owner, region->device);
+		region->lacks_driver = !sysroot_exists(root, driver);
+	} else {
+		region->device = entry_like(root, class, "dax");
+	}
+}
+
+/* What the namespace shows itself as, or what has claimed it: a pfn, btt or dax device. A driver is bound before it
+ * probes, and bound no more when that fails (drivers/base/dd.c, really_probe). */
+static void read_device(const struct sysroot *root, const char *folder, struct nd_region *region)
 {
 	auto_free char *holder = read_attribute(root, folder, "holder");
 	auto_free char *owner = holder && *holder ? format_text(ND_DEVICES "/%s", holder)
 						  : copy_text(folder);
 	auto_free char *disk = format_text("%s/block", owner);
-	char *device = entry_like(root, disk, "pmem");
+	auto_free char *driver = format_text("%s/driver", owner);
 
-	return device ? device : entry_like(root, owner, "dax");
+	region->device = entry_like(root, disk, "pmem");
+	if (!region->device)
+		read_dax(root, owner, region);
+	region->is_probing = !region->device && sysroot_exists(root, driver);
 }
 
 static void add_region(struct nd *nd, const struct nd_region *region)
@@ -102,7 +121,7 @@ static void read_region(const struct sysroot *root, struct nd *nd, const char *n
 		auto_free char *namespace = format_text("%s/%s", folder, region.namespace);
 
 		region.mode = read_mode(root, namespace);
-		region.device = read_device(root, namespace);
+		read_device(root, namespace, &region);
 	}
 	add_region(nd, &region);
 }

@@ -14,6 +14,8 @@ struct nd_region {
 	char *namespace; /* "namespace0.0"; NULL: none */
 	char *mode;	 /* of the namespace, as ndctl says it; NULL: unknown */
 	char *device;	 /* "pmem0", "pmem0s", "dax0.0"; NULL: none */
+	bool lacks_driver; /* the device is there, and no driver has it, as only device DAX can be */
+	bool is_probing; /* a driver is making the device */
 };
 
 struct nd {

@@ -137,6 +137,17 @@ static size_t boot_words_length(const struct sysroot *root)
 	return length ? length : BOOT_WORDS_LENGTH;
 }
 
+void next_line_find_hiding(struct next_line *next, const char *text)
+{
+	const char *args = strstr(text, "memmap_args"), *params = strstr(text, "memmap_params");
+	const char *ours = args && (!params || args < params) ? args : params;
+	auto_free char *before = ours ? format_text("%.*s", (int)(ours - text), text) : NULL;
+	auto_free char *line = before ? grub_text_read(before) : NULL;
+
+	if (line && !next->hiding)
+		next->hiding = line_hiding_word(line);
+}
+
 void next_line_read(struct next_line *next, const struct sysroot *root, struct messages *messages)
 {
 	auto_free char *settings = grub_settings_words(root, messages);
@@ -145,6 +156,7 @@ void next_line_read(struct next_line *next, const struct sysroot *root, struct m
 	next->length = boot_words_length(root);
 	if (!settings)
 		return;
+	next_line_find_hiding(next, settings);
 	line = grub_text_read(settings);
 	next_line_parse(next, line);
 	entry_lines_read(next, root);
@@ -200,5 +212,6 @@ void next_line_free(struct next_line *next)
 {
 	asked_free(&next->foreign);
 	free(next->crashkernel);
+	free(next->hiding);
 	*next = (struct next_line){ 0 };
 }

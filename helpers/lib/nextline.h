@@ -13,6 +13,7 @@ struct next_line {
 	char *crashkernel;	   /* all values, separated by spaces; NULL: none */
 	size_t length;		   /* bytes besides our words */
 	bool exactmap;		   /* memmap=exactmap: the kernel forgets the map, our words too */
+	char *hiding;		   /* see line_hiding_word(): one that stands before our words; NULL: none */
 };
 
 /* No settings at all. */
@@ -23,6 +24,10 @@ void next_line_read(struct next_line *next, const struct sysroot *root, struct m
 
 /* Reads the parameters of one line into *next. */
 void next_line_parse(struct next_line *next, const char *line);
+
+/* Looks at what stands before our words, which $memmap_args or $memmap_params is there for, in `text` of GRUB. Where
+ * neither is, ours come first. */
+void next_line_find_hiding(struct next_line *next, const char *text);
 
 /* Bytes that the crashkernel= words take of `ram` bytes of RAM. */
 uint64_t next_line_crashkernel(const struct next_line *next, uint64_t ram);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "line.h"
 #include "place.h"
 
 /* The pmem driver keeps 64 bytes of struct page for each page of 4 KiB, in RAM outside the region
@@ -181,6 +182,8 @@ void plan_make(struct plan *plan, const struct conf *conf, const struct host *ho
 	if (words.count && host->next.exactmap)
 		say_error(messages, "memmap=exactmap in GRUB's settings makes the kernel forget its map and "
 			  "these regions; remove it");
+	if (words.count && host->next.hiding)
+		say_warning(messages, "'%s' " HIDING_WORD, host->next.hiding);
 	if (words.count && plan->ram_known)
 		check_left(plan, conf, host, messages);
 	if (words.count)

@@ -5,6 +5,7 @@
 #include <getopt.h>
 #include <string.h>
 
+#include "escape.h"
 #include "quote.h"
 
 #ifndef MEMMAP_VERSION
@@ -58,7 +59,7 @@ bool program_only_root(const char *name, void (*usage)(void), int argc, char **a
 bool program_ends_there(const char *name, int argc, char **argv)
 {
 	if (optind < argc)
-		fprintf(stderr, "%s: error: '%s' is not an option\n", name, quote(argv[optind]).text);
+		print_line(stderr, "%s: error: '%s' is not an option", name, quote(argv[optind]).text);
 	return optind >= argc;
 }
 
@@ -83,8 +84,8 @@ bool program_seconds(const char *name, const char *text, unsigned *seconds)
 	unsigned long value = strtoul(text, &end, 10);
 
 	if (*text < '0' || *text > '9' || *end || value > SECONDS_MOST) {
-		fprintf(stderr, "%s: error: '%s' is not a number of seconds up to %d\n", name,
-			quote(text).text, SECONDS_MOST);
+		print_line(stderr, "%s: error: '%s' is not a number of seconds up to %d", name, quote(text).text,
+			   SECONDS_MOST);
 		return false;
 	}
 	*seconds = (unsigned)value;

@@ -143,6 +143,14 @@ int sysroot_folder(const struct sysroot *root, const char *path, const char **na
 	return sysroot_open(root, folder, O_PATH | O_DIRECTORY, 0);
 }
 
+int sysroot_scandir(const struct sysroot *root, const char *path, struct dirent ***found,
+		    int (*filter)(const struct dirent *))
+{
+	auto_close int folder = sysroot_open(root, path, O_RDONLY | O_DIRECTORY, 0);
+
+	return folder < 0 ? -1 : scandirat(folder, ".", found, filter, alphasort);
+}
+
 bool sysroot_unlink(const struct sysroot *root, const char *path)
 {
 	const char *name;

@@ -42,6 +42,10 @@ int sysroot_open(const struct sysroot *root, const char *path, int flags, mode_t
 /* As opendir(3). */
 DIR *sysroot_opendir(const struct sysroot *root, const char *path);
 
+/* As scandir(3), in the order of the names. */
+int sysroot_scandir(const struct sysroot *root, const char *path, struct dirent ***found,
+		    int (*filter)(const struct dirent *));
+
 /* A file's folder, opened to reach what is in it by name (O_PATH), and that name, which stays a part of `path`. Returns
  * -1 with errno set. */
 int sysroot_folder(const struct sysroot *root, const char *path, const char **name);

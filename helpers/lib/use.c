@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "use.h"
 
+#include <dirent.h>
 #include <string.h>
 #include <sys/statvfs.h>
 
+#include "escape.h"
 #include "mounts.h"
 #include "run.h"
+#include "text.h"
 
 #define PROBE_PROGRAM "/usr/libexec/memmap/memmap-probe"
 
@@ -21,6 +24,58 @@ static void read_size(const char *where, struct use *use)
 	use->used = use->size > free_bytes ? use->size - free_bytes : 0;
 }
 
+static void add_holder(const struct sysroot *root, const char *holder, struct text *holders)
+{
+	auto_free char *path = format_text("/sys/block/%s/dm/name", holder);
+	auto_free char *name = sysroot_read(root, path, 4096, NULL);
+
+	text_addf(holders, "%s%s", *text_get(holders) ? ", " : "", holder);
+	if (name && *name)
+		text_addf(holders, " (%.*s)", (int)strcspn(name, "\n"), name);
+}
+
+/* The names in a folder, in their order; NULL, and 0 of them, where there is none. */
+static int list_folder(const struct sysroot *root, const char *folder, struct dirent ***entries)
+{
+	int count = sysroot_scandir(root, folder, entries, NULL);
+
+	if (count < 0)
+		*entries = NULL;
+	return count < 0 ? 0 : count;
+}
+
+/* device-mapper, with crypt and LVM, and md, as the disk or a partition of it has them. */
+static void add_holders(const struct sysroot *root, const char *folder, struct text *holders)
+{
+	auto_free char *path = format_text("%s/holders", folder);
+	auto_free struct dirent **entries = NULL;
+	int count = list_folder(root, path, &entries);
+
+	for (int i = 0; i < count; i++) {
+		if (*entries[i]->d_name != '.')
+			add_holder(root, entries[i]->d_name, holders);
+		free(entries[i]);
+	}
+}
+
+static char *read_holders(const struct sysroot *root, const char *disk)
+{
+	auto_free char *folder = format_text("/sys/block/%s", disk);
+	auto_free struct dirent **entries = NULL;
+	int count = list_folder(root, folder, &entries);
+	struct text holders = { 0 };
+
+	add_holders(root, folder, &holders);
+	for (int i = 0; i < count; i++) {
+		auto_free char *part = format_text("%s/%s", folder, entries[i]->d_name);
+
+		if (strncmp(entries[i]->d_name, disk, strlen(disk)) == 0)
+			add_holders(root, part, &holders);
+		free(entries[i]);
+	}
+	return holders.length ? text_take(&holders) : NULL;
+}
+
 void use_read(const struct sysroot *root, const char *disk, struct use *use)
 {
 	auto_free char *path = format_text("/sys/block/%s/dev", disk);
@@ -28,6 +83,7 @@ void use_read(const struct sysroot *root, const char *disk, struct use *use)
 	auto_clean(mount) struct mount mount = { 0 };
 	unsigned major, minor;
 
+	use->holders = read_holders(root, disk);
 	if (!numbers || sscanf(numbers, "%u:%u", &major, &minor) != 2)
 		return;
 	mount_find(root, major, minor, &mount);
@@ -46,11 +102,11 @@ static void take(char **field, const char *line, const char *key)
 
 	if (strncmp(line, key, length) == 0 && line[length]) {
 		free(*field);
-		*field = copy_text(line + length);
+		*field = escape_undo(line + length);
 	}
 }
 
-void use_probe(const struct sysroot *root, const char *disk, struct use *use)
+bool use_probe(const struct sysroot *root, const char *disk, struct use *use)
 {
 	auto_free char *path = format_text("/dev/%s", disk);
 	auto_free char *device = sysroot_device(root, path);
@@ -58,14 +114,20 @@ void use_probe(const struct sysroot *root, const char *disk, struct use *use)
 	const char *const command[] = { program ? program : PROBE_PROGRAM, device, NULL };
 	auto_free char *output = NULL;
 	char *rest, *line;
+	int status;
 
-	if (!device || run_output(command, &output) != 0)
-		return;
+	/* A tree need not have the device's node. */
+	if (!device || strncmp(disk, "pmem", strlen("pmem")) != 0)
+		return true;
+	status = run_output(command, &output);
+	if (status != 0)
+		return status != EXIT_FAILURE;
 	rest = output;
 	while ((line = strsep(&rest, "\n"))) {
 		take(&use->filesystem, line, "MEMMAP_TYPE=");
 		take(&use->label, line, "MEMMAP_LABEL=");
 	}
+	return true;
 }
 
 void use_free(struct use *use)
@@ -73,5 +135,6 @@ void use_free(struct use *use)
 	free(use->filesystem);
 	free(use->label);
 	free(use->mount);
+	free(use->holders);
 	*use = (struct use){ 0 };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "verdict-print.h"
 
+#include "escape.h"
 #include "json.h"
 #include "size.h"
 
@@ -12,13 +13,13 @@ char *finding_name(const struct finding *finding)
 void finding_print(const struct finding *finding)
 {
 	auto_free char *name = finding_name(finding);
+	const char *reason = reason_name(finding->reason), *parts = ", ";
 
-	printf("%s: ", name);
-	if (!finding->name)
-		printf("foreign%s", finding->reason == REASON_OK ? "" : ", ");
-	if (finding->name || finding->reason != REASON_OK)
-		printf("%s", reason_name(finding->reason));
-	printf("%s%s\n", finding->text ? ", " : "", finding->text ? finding->text : "");
+	if (finding->reason == REASON_OK && !finding->name)
+		reason = parts = "";
+	print_line(stdout, "%s: %s%s%s%s%s", name, finding->name ? "" : "foreign",
+		   finding->name ? "" : parts, reason, finding->text ? ", " : "",
+		   finding->text ? finding->text : "");
 }
 
 void verdict_print(const struct verdict *verdict)
@@ -30,7 +31,7 @@ void verdict_print(const struct verdict *verdict)
 
 void verdict_print_end(const struct verdict *verdict)
 {
-	printf("kaslr: %s, %s\n", kaslr_name(verdict->kaslr), verdict->kaslr_text);
+	print_line(stdout, "kaslr: %s, %s", kaslr_name(verdict->kaslr), verdict->kaslr_text);
 	printf("verdict: %s\n", level_name(verdict_level(verdict)));
 }
 

@@ -35,8 +35,20 @@ static void find_device(struct finding *finding, const struct evidence *evidence
 						    : srat_node(&evidence->srat, finding->range);
 	if (!region)
 		return;
-	finding->device = region->device ? copy_text(region->device) : NULL;
 	finding->mode = region->mode ? copy_text(region->mode) : NULL;
+	if (region->lacks_driver)
+		return;
+	finding->device = region->device ? copy_text(region->device) : NULL;
+}
+
+/* Of what is no multiple of 2M no device can come. */
+static bool may_still_come(const struct finding *finding, const struct evidence *evidence)
+{
+	const struct nd_region *region = nd_find(&evidence->nd, finding->range);
+
+	if (finding->range.start % REGION_UNIT || finding->range.size % REGION_UNIT)
+		return false;
+	return evidence->at_work || (region && region->is_probing);
 }
 
 static enum reason judge(const struct finding *finding, const struct evidence *evidence, bool early)
@@ -58,7 +70,9 @@ static enum reason judge(const struct finding *finding, const struct evidence *e
 		return REASON_SHORT;
 	if (!evidence->map_known)
 		return REASON_UNKNOWN;
-	return early || finding->device ? REASON_OK : REASON_NO_DEVICE;
+	if (early || finding->device)
+		return REASON_OK;
+	return may_still_come(finding, evidence) ? REASON_WAITING : REASON_NO_DEVICE;
 }
 
 void verdict_make(struct verdict *verdict, const struct evidence *evidence, bool early)
@@ -93,6 +107,7 @@ static enum level reason_level(enum reason reason)
 	case REASON_OK:
 		return LEVEL_OK;
 	case REASON_PENDING:
+	case REASON_WAITING:
 		return LEVEL_PENDING;
 	case REASON_UNKNOWN:
 		return LEVEL_UNKNOWN;
@@ -125,6 +140,7 @@ const char *reason_name(enum reason reason)
 		[REASON_SPLIT] = "split",
 		[REASON_SHORT] = "short",
 		[REASON_NO_DEVICE] = "no-device",
+		[REASON_WAITING] = "waiting",
 		[REASON_PENDING] = "pending",
 		[REASON_UNKNOWN] = "unknown",
 	};
@@ -148,9 +164,7 @@ const char *level_name(enum level level)
 bool verdict_waits(const struct verdict *verdict)
 {
 	for (size_t i = 0; i < verdict->count; i++)
-		if (verdict->list[i].reason == REASON_NO_DEVICE &&
-		    !(verdict->list[i].range.start % REGION_UNIT) &&
-		    !(verdict->list[i].range.size % REGION_UNIT))
+		if (verdict->list[i].reason == REASON_WAITING)
 			return true;
 	return false;
 }

@@ -14,6 +14,7 @@ enum reason {
 	REASON_SPLIT,	      /* granted in several pieces */
 	REASON_SHORT,	      /* granted less, in one piece */
 	REASON_NO_DEVICE,     /* granted, but no device came of it */
+	REASON_WAITING,	      /* granted, and its device may still come */
 	REASON_PENDING,	      /* of the file, for the next boot */
 	REASON_UNKNOWN,	      /* what would tell cannot be read */
 };
@@ -68,7 +69,7 @@ enum level verdict_level(const struct verdict *verdict);
 const char *reason_name(enum reason reason);
 const char *level_name(enum level level);
 
-/* Whether some region waits for a device that may still come. */
+/* Whether some region waits for a device that may still come: nothing is wrong, and nothing is certain yet. */
 bool verdict_waits(const struct verdict *verdict);
 
 void verdict_free(struct verdict *verdict);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/sysmacros.h>
 
+#include "../lib/escape.h"
 #include "../lib/mounts.h"
 
 int dax_check(const struct sysroot *root, const char *name)
@@ -14,19 +15,19 @@ int dax_check(const struct sysroot *root, const char *name)
 	struct stat status;
 
 	if (!sysroot_stat(root, device, &status)) {
-		fprintf(stderr, "memmap-mkfs: error: %s%s: %s\n", root->path, device, strerror(errno));
+		print_line(stderr, "memmap-mkfs: error: %s%s: %s", root->path, device, strerror(errno));
 		return EXIT_FAILURE;
 	}
 	mount_find(root, major(status.st_rdev), minor(status.st_rdev), &mount);
 	if (!mount.where) {
-		fprintf(stderr, "memmap-mkfs: error: %s is not mounted\n", name);
+		print_line(stderr, "memmap-mkfs: error: %s is not mounted", name);
 		return EXIT_FAILURE;
 	}
 	if (!mount.dax) {
-		fprintf(stderr, "memmap-mkfs: error: %s is mounted at %s without DAX (%s); see dmesg for why the "
-			"kernel left it out\n", name, mount.where, mount.options);
+		print_line(stderr, "memmap-mkfs: error: %s is mounted at %s without DAX (%s); see dmesg for why the "
+			"kernel left it out", name, mount.where, mount.options);
 		return EXIT_FAILURE;
 	}
-	printf("%s: mounted at %s with DAX\n", name, mount.where);
+	print_line(stdout, "%s: mounted at %s with DAX", name, mount.where);
 	return EXIT_SUCCESS;
 }

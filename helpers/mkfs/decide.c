@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "../lib/escape.h"
+
 static bool is(const char *text, const char *word)
 {
 	return text && strcmp(text, word) == 0;
@@ -15,9 +17,9 @@ static char *describe(const struct probe *probe)
 {
 	auto_free char *what = probe->type ? format_text("%s (%s)", probe->found, probe->type)
 					   : copy_text(probe->found);
+	auto_free char *label = probe->label ? escape_text(probe->label) : NULL;
 
-	return probe->label ? format_text("%s, labelled %s", what, probe->label)
-			    : copy_text(what);
+	return label ? format_text("%s, labelled %s", what, label) : copy_text(what);
 }
 
 /* Not the device that was meant, or one that is used in another way. */

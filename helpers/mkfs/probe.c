@@ -1,34 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "probe.h"
 
-#include <ctype.h>
 #include <string.h>
 
+#include "../lib/escape.h"
 #include "../lib/run.h"
-
-/* udev's values have bytes that may mean something elsewhere as \xHH. */
-static char *decode(const char *value)
-{
-	char *text = copy_text(value), *to = text;
-	unsigned byte;
-
-	while (*value) {
-		if (sscanf(value, "\\x%2x", &byte) == 1 && isxdigit((unsigned char)value[2]) &&
-		    isxdigit((unsigned char)value[3])) {
-			*to++ = (char)byte;
-			value += 4;
-		} else {
-			*to++ = *value++;
-		}
-	}
-	*to = '\0';
-	return text;
-}
 
 static void set_text(char **field, const char *value)
 {
 	free(*field);
-	*field = decode(value);
+	*field = escape_undo(value);
 }
 
 static void set(struct probe *probe, const char *key, const char *value)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "keys.h"
 
-#include <blkid/blkid.h>
 #include <ctype.h>
 #include <inttypes.h>
 #include <string.h>
 
+#include "../lib/escape.h"
 #include "../lib/json.h"
 
 static bool has(const struct keys *keys, const char *name)
@@ -24,18 +24,8 @@ static void add(struct keys *keys, const char *name, char *value, bool is_number
 
 void keys_text(struct keys *keys, const char *name, const char *value)
 {
-	size_t room = value ? 4 * strlen(value) + 1 : 0;
-	char *safe;
-
-	if (!value || has(keys, name))
-		return;
-	safe = malloc(room);
-	if (!safe)
-		out_of_memory();
-	/* It asks for room to spare, and refuses the empty text. */
-	if (blkid_encode_string(value, safe, room) != 0)
-		*safe = '\0';
-	add(keys, name, safe, false);
+	if (value && !has(keys, name))
+		add(keys, name, copy_text(value), false);
 }
 
 void keys_number(struct keys *keys, const char *name, uint64_t number)
@@ -46,8 +36,11 @@ void keys_number(struct keys *keys, const char *name, uint64_t number)
 
 void keys_print(const struct keys *keys)
 {
-	for (size_t i = 0; i < keys->count; i++)
-		printf("MEMMAP_%s=%s\n", keys->list[i].name, keys->list[i].value);
+	for (size_t i = 0; i < keys->count; i++) {
+		auto_free char *value = escape_value(keys->list[i].value);
+
+		printf("MEMMAP_%s=%s\n", keys->list[i].name, value);
+	}
 }
 
 static void print_member(struct json *json, const struct key *key)

@@ -16,12 +16,11 @@ struct keys {
 	size_t room;
 };
 
-/* Adds a key, unless the value is NULL or the key is there already. The value is copied; whatever
- * is not safe in a line for udev becomes \xNN, as in udev's own ID_FS_LABEL_ENC. */
+/* Adds a key, unless the value is NULL or the key is there already. The value is copied. */
 void keys_text(struct keys *keys, const char *name, const char *value);
 void keys_number(struct keys *keys, const char *name, uint64_t number);
 
-/* MEMMAP_NAME=VALUE, a line each. */
+/* MEMMAP_NAME=VALUE, a line each, by escape_value(). */
 void keys_print(const struct keys *keys);
 
 /* One object, the names in lower case. */

@@ -192,7 +192,8 @@ static void take_back(const struct sysroot *root, const struct ranges *granted,
 		    !ranges_overlap(granted, region->range) || ranges_overlap(good, region->range))
 			continue;
 		if (is_mounted(root, region))
-			say_error(messages, "/dev/%s is not what was asked for, and mounted; unmount it",
+			say_error(messages, "%s at %s: /dev/%s is not what was asked for, and mounted; unmount it",
+				  size_text(region->range.size).text, size_text(region->range.start).text,
 				  region->device);
 		else
 			write_attribute(root, ND_BUS "/drivers/nd_region/unbind", region->name, messages);

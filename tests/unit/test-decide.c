@@ -82,6 +82,8 @@ static void test_filesystems(void)
 	static const char btrfs[] = "MEMMAP_FOUND=filesystem\nMEMMAP_TYPE=btrfs\nMEMMAP_LABEL=data\n";
 
 	check_always(ours, true, false, "keep", "labelled data stays");
+	check_always("MEMMAP_FOUND=filesystem\nMEMMAP_TYPE=xfs\nMEMMAP_LABEL=a\\x0a\\x1b\\x5b2J\n", true, false,
+		     "refuse", "labelled a\\x0a\\x1b[2J,");
 	check_always(ours, true, true, "format", "discard");
 	check_always(others, true, false, "keep", "labelled mine");
 	check_always(others, true, true, "refuse", "not ours");

@@ -147,9 +147,35 @@ static void test_long(void)
 	line_free(&line);
 }
 
+static void check_hiding(const char *text, const char *want, const char *file, int where)
+{
+	char *word = line_hiding_word(text);
+
+	tap_is_text(word ? word : "none", want, shown(text), file, where);
+	free(word);
+}
+
+#define HIDING(text, want) check_hiding(text, want, __FILE__, __LINE__)
+
+/* As the EFI stub sees the text. */
+static void test_hiding(void)
+{
+	HIDING("", "none");
+	HIDING("quiet memmap", "none");
+	HIDING("memmap=1G!5G rd.memmap=warn", "none");
+	HIDING("quiet\tmemmap=1G!5G", "none");
+	HIDING("rd.memmap=warn memmap=1G!5G", "rd.memmap=warn");
+	HIDING("BOOT_IMAGE=/memmap=1/linux ro memmap=1G!5G", "BOOT_IMAGE=/memmap=1/linux");
+	HIDING("ro \"memmap=1G!5G\"", "\"memmap=1G!5G\"");
+	HIDING("ro xmemmap=1\n", "xmemmap=1");
+	HIDING("memmap.names=data@5G memmap.policy=warn rd.memmap.policy=off memmap.id=1 memmap.off=1 memmap=1G!5G",
+	       "none");
+}
+
 int main(void)
 {
 	test_regions();
+	test_hiding();
 	test_other_kinds();
 	test_quotes();
 	test_end();

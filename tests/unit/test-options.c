@@ -72,8 +72,8 @@ static void test_literal(void)
 	gives("memmap=2G!16G,0x300000000!0x300000000 memmap.names=data@12G,logs@16G ro", T " ro",
 	      "numbers as the kernel reads them");
 	gives("memmap.off=1 root=/dev/a", T " root=/dev/a", "a boot without, on purpose");
-	gives("rd.memmap=warn memmap.policy=warn memmap.other=1 memmap_x=1 memmap",
-	      T " rd.memmap=warn memmap.other=1 memmap_x=1 memmap", "words that are not ours");
+	gives("rd.memmap.policy=warn memmap.policy=warn memmap.other=1 memmap_x=1 memmap",
+	      T " rd.memmap.policy=warn memmap.other=1 memmap_x=1 memmap", "words that are not ours");
 	gives("memmap.names=data@12G root=/dev/a memmap.id=1", T " root=/dev/a",
 	      "what is left where somebody took memmap= out");
 	gives("root=/dev/a memmap.names=data@12G ro memmap=4G!12G", T " root=/dev/a ro",
@@ -196,7 +196,7 @@ static const char *foreign_word(uint64_t *state)
 {
 	static const char *const words[] = {
 		"root=UUID=0a1b", "ro", "nokaslr", "panic=30", "rd.shell=0", "rd.emergency=reboot",
-		"memmap=64M$0x18690000", "memmap=2G!12G", "memmap=1G!20G", "memmap=4G", "rd.memmap=off",
+		"memmap=64M$0x18690000", "memmap=2G!12G", "memmap=1G!20G", "memmap=4G", "rd.memmap.policy=off",
 		"$tuned_params", "a=\"b c " T "\"", "crashkernel=1G-4G:192M,4G-64G:256M", "quiet",
 		"x" T, "rd.lvm.lv=fedora/root", "memmap.other=1", "\"q r\"", "console=ttyS0,115200n8",
 	};

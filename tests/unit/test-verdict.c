@@ -220,7 +220,15 @@ static void test_worst(void)
 
 		verdict_add(&verdict, "a", (struct range){ 0 })->reason = reason;
 		IS_TEXT(level_name(verdict_level(&verdict)), "failed", reason_name(reason));
-		OK(verdict_waits(&verdict) == (reason == REASON_NO_DEVICE), "only for devices it pays to wait");
+		OK(!verdict_waits(&verdict), "nothing that time would mend");
+		verdict_free(&verdict);
+	}
+	{
+		struct verdict verdict = { 0 };
+
+		verdict_add(&verdict, "a", (struct range){ 0 })->reason = REASON_WAITING;
+		IS_TEXT(level_name(verdict_level(&verdict)), "pending", "waiting is no failure");
+		OK(verdict_waits(&verdict), "and it pays to wait");
 		verdict_free(&verdict);
 	}
 }

@@ -60,7 +60,7 @@ with_files() {
 
 # The verdict without its numbers and advice: name, colon, words until the first comma; of a bad foreign region the reason too.
 early_short() {
-    sed -E 's/^(0x[0-9a-f]+: foreign, (missing|not-ram|kernel-inside|split|short|no-device)).*/\1/; t
+    sed -E 's/^(0x[0-9a-f]+: foreign, (missing|not-ram|kernel-inside|split|short|no-device|waiting)).*/\1/; t
         s/,.*//'
 }
 

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "probing.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "nd.h"
+
+/* systemd-udevd keeps it as long as events wait or a worker is at one (src/udev/udevd.c, src/libudev/libudev-queue.c). */
+#define UDEV_QUEUE "/run/udev/queue"
+
+/* A module whose driver probes while it is loaded says "coming" (kernel/module). */
+static bool is_loading(const struct sysroot *root)
+{
+	static const char *const modules[] = { "libnvdimm", "nd_e820", "nd_pmem", "nd_btt", "dax_pmem", "device_dax" };
+
+	for (size_t i = 0; i < sizeof(modules) / sizeof(*modules); i++) {
+		auto_free char *path = format_text("/sys/module/%s/initstate", modules[i]);
+		auto_free char *state = sysroot_read(root, path, 64, NULL);
+
+		if (state && strncmp(state, "coming", strlen("coming")) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Reading this lasts until all is probed that a bus has (drivers/nvdimm/core.c, wait_probe_show). */
+static void wait_for_buses(const struct sysroot *root)
+{
+	DIR *devices = sysroot_opendir(root, ND_DEVICES);
+	struct dirent *device;
+
+	while (devices && (device = readdir(devices))) {
+		auto_free char *path = format_text(ND_DEVICES "/%s/wait_probe", device->d_name);
+
+		if (strncmp(device->d_name, "ndbus", strlen("ndbus")) == 0)
+			free(sysroot_read(root, path, 64, NULL));
+	}
+	if (devices)
+		closedir(devices);
+}
+
+/* Whether the other end was closed within that time. */
+static bool is_closed(int fd, int patience)
+{
+	struct pollfd end = { .fd = fd, .events = POLLIN };
+	int ready;
+
+	do
+		ready = poll(&end, 1, patience);
+	while (ready < 0 && errno == EINTR);
+	return ready > 0;
+}
+
+/* Nothing ends that reading, so a child does it, and is left to it. */
+static bool kernel_is_done(const struct sysroot *root, int patience)
+{
+	int ends[2];
+	bool done;
+	pid_t child;
+
+	if (pipe2(ends, O_CLOEXEC) < 0)
+		return true;
+	fflush(NULL);
+	child = fork();
+	if (child == 0) {
+		wait_for_buses(root);
+		_exit(EXIT_SUCCESS);
+	}
+	close(ends[1]);
+	done = child < 0 || is_closed(ends[0], patience);
+	close(ends[0]);
+	if (child > 0 && !done)
+		kill(child, SIGKILL);
+	if (child > 0)
+		waitpid(child, NULL, done ? 0 : WNOHANG);
+	return done;
+}
+
+bool probing_goes_on(const struct sysroot *root, int patience)
+{
+	return sysroot_exists(root, UDEV_QUEUE) || is_loading(root) || !kernel_is_done(root, patience);
+}
