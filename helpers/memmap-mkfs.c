@@ -28,7 +28,8 @@ struct options {
 /* One device, while it is dealt with. */
 struct job {
 	const struct options *options;
-	char *device; /* what the link led to at first, so that it stays the same one */
+	char *path;   /* below the root: what the link led to at first, so that it stays the same one */
+	char *device; /* the same for other programs */
 	int held;     /* open so that nobody else can have it for himself; -1: not */
 	bool recorded;
 	struct probe probe;
@@ -145,7 +146,7 @@ static bool examine(struct job *job)
 {
 	const char *program = getenv("MEMMAP_PROBE");
 
-	job->held = open(job->device, O_RDONLY | O_EXCL | O_CLOEXEC);
+	job->held = sysroot_open(&job->options->root, job->path, O_RDONLY | O_EXCL, 0);
 	if (job->held < 0)
 		return complain(errno == EBUSY ? "is in use" : "cannot be opened", job->device);
 	return probe_run(program ? program : PROBE_PROGRAM, job->device, &job->probe) ||
@@ -203,6 +204,7 @@ static void job_free(struct job *job)
 {
 	if (job->held >= 0)
 		close(job->held);
+	free(job->path);
 	free(job->device);
 	probe_free(&job->probe);
 }
@@ -210,13 +212,15 @@ static void job_free(struct job *job)
 /* udev and others that respect it wait for the lock before they look. What is kept needs no record. */
 static int make(const struct options *options)
 {
+	const struct sysroot *root = &options->root;
 	auto_free char *path = format_text("/dev/disk/by-memmap/%s", options->wanted.name);
-	auto_free char *link = sysroot_path(&options->root, path);
-	auto_clean(job) struct job job = {
-		.options = options, .device = sysroot_device(&options->root, path), .held = -1
-	};
-	auto_close int fd = job.device ? open(job.device, O_RDONLY | O_CLOEXEC) : -1;
+	auto_free char *link = sysroot_path(root, path);
+	auto_clean(job) struct job job = { .options = options, .path = sysroot_real(root, path), .held = -1 };
+	auto_close int fd = -1;
 
+	job.device = job.path ? sysroot_device(root, job.path) : NULL;
+	if (job.device)
+		fd = sysroot_open(root, job.path, O_RDONLY, 0);
 	if (fd < 0 || flock(fd, LOCK_EX) < 0) {
 		complain("cannot be opened", link);
 		return EXIT_FAILURE;

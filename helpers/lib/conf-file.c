@@ -74,12 +74,14 @@ static void say_dangling(const struct conf *conf, const struct sysroot *root, st
 {
 	auto_free char *link = dangling_link(root, CONF_PATH);
 	auto_free char *target = link ? link_target(root, link) : NULL;
+	auto_free char *shown = NULL;
 
 	if (!target)
 		return;
+	shown = strcmp(link, CONF_PATH) == 0 ? copy_text("it") : sysroot_path(root, link);
 	message_add(messages, MESSAGE_ERROR, conf->file, (struct place){ 0 },
-		    "cannot be read: %s%s is a link to %s, where there is nothing; mount what that is on, or "
-		    "remove the link", root->path, link, target);
+		    "cannot be read: %s is a link to %s, where there is nothing; mount what that is on, or remove the "
+		    "link", shown, target);
 }
 
 void conf_read(struct conf *conf, const struct sysroot *root, struct messages *messages)

@@ -40,20 +40,24 @@ static bool reads_drop_ins(const struct sysroot *root, const struct known *of)
 	return !script || strstr(script, "/default/grub.d/");
 }
 
-/* What the settings print is dropped, and a last line that is missing tells that one of them ended the shell. */
-static char *evaluate(const struct known *of, bool drop_ins)
+/* What the settings print is dropped, and a last line that is missing tells that one of them ended the shell. They see
+ * no more arguments than grub-mkconfig has then. */
+char *grub_settings_run(const char *mkconfig, const char *probe, const char *file, const char *folder)
 {
 	static const char script[] =
 		"exec 3>&1 >/dev/null 2>&1 </dev/null\n"
 		"unset GRUB_CMDLINE_LINUX GRUB_CMDLINE_LINUX_DEFAULT\n"
+		"memmap_file=$3\n"
+		"memmap_folder=$4\n"
+		"set -- \"$1\" \"$2\"\n"
 		"set -e\n"
-		"if [ -f " SETTINGS " ]; then . " SETTINGS " 3>&-; fi\n"
-		"for x in %s; do\n"
+		"if [ -f \"$memmap_file\" ]; then . \"$memmap_file\" 3>&-; fi\n"
+		"for x in \"$memmap_folder\"/*.cfg; do\n"
 		"	if [ -e \"$x\" ]; then . \"$x\" 3>&-; fi\n"
 		"done\n"
-		"printf '%%s %%s\\nend\\n' \"${GRUB_CMDLINE_LINUX-}\" \"${GRUB_CMDLINE_LINUX_DEFAULT-}\" >&3\n";
-	auto_free char *text = format_text(script, drop_ins ? DROP_INS "/*.cfg" : "");
-	const char *const command[] = { "/bin/sh", "-c", text, of->mkconfig, of->probe, SECOND_ARGUMENT, NULL };
+		"printf '%s %s\\nend\\n' \"${GRUB_CMDLINE_LINUX-}\" \"${GRUB_CMDLINE_LINUX_DEFAULT-}\" >&3\n";
+	const char *const command[] = { "/bin/sh", "-c", script, mkconfig, probe, SECOND_ARGUMENT, file,
+					folder ? folder : "/nonexistent", NULL };
 	auto_free char *output = NULL;
 	char *end;
 
@@ -68,7 +72,7 @@ static char *evaluate(const struct known *of, bool drop_ins)
 
 static char *of_running_system(const struct known *of, bool drop_ins, struct messages *messages)
 {
-	char *words = evaluate(of, drop_ins);
+	char *words = grub_settings_run(of->mkconfig, of->probe, SETTINGS, drop_ins ? DROP_INS : NULL);
 
 	if (!words)
 		say_error(messages, SETTINGS " cannot be evaluated, so that memmap=, mem=, crashkernel= and hugepages= "

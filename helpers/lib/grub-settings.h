@@ -10,3 +10,7 @@
  * does; those of a tree are only read, and what cannot be followed is a warning. Returns NULL, with an error, where
  * grub-mkconfig would fail. The caller frees it. */
 char *grub_settings_words(const struct sysroot *root, struct messages *messages);
+
+/* The same of one file and of the drop-ins in one folder, NULL for none, of which a shell makes them: for the running
+ * system. $0 and $1 are these names of grub-mkconfig and grub-probe. NULL where the shell does not get to the end. */
+char *grub_settings_run(const char *mkconfig, const char *probe, const char *file, const char *folder);
