@@ -15,9 +15,10 @@ char *path_simple(const char *path)
 	while (*(path += strspn(path, "/"))) {
 		size_t length = strcspn(path, "/");
 
-		if (length != 1 || *path != '.')
-			text_addf(&simple, "%s%.*s", is_absolute || simple.length ? "/" : "",
-				  (int)length, path);
+		if (length != 1 || *path != '.') {
+			text_add(&simple, "/", is_absolute || simple.length);
+			text_add(&simple, path, length);
+		}
 		path += length;
 	}
 	if (!simple.length)
@@ -32,11 +33,11 @@ char *unit_escape(const char *text)
 
 	for (const char *c = text; *c; c++)
 		if (*c == '/')
-			text_addf(&escaped, "-");
+			text_add(&escaped, "-", 1);
 		else if (!strchr(PLAIN, *c) || (*c == '.' && c == text))
 			text_addf(&escaped, "\\x%02x", (unsigned char)*c);
 		else
-			text_addf(&escaped, "%c", *c);
+			text_add(&escaped, c, 1);
 	return text_take(&escaped);
 }
 
