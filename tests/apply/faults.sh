@@ -4,7 +4,7 @@
 #
 # Who sources this says where the host is (tree) and how it is worked on: `act PREFIX...` runs the program behind the
 # words of PREFIX, `mend` is what the next call of it is, `begin SEQUENCE` sets the host up, and `again SEQUENCE` what
-# these go by. `all_is_well FAULT` is whether the program says so, `differs_besides FAULT` prints what else is wrong then.
+# these go by. `all_is_well FAULT` is whether the program says so, `differs_besides FAULT CALL` prints what else is wrong.
 
 # What the programs may change, and what of it must be one of two things.
 parts='boot/grub var/lib/memmap run/memmap'
@@ -151,7 +151,7 @@ judge() {
     for file in $watched; do
         ! all_is_well "$3" || is_as after "$file" || printf 'says that all is well, but %s is not; ' "$file"
     done
-    differs_besides "$3"
+    differs_besides "$3" "$1"
     mend || printf 'the next one fails (%s); ' "$(tail -n 1 "$work/err")"
     for file in $watched; do
         is_as end "$file" || printf 'the next one leaves %s wrong; ' "$file"
