@@ -3,7 +3,8 @@
 # Every system call of a program is made to fail, or is the last one that it makes; then what it left is looked at.
 #
 # Who sources this says where the host is (tree) and how it is worked on: `act PREFIX...` runs the program behind the
-# words of PREFIX, `mend` is what the next call of it is, `begin SEQUENCE` sets the host up.
+# words of PREFIX, `mend` is what the next call of it is, `begin SEQUENCE` sets the host up, and `again SEQUENCE` what
+# these go by. `all_is_well FAULT` is whether the program says so, `differs_besides FAULT CALL` prints what else is wrong.
 
 # What the programs may change, and what of it must be one of two things.
 parts='boot/grub var/lib/memmap run/memmap'
@@ -26,13 +27,23 @@ put_back() {
     done
 }
 
-# is_as NAME FILE: in bytes, mode and owner, or in being absent.
+# is_as NAME FILE: in bytes, mode and owner, or in being absent, or as a link.
 is_as() {
-    if [ -e "$tree/$2" ] && [ -e "$kept/$1/$2" ]; then
+    if [ -L "$tree/$2" ] || [ -L "$kept/$1/$2" ]; then
+        [ "$(readlink "$tree/$2")" = "$(readlink "$kept/$1/$2")" ]
+    elif [ -e "$tree/$2" ] && [ -e "$kept/$1/$2" ]; then
         cmp -s "$tree/$2" "$kept/$1/$2" && [ "$(stat -c %a:%u:%g "$tree/$2" "$kept/$1/$2" | uniq | wc -l)" -eq 1 ]
     else
         [ ! -e "$tree/$2" ] && [ ! -e "$kept/$1/$2" ]
     fi
+}
+
+all_is_well() {
+    [ "$status" -eq 0 ]
+}
+
+differs_besides() {
+    :
 }
 
 # files FOLDER: their names.
@@ -59,6 +70,8 @@ faults() {
         { call = $0; sub(/\(.*/, "", call); count[call]++ }
         call == "execve" { if (index($0, after)) ours = 1; next }
         !ours { next }
+        # As many are wanted as it takes to find a name that is free.
+        call == "getrandom" { next }
         { say("KILL") }
         /^open(at)?\(.*O_(CREAT|WRONLY|RDWR)/ { say("ENOSPC EROFS"); next }
         /^write\([12],/ { say("EIO"); next }
@@ -82,14 +95,44 @@ faults() {
         }' "$work/strace"
 }
 
+# more_faults: what else can be done to it, in lines of the same kind; who has such, has an `inject` for them as well.
+more_faults() {
+    :
+}
+
+inject() {
+    inject_call "$@"
+}
+
+inject_once() {
+    case $3 in
+        KILL) attempt -e "trace=$1" -e "inject=$1:signal=KILL:when=$2" ;;
+        *+) attempt -e "trace=$1" -e "inject=$1:error=${3%+}:when=$2+" ;;
+        *) attempt -e "trace=$1" -e "inject=$1:error=$3:when=$2" ;;
+    esac
+    case $3 in
+        KILL) [ "$status" -eq 137 ] ;;
+        *) grep -q INJECTED "$work/strace" ;;
+    esac
+}
+
+# inject_call CALL COUNT FAULT: prints what kept it from being done. What comes through a pipe may come in fewer pieces.
+inject_call() {
+    for _ in 1 2 3 4 5; do
+        inject_once "$@" && return
+        put_back before
+    done
+    printf 'did not come to that; '
+}
+
 # survey SEQUENCE PROGRAM: the points of one sequence, and what is right before, after, and at the end of it.
 survey() {
     kept=$work/kept/$1
     begin "$1"
     keep before
     attempt
-    [ "$status" -eq 0 ] || bail "$1 fails untouched: $(cat "$work/err")"
-    faults "$2" > "$kept/points"
+    [ "$status" -eq "${usual:-0}" ] || bail "$1 fails untouched: $(cat "$work/err")"
+    { faults "$2" && more_faults; } > "$kept/points"
     keep after
     mend || bail "what follows $1 fails untouched: $(cat "$work/err")"
     keep end
@@ -100,22 +143,15 @@ survey() {
 # judge CALL COUNT FAULT: prints what is wrong.
 judge() {
     put_back before
-    case $3 in
-        KILL) attempt -e "trace=$1" -e "inject=$1:signal=KILL:when=$2" ;;
-        *+) attempt -e "trace=$1" -e "inject=$1:error=${3%+}:when=$2+" ;;
-        *) attempt -e "trace=$1" -e "inject=$1:error=$3:when=$2" ;;
-    esac
-    case $3 in
-        KILL) [ "$status" -eq 137 ] || printf 'was not killed; ' ;;
-        *) grep -q INJECTED "$work/strace" || printf 'did not fail; ' ;;
-    esac
+    inject "$@"
     [ "$3" = KILL ] || [ "$status" -lt 128 ] || printf 'crashed (%s); ' "$status"
     for file in $watched; do
         is_as before "$file" || is_as after "$file" || printf '%s is neither the old nor the new; ' "$file"
     done
     for file in $watched; do
-        [ "$status" -ne 0 ] || is_as after "$file" || printf 'says that all is well, but %s is not; ' "$file"
+        ! all_is_well "$3" || is_as after "$file" || printf 'says that all is well, but %s is not; ' "$file"
     done
+    differs_besides "$3" "$1"
     mend || printf 'the next one fails (%s); ' "$(tail -n 1 "$work/err")"
     for file in $watched; do
         is_as end "$file" || printf 'the next one leaves %s wrong; ' "$file"
@@ -144,4 +180,38 @@ tell() {
     sed 's/$/:/' "$work/wanted" | grep -Ff - "$3" | LC_ALL=C sort -u > "$work/told"
     is "$(grep -v ':$' "$work/told" | sed 's/; $//')" '' "$1: $(wc -l < "$work/wanted") faults, each harmless or told"
     is "$(sed 's/:.*//' "$work/told" | sort -u | wc -l)" "$(wc -l < "$work/wanted")" "$1: none of them was lost"
+}
+
+# wanted FIRST-LAST|EVERY|CALLS: those of all points.
+wanted() {
+    case $1 in
+        *[a-z]*) grep -E " ($1) " "$work/points" ;;
+        *-*) sed -n "${1%-*},${1#*-}p" "$work/points" ;;
+        *) awk -v every="$1" 'NR % every == 0' "$work/points" ;;
+    esac
+}
+
+# results_of NAME FILE...: sets results, where those of earlier runs are as well, until one of the files is another one.
+results_of() {
+    folder=$BUILD/faults/$1
+    shift
+    version=$(cat "$@" | cksum | tr ' ' -)
+    results=$folder/$version
+    mkdir -p "$folder"
+    find "$folder" -type f ! -name "$version" -delete
+}
+
+# try_faults SEQUENCES PROGRAM WANTED: all of it. The program is told by a part of the call that starts it.
+try_faults() {
+    for each in $1; do
+        survey "$each" "$2"
+        sed "s/^/$each /" "$work/kept/$each/points" >> "$work/points"
+    done
+    wanted "$3" > "$work/some"
+    judge_each "$results" < "$work/some"
+    for each in $1; do
+        tell "$each" "$work/some" "$results"
+    done
+    diag "$(wc -l < "$work/some") of $(wc -l < "$work/points") points, at" \
+        "$(cut -d ' ' -f 2 "$work/some" | sort -u | wc -l) different system calls"
 }

@@ -39,20 +39,35 @@ static void put_last_script(void)
 	free(path);
 }
 
+static void must_be_cut_off(const char *text)
+{
+	struct menu menu;
+
+	read_menu(&menu, text);
+	MUST(!menu.is_whole);
+	menu_free(&menu);
+}
+
+/* Its last script's end is missing, or that of one more. */
+static void must_know_cut_off(char *text)
+{
+	char *longer = format_text("%s\n### BEGIN /etc/grub.d/99_others ###\nmenuentry\n", text);
+
+	must_be_cut_off(longer);
+	strstr(text, LAST_END)[strlen(LAST_END) - 1] = '\0';
+	must_be_cut_off(text);
+	free(longer);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	char *text = text_of(data, size), *end;
+	char *text = text_of(data, size);
 	struct menu menu;
 
 	put_last_script();
 	read_menu(&menu, text);
-	end = strstr(text, LAST_END);
-	if (menu.is_whole) {
-		menu_free(&menu);
-		end[strlen(LAST_END) - 1] = '\0';
-		read_menu(&menu, text);
-		MUST(!menu.is_whole);
-	}
+	if (menu.is_whole)
+		must_know_cut_off(text);
 	menu_free(&menu);
 	free(text);
 	return 0;

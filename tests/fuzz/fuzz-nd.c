@@ -13,6 +13,8 @@ static const char *const attributes[] = {
 	REGION "/namespace0.0/mode",
 	REGION "/namespace0.0/holder",
 	REGION "/namespace0.0/block/pmem0/size",
+	/* Every region has it, which begins as its namespaces do. */
+	REGION "/namespace_seed",
 	"/sys/block/pmem1/size",
 	"/sys/block/pmem1/device/resource",
 	"/sys/block/pmem1/device/numa_node",

@@ -70,8 +70,9 @@ static void must_be_lines(const char *text)
 		MUST(text[length] == '\n');
 		MUST(!length || text[length - 1] != '\\');
 		MUST(!length || *text == '#' || is_known(text));
+		/* A folder's name may have a tab. */
 		for (size_t i = 0; i < length; i++)
-			MUST((unsigned char)text[i] >= ' ' && text[i] != 0x7f);
+			MUST(((unsigned char)text[i] >= ' ' && text[i] != 0x7f) || text[i] == '\t');
 		text += length + 1;
 	}
 }
