@@ -199,7 +199,7 @@ static void run(struct reader *reader, const struct command *command)
 		fail(reader, word, "this ends the shell");
 	else if (shell_is_one_of(word, length, shell_elsewhere))
 		warn(reader, word, reader->used[0], ELSEWHERE);
-	else if (word > command->start && used_name(reader, command->start, assigned(command->start)))
+	else if (word > command->start && !strchr("$`", *word) && used_name(reader, command->start, assigned(command->start)))
 		fail(reader, word, "this is taken for a command (is a quote missing?)");
 	else
 		pass_over(reader, command->start, command->end,

@@ -19,6 +19,7 @@ struct nest {
 	unsigned depth;
 	unsigned brackets; /* of these, round ones */
 	bool begins;	   /* a command begins here, so that a word may be one of the shell's own */
+	bool goes_on;	   /* behind | and && a line's end is no end */
 };
 
 bool shell_is_reserved(const char *word)
@@ -37,6 +38,7 @@ static void fail(struct nest *nest, const char *at, const char *mistake)
 
 static void read_word(struct nest *nest, const char *at, size_t length)
 {
+	nest->goes_on = false;
 	if (!nest->begins || shell_is_one_of(at, length, middles))
 		return;
 	if (!nest->compound->elsewhere && shell_is_one_of(at, length, shell_elsewhere))
@@ -65,6 +67,9 @@ static bool read_sign(struct nest *nest, const char *at)
 	if (at[0] == '<' && at[1] == '<')
 		nest->compound->has_here_document = true;
 	nest->begins = *at != '<' && *at != '>';
+	if (*at == '\n' && nest->goes_on)
+		return false;
+	nest->goes_on = *at == '|' || (at[0] == '&' && (at[1] == '&' || nest->goes_on));
 	return !nest->depth && (*at == '\n' || *at == ';');
 }
 

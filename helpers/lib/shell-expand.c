@@ -210,7 +210,9 @@ static const char *expand_dollar(struct work *work, const char *at, const char *
 	}
 	if (shell_name_length(at + 1))
 		parameter.length = shell_name_length(at + 1);
-	else if ((next == '\'' || next == '"') && !quoted)
+	if (strncmp(at + 1 + parameter.length, "\\\n", 2) == 0)
+		tell(work, "a name that may go on in the next line");
+	if ((next == '\'' || next == '"') && !quoted)
 		tell(work, "$ before a quote, which shells read differently");
 	if (!next || (!isalnum((unsigned char)next) && !strchr("_@*#?-$!", next))) {
 		text_add(&work->text, "$", 1);
@@ -259,7 +261,11 @@ static const char *expand_plain(struct work *work, const char *at, bool quoted)
 
 static void expand(struct work *work, const char *at, const char *end, bool quoted, bool braced)
 {
+	const char *begin = at;
+
 	while (at < end) {
+		if (*at == '~' && !quoted && (at == begin || at[-1] == ':'))
+			tell(work, "a home directory");
 		if (*at == '\\') {
 			at = expand_backslash(work, at, end, quoted, braced);
 		} else if (*at == '$') {
@@ -279,8 +285,6 @@ char *shell_expand(struct shell *shell, const char *word, size_t length, const c
 {
 	struct work work = { .shell = shell };
 
-	if (length && *word == '~')
-		tell(&work, "a home directory");
 	expand(&work, word, word + length, false, false);
 	*unknown = work.unknown;
 	return text_take(&work.text);

@@ -33,7 +33,8 @@ static const char *skip(const char *at, bool quoted, unsigned nested)
 {
 	if (nested > NESTED_MOST)
 		return NULL;
-	if (*at == '\\')
+	/* $$ is a parameter, and what follows is none of it. */
+	if (*at == '\\' || (*at == '$' && at[1] == '$'))
 		return at + (at[1] ? 2 : 1);
 	if (*at == '`')
 		return skip_backquotes(at + 1);

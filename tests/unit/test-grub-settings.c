@@ -96,9 +96,12 @@ static const char *const followed[] = {
 	"GRUB_CMDLINE_LINUX=\"\xc3\xa4 \x01\"\n",
 	"GRUB_CMDLINE_LINUX= \nGRUB_CMDLINE_LINUX_DEFAULT=\n",
 	"GRUB_CMDLINE_LINUX=a=b=c\n",
-	"GRUB_CMDLINE_LINUX=*?[a]\n",
+	"GRUB_CMDLINE_LINUX=*?[a]a~b\n",
+	"GRUB_CMDLINE_LINUX=\"~ a:~\"\n",
 	"GRUB_CMDLINE_LINUX=a \\\nGRUB_CMDLINE_LINUX_DEFAULT=b\n",
 	"\\\nGRUB_CMDLINE_LINUX=a\n",
+	"true |\ntrue\nGRUB_CMDLINE_LINUX=a\n",
+	"true &&\n\n# more\n X=1\nGRUB_CMDLINE_LINUX=a\n",
 };
 
 static void compare(const char *text, const char *shell, const char *option, const char *words)
@@ -152,8 +155,14 @@ static const struct {
 	{ "GRUB_CMDLINE_LINUX=\"a ${X#*b}\"\n", "a  ", "(a pattern in ${...})" },
 	{ "GRUB_CMDLINE_LINUX=\"a ${X:?no}\"\n", "a  ", "(a variable that must be set)" },
 	{ "GRUB_CMDLINE_LINUX=\"a $$\"\n", "a  ", "(a special parameter)" },
+	{ "GRUB_CMDLINE_LINUX=\"a $${b\"\n", "a {b ", "(a special parameter)" },
+	{ "X=1\nGRUB_CMDLINE_LINUX=\"a $X\\\n2\"\n", "a 12 ", "(a name that may go on in the next line)" },
+	{ "true |\nGRUB_CMDLINE_LINUX=b\n", " ", ":2:1: warning" },
+	{ "GRUB_CMDLINE_LINUX=a $X\n", " ", ":1:1: warning" },
 	{ "GRUB_CMDLINE_LINUX=a$'b'\n", "a$b ", "($ before a quote, which shells read differently)" },
 	{ "GRUB_CMDLINE_LINUX=~\n", "~ ", "(a home directory)" },
+	{ "GRUB_CMDLINE_LINUX=a:~\n", "a:~ ", "(a home directory)" },
+	{ "GRUB_CMDLINE_LINUX=${X:-~}\n", "~ ", "(a home directory)" },
 	{ "GRUB_CMDLINE_LINUX=(a b)\n", " ", ":1:1: warning" },
 };
 
