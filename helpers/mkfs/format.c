@@ -193,15 +193,18 @@ static bool may_format(const struct job *job)
 	return job->is_recorded && !lacking;
 }
 
-/* udev looks at no device that is locked. It looks when a lock that was open for writing is closed. mkfs takes the device
- * for itself in the same way as this does, so it is let go right before. */
+/* A look that was asked for while the device was examined comes before this, or after it. udev looks at no device that is
+ * locked, and does when a lock that was open for writing is closed. mkfs takes the device for itself in the same way as
+ * this does, so it is let go right before. */
 static bool format(struct job *job)
 {
+	auto_close int looks = -1;
 	auto_close int lock = -1;
 	int held;
 
 	if (!may_format(job))
 		return false;
+	looks = region_lock(job->root, job->wanted->range);
 	lock = open(job->device, O_RDWR | O_CLOEXEC);
 	if (lock < 0 || flock(lock, LOCK_EX) < 0)
 		return complain(job, "its device cannot be locked");
@@ -272,7 +275,6 @@ int format_region(const struct sysroot *root, const struct wanted *wanted, bool 
 {
 	auto_free char *link = region_link(root, wanted->name);
 	auto_clean(job) struct job job = { .root = root, .wanted = wanted, .device = realpath(link, NULL) };
-	auto_close int lock = -1;
 	auto_free char *why = NULL;
 	enum decision decision;
 
@@ -280,7 +282,6 @@ int format_region(const struct sysroot *root, const struct wanted *wanted, bool 
 		complain(&job, link);
 		return EXIT_FAILURE;
 	}
-	lock = region_lock(root, wanted->range);
 	if (!examine(&job))
 		return EXIT_FAILURE;
 	decision = decide(wanted, &job.probe, &job.remembered, &why);
