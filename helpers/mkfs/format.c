@@ -193,29 +193,46 @@ static bool may_format(const struct job *job)
 	return job->is_recorded && !lacking;
 }
 
-/* A look that was asked for while the device was examined comes before this, or after it. udev looks at no device that is
- * locked, and does when a lock that was open for writing is closed. mkfs takes the device for itself in the same way as
- * this does, so it is let go right before. */
+/* udev looks at no device that is locked, and some versions do not come back to it. They look at one that is closed after
+ * it was open for writing, as this is. */
+static void tell_udev(const struct job *job)
+{
+	int fd = open(job->device, O_WRONLY | O_CLOEXEC);
+
+	if (fd >= 0)
+		close(fd);
+}
+
+/* Takes the device, looks at it once more, and lets it go: mkfs takes it in the same way. */
+static bool is_free_and_unchanged(struct job *job)
+{
+	auto_close int held = take_hold(job);
+
+	return held >= 0 && is_unchanged(job);
+}
+
+/* A look that was asked for while the device was examined comes before this, or after it. */
 static bool format(struct job *job)
 {
 	auto_close int looks = -1;
-	auto_close int lock = -1;
-	int held;
+	bool is_made;
+	int lock;
 
 	if (!may_format(job))
 		return false;
 	looks = region_lock(job->root, job->wanted->range);
-	lock = open(job->device, O_RDWR | O_CLOEXEC);
-	if (lock < 0 || flock(lock, LOCK_EX) < 0)
-		return complain(job, "its device cannot be locked");
-	held = take_hold(job);
-	if (held < 0 || !is_unchanged(job)) {
-		if (held >= 0)
-			close(held);
+	lock = open(job->device, O_RDONLY | O_CLOEXEC);
+	if (lock < 0 || flock(lock, LOCK_EX) < 0) {
+		complain(job, "its device cannot be locked");
+		if (lock >= 0)
+			close(lock);
 		return false;
 	}
-	close(held);
-	return make_marked(job);
+	is_made = is_free_and_unchanged(job) && make_marked(job);
+	close(lock);
+	if (is_made)
+		tell_udev(job);
+	return is_made;
 }
 
 /* What would be done, without doing it. */
