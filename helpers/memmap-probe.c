@@ -18,6 +18,9 @@
 struct options {
 	struct sysroot root;
 	const char *device;
+	const char **except; /* NULL-terminated, or NULL */
+	size_t except_count;
+	size_t except_room;
 	bool blank;
 	bool json;
 };
@@ -30,6 +33,7 @@ static void usage(void)
 	       "\n"
 	       "Options:\n"
 	       "      --blank        read the whole device: for backups of superblocks, and for zeros\n"
+	       "      --except UUID  with --blank: pass over the backups of this filesystem's superblock\n"
 	       "  -j, --json         print JSON\n"
 	       "      --sysroot DIR  read /proc and /sys below DIR\n"
 	       "  -h, --help         print this help\n"
@@ -60,13 +64,14 @@ static bool measure(int fd, const char *device, struct stat *status, uint64_t *s
 }
 
 /* Reads all of it. Returns whether that could be done. */
-static bool read_whole(int fd, uint64_t size, struct keys *keys)
+static bool read_whole(int fd, uint64_t size, const struct options *options, struct keys *keys)
 {
 	struct backup backup;
 
-	if (!backup_search(fd, size, &backup))
+	if (!backup_search(fd, size, options->except, &backup))
 		return false;
 	keys_text(keys, "BACKUP", backup.type);
+	keys_text(keys, "BACKUP_UUID", backup.type ? backup.uuid : NULL);
 	keys_text(keys, "ZERO", backup.zero ? "yes" : "no");
 	return true;
 }
@@ -76,7 +81,7 @@ static void examine(int fd, uint64_t size, const struct options *options, struct
 	const char *found = signature_read(fd, size, keys);
 	bool readable = strcmp(found, "unreadable") != 0;
 
-	if (readable && options->blank && !read_whole(fd, size, keys))
+	if (readable && options->blank && !read_whole(fd, size, options, keys))
 		readable = false;
 	if (!readable) {
 		complain(options->device, strerror(errno));
@@ -118,10 +123,18 @@ static bool take_device(int argc, char **argv, struct options *options)
 	return true;
 }
 
+static void add_except(struct options *options, const char *uuid)
+{
+	options->except = grow(options->except, &options->except_room, options->except_count + 2, sizeof(uuid));
+	options->except[options->except_count++] = uuid;
+	options->except[options->except_count] = NULL;
+}
+
 int main(int argc, char **argv)
 {
 	static const struct option longs[] = {
 		{ "blank", no_argument, NULL, 'b' },
+		{ "except", required_argument, NULL, 'x' },
 		{ "json", no_argument, NULL, 'j' },
 		{ "sysroot", required_argument, NULL, 's' },
 		{ "help", no_argument, NULL, 'h' },
@@ -129,12 +142,16 @@ int main(int argc, char **argv)
 		{ 0 },
 	};
 	struct options options = { .root.path = "" };
+	auto_free void *except = NULL;
 	int found;
 
 	while ((found = getopt_long(argc, argv, "jhV", longs, NULL)) != -1)
 		switch (found) {
 		case 'b':
 			options.blank = true;
+			break;
+		case 'x':
+			add_except(&options, optarg);
 			break;
 		case 'j':
 			options.json = true;
@@ -145,6 +162,7 @@ int main(int argc, char **argv)
 		default:
 			return program_other_option(NAME, found, usage);
 		}
+	except = options.except;
 	if (!take_device(argc, argv, &options))
 		return program_usage_error(NAME);
 	return program_end(NAME, run(&options));

@@ -5,12 +5,14 @@
 #include "generator.h"
 #include "lib/fstab.h"
 #include "lib/mount-place.h"
+#include "lib/note.h"
 #include "lib/quote.h"
 #include "lib/text.h"
 #include "lib/unit-name.h"
 #include "lib/verdict.h"
 
 struct scene {
+	const struct sysroot *root;
 	const struct conf *conf;
 	struct evidence evidence;
 	struct verdict verdict;
@@ -149,6 +151,16 @@ static const struct finding *usable(const struct scene *scene, const struct regi
 	return NULL;
 }
 
+/* At boot the bus has no namespaces yet; then the last look of the boot before tells. */
+static bool is_devdax(const struct scene *scene, struct range range)
+{
+	const struct nd_region *region = nd_find(&scene->evidence.nd, range);
+
+	if (region && region->mode)
+		return strcmp(region->mode, "devdax") == 0;
+	return note_exists(scene->root, NOTE_DEVDAX, range);
+}
+
 static void choose_one(struct choice *choice, const struct scene *scene, const struct region *region)
 {
 	const struct finding *finding = usable(scene, region);
@@ -156,6 +168,12 @@ static void choose_one(struct choice *choice, const struct scene *scene, const s
 
 	if (!finding)
 		return;
+	if (is_devdax(scene, finding->range)) {
+		say_about(scene, MESSAGE_WARNING, region, KEY_FILESYSTEM,
+			  "nothing is made or mounted in %s, as its namespace is in mode devdax, which has no block device; "
+			  "ndctl destroy-namespace and enable-namespace give it one, without what is in it", region->name);
+		return;
+	}
 	chosen.range = finding->range;
 	chosen.mounts = region->mount && !mount_place_mistake(region->mount);
 	if (!heed_fstab(scene, &chosen))
@@ -167,7 +185,7 @@ static void choose_one(struct choice *choice, const struct scene *scene, const s
 void choose(struct choice *choice, const struct conf *conf, const struct sysroot *root,
 	    struct messages *messages)
 {
-	struct scene scene = { .conf = conf, .messages = messages };
+	struct scene scene = { .root = root, .conf = conf, .messages = messages };
 
 	evidence_read(root, &scene.evidence);
 	verdict_make(&scene.verdict, &scene.evidence, true);

@@ -10,6 +10,9 @@
 
 #define MKFS "/usr/libexec/memmap/memmap-mkfs"
 
+/* The number of the mount that the file asks for among those of a region; those of /etc/fstab follow. */
+#define OWN_MOUNT 0
+
 /* The names that the texts of one region are made of. */
 struct names {
 	char *device;	   /* its path */
@@ -24,7 +27,7 @@ struct names {
 
 static const char *options_of(const struct region *region)
 {
-	return region->mount_options ? region->mount_options : "dax";
+	return region->mount_options ? region->mount_options : "dax,nosuid,nodev";
 }
 
 static bool has_option(const char *options, const char *wanted)
@@ -91,10 +94,12 @@ static void add_head(struct text *text, const char *source, const char *descript
 		  "SourcePath=%s\n", source, plain, path);
 }
 
-/* Units that are there before sysinit.target and end at shutdown. */
+/* Units that are there before sysinit.target and end at shutdown. The device alone wants them, so another target must not
+ * end them, and the mount with them. */
 static void add_early(struct text *text)
 {
 	text_addf(text, "DefaultDependencies=no\n"
+			"IgnoreOnIsolate=yes\n"
 			"Conflicts=shutdown.target\n"
 			"Before=shutdown.target\n");
 }
@@ -128,8 +133,9 @@ static void write_mkfs(const struct output *output, const struct chosen *chosen,
 		  "Type=oneshot\n"
 		  "RemainAfterExit=yes\n"
 		  "ExecStart=" MKFS " --type %s --region %" PRIu64 ",%" PRIu64 "%s -- %s\n"
+		  "ExecStopPost=" MKFS " --ended -- %s\n"
 		  "TimeoutStartSec=infinity\n", is_xfs ? "xfs" : "ext4", chosen->range.start,
-		  chosen->range.size, region->discard ? " --discard" : "", region->name);
+		  chosen->range.size, region->discard ? " --discard" : "", region->name, region->name);
 	output_file(output, names->mkfs_unit, text_get(&text));
 }
 
@@ -163,6 +169,7 @@ static void write_fsck(const struct output *output, const struct names *names)
 	auto_free char *text = format_text("# Made by memmap-generator.\n"
 					   "\n"
 					   "[Unit]\n"
+					   "IgnoreOnIsolate=yes\n"
 					   "Requires=%s\n"
 					   "After=%s\n", names->mkfs_unit, names->mkfs_unit);
 
@@ -192,36 +199,76 @@ static void write_dax(const struct output *output, const struct chosen *chosen,
 	output_link(output, wants, names->dax_unit);
 }
 
-static void link_places(const struct output *output, const struct chosen *chosen,
-			const struct names *names)
+/* What is there is known while it is mounted: once it is not, anything may be written. The number stands for the mount,
+ * whose name may be as long as a unit's name can be. */
+static void write_mounted(const struct output *output, const struct chosen *chosen, const struct names *names,
+			  const char *source, const char *mount_unit, unsigned number)
+{
+	const char *name = chosen->region->name;
+	auto_free char *wants = format_text("%s.wants", mount_unit);
+	auto_free char *unit = format_text("memmap-mounted-%s@%u.service", name, number);
+	auto_free char *description = format_text("Remember that the persistent memory %s is mounted", name);
+	auto_clean(text) struct text text = { 0 };
+
+	add_head(&text, source, description);
+	add_early(&text);
+	text_addf(&text,
+		  "BindsTo=%s\n"
+		  "After=%s %s memmap-record.service\n"
+		  "RequiresMountsFor=/var/lib/memmap\n"
+		  "\n"
+		  "[Service]\n"
+		  "Type=oneshot\n"
+		  "RemainAfterExit=yes\n"
+		  "ExecStart=" MKFS " --mounted -- %s\n"
+		  "ExecStop=" MKFS " --unmounted -- %s\n", mount_unit, mount_unit, names->mkfs_unit, name, name);
+	output_file(output, unit, text_get(&text));
+	output_link(output, wants, unit);
+}
+
+/* Those of /etc/fstab. */
+static void write_places(const struct output *output, const struct chosen *chosen, const struct names *names,
+			 const char *source)
 {
 	const char *place = chosen->places;
+	unsigned number = OWN_MOUNT;
 
 	while (*place) {
 		size_t length = strcspn(place, " ");
-		auto_free char *wants = format_text("%.*s.wants", (int)length, place);
+		auto_free char *mount_unit = format_text("%.*s", (int)length, place);
+		auto_free char *wants = format_text("%s.wants", mount_unit);
 
 		output_link(output, wants, names->mkfs_unit);
+		write_mounted(output, chosen, names, source, mount_unit, ++number);
 		place += length + (place[length] == ' ');
 	}
+}
+
+/* The device wants it as it appears: nothing waits for a device that does not come. What local-fs.target wants is started
+ * again, once it has failed, whenever any service is started later. */
+static void link_to_device(const struct output *output, const struct names *names, const char *unit)
+{
+	auto_free char *wants = format_text("%s.wants", names->device_unit);
+
+	output_link(output, wants, unit);
 }
 
 void units_write(const struct output *output, const struct chosen *chosen, const char *source)
 {
 	auto_clean(names) struct names names = { 0 };
+	bool is_automatic;
 
 	name_all(&names, chosen);
+	is_automatic = names.mount_unit && !has_option(names.options, "noauto");
 	write_mkfs(output, chosen, &names, source);
-	link_places(output, chosen, &names);
-	if (!names.mount_unit || has_option(names.options, "noauto"))
-		output_link(output, "multi-user.target.wants", names.mkfs_unit);
+	write_places(output, chosen, &names, source);
+	link_to_device(output, &names, is_automatic ? names.mount_unit : names.mkfs_unit);
 	if (!names.mount_unit)
 		return;
 	write_mount(output, chosen, &names, source);
+	write_mounted(output, chosen, &names, source, names.mount_unit, OWN_MOUNT);
 	if (names.fsck_unit)
 		write_fsck(output, &names);
-	if (!has_option(names.options, "noauto"))
-		output_link(output, "local-fs.target.wants", names.mount_unit);
 	if (has_option(names.options, "dax") || has_option(names.options, "dax=always"))
 		write_dax(output, chosen, &names, source);
 }

@@ -24,6 +24,7 @@ static const uint64_t beginnings[] = { 0, MIB };
 #define EXT_MAGIC 0x38
 #define EXT_GROUP 0x5a
 #define EXT_INCOMPAT 0x60
+#define EXT_UUID 0x68
 #define EXT_BLOCKS_HIGH 0x150
 #define EXT_SIZE 0x400
 
@@ -37,6 +38,7 @@ static const uint64_t beginnings[] = { 0, MIB };
 /* fs/xfs/libxfs/xfs_format.h, struct xfs_dsb; all big-endian. */
 #define XFS_BLOCK_SIZE 4
 #define XFS_BLOCKS 8
+#define XFS_UUID 32
 #define XFS_AG_BLOCKS 84
 #define XFS_AG_COUNT 88
 #define XFS_VERSION 100
@@ -54,6 +56,7 @@ static const uint64_t beginnings[] = { 0, MIB };
 #define XFS_AG_LEAST 64 /* XFS_MIN_AG_BLOCKS */
 
 /* fs/btrfs/fs.h, struct btrfs_super_block; all little-endian. */
+#define BTRFS_UUID 0x20
 #define BTRFS_PLACE 0x30
 #define BTRFS_MAGIC 0x40
 #define BTRFS_MAGIC_VALUE "_BHRfS_M"
@@ -170,15 +173,50 @@ static bool has_place(const unsigned char *bytes, uint64_t offset,
 	return false;
 }
 
-static const char *backup_type(const unsigned char *bytes, size_t length, uint64_t offset)
+/* A superblock of one kind: where its UUID is, and what tells that it is one, and one of this place. */
+struct kind {
+	const char *type;
+	unsigned uuid;
+	bool (*matches)(const unsigned char *bytes, size_t length);
+	bool (*belongs)(const unsigned char *bytes, uint64_t offset);
+};
+
+static const struct kind *find_kind(const unsigned char *bytes, size_t length, uint64_t offset)
 {
-	if (ext_matches(bytes, length) && has_place(bytes, offset, ext_belongs))
-		return "ext4";
-	if (xfs_matches(bytes, length) && has_place(bytes, offset, xfs_belongs))
-		return "xfs";
-	if (btrfs_matches(bytes, length) && has_place(bytes, offset, btrfs_belongs))
-		return "btrfs";
+	static const struct kind kinds[] = {
+		{ "ext4", EXT_UUID, ext_matches, ext_belongs },
+		{ "xfs", XFS_UUID, xfs_matches, xfs_belongs },
+		{ "btrfs", BTRFS_UUID, btrfs_matches, btrfs_belongs },
+	};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (kinds[i].matches(bytes, length) && has_place(bytes, offset, kinds[i].belongs))
+			return &kinds[i];
 	return NULL;
+}
+
+static bool is_among(const char *uuid, const char *const *list)
+{
+	for (; list && *list; list++)
+		if (strcmp(uuid, *list) == 0)
+			return true;
+	return false;
+}
+
+static void look_for_backup(struct backup *backup, const unsigned char *bytes, size_t length, uint64_t offset,
+			    const char *const *except)
+{
+	const struct kind *kind = find_kind(bytes, length, offset);
+	char uuid[UUID_ROOM];
+
+	if (!kind)
+		return;
+	uuid_text(bytes + kind->uuid, uuid);
+	if (is_among(uuid, except))
+		return;
+	backup->type = kind->type;
+	backup->offset = offset;
+	memcpy(backup->uuid, uuid, sizeof(uuid));
 }
 
 static bool all_zero(const unsigned char *bytes, size_t length)
@@ -186,16 +224,14 @@ static bool all_zero(const unsigned char *bytes, size_t length)
 	return !bytes[0] && memcmp(bytes, bytes + 1, length - 1) == 0;
 }
 
-static void look_at(struct backup *backup, const unsigned char *bytes, size_t length,
-		    uint64_t offset)
+static void look_at(struct backup *backup, const unsigned char *bytes, size_t length, uint64_t offset,
+		    const char *const *except)
 {
 	if (all_zero(bytes, length))
 		return;
 	backup->zero = false;
-	for (size_t at = 0; at < length && !backup->type; at += STEP) {
-		backup->type = backup_type(bytes + at, length - at, offset + at);
-		backup->offset = backup->type ? offset + at : 0;
-	}
+	for (size_t at = 0; at < length && !backup->type; at += STEP)
+		look_for_backup(backup, bytes + at, length - at, offset + at, except);
 }
 
 /* Reads all of `length`; what ends before is an error like any other. */
@@ -215,7 +251,7 @@ static bool read_piece(int fd, unsigned char *bytes, size_t length, uint64_t off
 	return true;
 }
 
-bool backup_search(int fd, uint64_t size, struct backup *backup)
+bool backup_search(int fd, uint64_t size, const char *const *except, struct backup *backup)
 {
 	auto_free unsigned char *bytes = malloc(PIECE);
 
@@ -227,7 +263,7 @@ bool backup_search(int fd, uint64_t size, struct backup *backup)
 
 		if (!read_piece(fd, bytes, length, offset))
 			return false;
-		look_at(backup, bytes, length, offset);
+		look_at(backup, bytes, length, offset, except);
 	}
 	return true;
 }

@@ -29,6 +29,13 @@ void *grow(void *array, size_t *room, size_t need, size_t each)
 	return array;
 }
 
+/* RFC 4122, 3. */
+void uuid_text(const unsigned char *bytes, char *text)
+{
+	for (unsigned i = 0; i < 16; i++)
+		text += sprintf(text, "%s%02x", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", bytes[i]);
+}
+
 int64_t seconds_now(void)
 {
 	struct timespec time;

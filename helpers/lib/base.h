@@ -14,6 +14,9 @@
 #define GIB (UINT64_C(1) << 30)
 #define TIB (UINT64_C(1) << 40)
 
+/* A UUID as RFC 4122 writes it, and the byte after it */
+#define UUID_ROOM 37
+
 /* Running out of memory ends the program: exit 1, like any other failure. */
 _Noreturn void out_of_memory(void);
 
@@ -27,6 +30,9 @@ char *format_text(const char *format, ...) __attribute__((format(printf, 1, 2)))
 
 /* The number that `count` bytes, at most 8, hold with the lowest byte first. */
 uint64_t little_endian(const unsigned char *bytes, unsigned count);
+
+/* Writes the UUID that 16 bytes are as a text of UUID_ROOM bytes. */
+void uuid_text(const unsigned char *bytes, char *text);
 
 /* Seconds on a clock that nobody sets. */
 int64_t seconds_now(void);

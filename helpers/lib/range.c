@@ -33,6 +33,12 @@ void ranges_add(struct ranges *ranges, struct range range)
 	ranges->list[ranges->count++] = range;
 }
 
+void ranges_copy(struct ranges *to, const struct ranges *from)
+{
+	for (size_t i = 0; i < from->count; i++)
+		ranges_add(to, from->list[i]);
+}
+
 static int compare_starts(const void *left, const void *right)
 {
 	const struct range *a = left, *b = right;

@@ -48,6 +48,9 @@ struct range range_of_size(uint64_t start, uint64_t size);
 /* Adds a range; empty ones are passed over. */
 void ranges_add(struct ranges *ranges, struct range range);
 
+/* Adds all of another list. */
+void ranges_copy(struct ranges *to, const struct ranges *from);
+
 void ranges_sort(struct ranges *ranges);
 
 /* Sorted, and those that overlap or touch made one. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Whether a device may be formatted: only what is nobody's data. */
+/* Whether a device may be formatted: only what cannot be data of anybody's. */
 #pragma once
 
 #include "probe.h"
@@ -13,13 +13,17 @@ struct wanted {
 	const char *type; /* "ext4" or "xfs" */
 	struct range range;
 	bool discard;
+	bool force; /* a person has agreed that what is there goes */
 };
 
 /* What is remembered of the region; see lib/record.h. */
 struct remembered {
-	bool is_making;
-	bool is_fresh;
-	bool was_made;
+	bool is_fresh;	/* ordinary RAM before this boot */
+	bool was_there; /* persistent memory at the boot before */
+	char *seen;	/* the UUID of the filesystem that was there at the last look before this boot; NULL: none */
+	char *half;	/* the UUID of the one whose making was cut off; NULL: none */
+	char *over;	/* the UUID of what that one was to replace; NULL: nothing */
+	char *kept;	/* the UUID of the last one that was made or kept here; NULL: none */
 };
 
 enum decision {
@@ -31,3 +35,5 @@ enum decision {
 /* Decides, and says why in *why, for the caller to free. */
 enum decision decide(const struct wanted *wanted, const struct probe *probe,
 		     const struct remembered *remembered, char **why);
+
+void remembered_free(struct remembered *remembered);

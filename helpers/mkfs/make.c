@@ -8,10 +8,10 @@
 
 /* Blocks of 4 KiB, as DAX wants, and files in pieces of 512 of them: 2 MiB, one entry of a page
  * table's middle level. Nothing is told to a device that knows no discard. */
-static bool make_ext4(const char *device)
+static bool make_ext4(const char *device, const char *uuid)
 {
 	const char *const command[] = { "mkfs.ext4", "-q", "-F", "-b", "4096", "-E",
-					"nodiscard,stride=512,stripe_width=512", "-L",
+					"nodiscard,stride=512,stripe_width=512", "-U", uuid, "-L",
 					UNFINISHED_LABEL, device, NULL };
 
 	return run_bound(command) == 0;
@@ -21,11 +21,12 @@ static bool make_ext4(const char *device)
  * filesystem none of them could hold the log. */
 #define XFS_SMALL GIB
 
-static bool make_xfs(const char *device, uint64_t size)
+static bool make_xfs(const char *device, uint64_t size, const char *uuid)
 {
 	const char *layout = size < XFS_SMALL ? "su=2m,sw=1,agcount=2" : "su=2m,sw=1";
-	const char *const command[] = { "mkfs.xfs", "-q", "-f", "-K", "-b", "size=4096", "-d",
-					layout, "-L", UNFINISHED_LABEL, device, NULL };
+	auto_free char *metadata = format_text("uuid=%s", uuid);
+	const char *const command[] = { "mkfs.xfs", "-q", "-f", "-K", "-b", "size=4096", "-d", layout, "-m",
+					metadata, "-L", UNFINISHED_LABEL, device, NULL };
 
 	return run_bound(command) == 0;
 }
@@ -45,7 +46,7 @@ static bool sync_device(const char *device)
 	return fd >= 0 && fsync(fd) == 0;
 }
 
-/* So that a filesystem of ours whose end has begun is never taken for whole. */
+/* So that a filesystem whose end has begun is never taken for whole. */
 static bool forget_old(const char *device)
 {
 	const char *const command[] = { "wipefs", "-q", "-a", device, NULL };
@@ -53,11 +54,16 @@ static bool forget_old(const char *device)
 	return run_bound(command) == 0 && sync_device(device);
 }
 
+static bool is_replacing(const struct wanted *wanted)
+{
+	return wanted->discard || wanted->force;
+}
+
 const char *make_lacks(const struct wanted *wanted)
 {
 	bool is_ext4 = strcmp(wanted->type, "ext4") == 0;
 	const char *const needed[] = { is_ext4 ? "mkfs.ext4" : "mkfs.xfs", is_ext4 ? "tune2fs" : "xfs_admin",
-				       wanted->discard ? "wipefs" : NULL, NULL };
+				       is_replacing(wanted) ? "wipefs" : NULL, NULL };
 
 	for (const char *const *program = needed; *program; program++)
 		if (!run_finds(*program))
@@ -65,12 +71,13 @@ const char *make_lacks(const struct wanted *wanted)
 	return NULL;
 }
 
-bool make_filesystem(const struct wanted *wanted, const char *device)
+bool make_filesystem(const struct wanted *wanted, const char *device, const char *uuid)
 {
 	bool made;
 
-	if (wanted->discard && !forget_old(device))
+	if (is_replacing(wanted) && !forget_old(device))
 		return false;
-	made = strcmp(wanted->type, "ext4") == 0 ? make_ext4(device) : make_xfs(device, wanted->range.size);
+	made = strcmp(wanted->type, "ext4") == 0 ? make_ext4(device, uuid)
+						  : make_xfs(device, wanted->range.size, uuid);
 	return made && sync_device(device) && name_filesystem(wanted, device) && sync_device(device);
 }

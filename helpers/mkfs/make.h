@@ -9,4 +9,4 @@ const char *make_lacks(const struct wanted *wanted);
 
 /* Runs mkfs on a device, and names the filesystem once it is complete. Returns false when a program
  * failed, which has said why. */
-bool make_filesystem(const struct wanted *wanted, const char *device);
+bool make_filesystem(const struct wanted *wanted, const char *device, const char *uuid);

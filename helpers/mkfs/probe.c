@@ -21,7 +21,8 @@ static void set(struct probe *probe, const char *key, const char *value)
 		{ "MEMMAP_NAME", &probe->name },   { "MEMMAP_CLAIM", &probe->claim },
 		{ "MEMMAP_MODE", &probe->mode },   { "MEMMAP_FOUND", &probe->found },
 		{ "MEMMAP_TYPE", &probe->type },   { "MEMMAP_LABEL", &probe->label },
-		{ "MEMMAP_BACKUP", &probe->backup },
+		{ "MEMMAP_UUID", &probe->uuid },   { "MEMMAP_BACKUP", &probe->backup },
+		{ "MEMMAP_NAMESPACE", &probe->namespace },
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
@@ -63,24 +64,52 @@ static bool read_output(const char *const *command, struct probe *probe)
 	return probe->found;
 }
 
-bool probe_run(const char *program, const char *device, struct probe *probe)
+static const char *program(void)
 {
-	const char *const quick[] = { program, device, NULL };
-	const char *const whole[] = { program, "--blank", device, NULL };
+	const char *other = getenv("MEMMAP_PROBE");
 
-	if (!read_output(quick, probe))
+	return other ? other : "/usr/libexec/memmap/memmap-probe";
+}
+
+bool probe_look(const char *device, struct probe *probe)
+{
+	const char *const command[] = { program(), device, NULL };
+
+	return read_output(command, probe);
+}
+
+bool probe_search(const char *device, const char *const *except, struct probe *probe)
+{
+	auto_free const char **command = NULL;
+	size_t room = 0, count = 0;
+
+	if (!probe_look(device, probe))
 		return false;
-	return strcmp(probe->found, "nothing") != 0 || read_output(whole, probe);
+	if (strcmp(probe->found, "nothing") != 0)
+		return true;
+	command = grow(NULL, &room, 4, sizeof(*command));
+	command[count++] = program();
+	command[count++] = "--blank";
+	for (; except && *except; except++) {
+		command = grow(command, &room, count + 4, sizeof(*command));
+		command[count++] = "--except";
+		command[count++] = *except;
+	}
+	command[count++] = device;
+	command[count] = NULL;
+	return read_output(command, probe);
 }
 
 void probe_free(struct probe *probe)
 {
 	free(probe->name);
 	free(probe->claim);
+	free(probe->namespace);
 	free(probe->mode);
 	free(probe->found);
 	free(probe->type);
 	free(probe->label);
+	free(probe->uuid);
 	free(probe->backup);
 	*probe = (struct probe){ 0 };
 }

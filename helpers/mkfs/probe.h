@@ -9,17 +9,22 @@ struct probe {
 	bool is_part;	    /* a partition of it */
 	char *name;	    /* of its region on the running command line; NULL: none */
 	char *claim;	    /* what claims the namespace; NULL: nothing */
-	char *mode;	    /* of the namespace; NULL: unknown */
+	char *namespace;    /* "namespace0.0"; NULL: unknown */
+	char *mode;	    /* of it; NULL: unknown */
 	char *found;	    /* "nothing", "filesystem", "ambivalent"... */
 	char *type;	    /* "ext4"...; NULL: none */
 	char *label;	    /* NULL: none */
-	char *backup;	    /* whose backup superblock is readable; NULL: nobody's */
+	char *uuid;	    /* NULL: none */
+	char *backup;	    /* of which filesystem a backup superblock is readable; NULL: of none */
 	bool is_zero;	    /* every byte */
 };
 
-/* Runs memmap-probe on a device, with --blank only where nothing is found, as that reads all of it.
- * Returns false when it could not examine it. */
-bool probe_run(const char *program, const char *device, struct probe *probe);
+/* Runs memmap-probe on a device. Returns false when it could not examine it. */
+bool probe_look(const char *device, struct probe *probe);
+
+/* The same, and where nothing is found reads all of it: for zeros, and for backups of other filesystems than those of
+ * the NULL-terminated list of UUIDs (NULL: of any). */
+bool probe_search(const char *device, const char *const *except, struct probe *probe);
 
 /* Reads KEY=VALUE lines. */
 void probe_parse(struct probe *probe, const char *text);

@@ -144,6 +144,7 @@ void owner_read(const struct sysroot *root, const char *device, const struct sta
 	keys_number(keys, "SIZE", region->range.size);
 	if (disk.part)
 		keys_number(keys, "PART", disk.part);
+	keys_text(keys, "NAMESPACE", region->namespace);
 	keys_text(keys, "MODE", region->mode);
 	add_holder(root, region, keys);
 }

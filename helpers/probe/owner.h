@@ -7,7 +7,7 @@
 #include "../lib/sysroot.h"
 #include "keys.h"
 
-/* Adds NAME, START, SIZE, PART, MODE and CLAIM, as far as they are known. A device is looked up by
+/* Adds NAME, START, SIZE, PART, NAMESPACE, MODE and CLAIM, as far as they are known. A device is looked up by
  * its number; below another root, and a device of that root may well be a plain file, by the last
  * part of its path. */
 void owner_read(const struct sysroot *root, const char *device, const struct stat *status,

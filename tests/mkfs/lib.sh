@@ -9,8 +9,8 @@ tree=$scratch/tree
 device=$tree/dev/disk/by-memmap/data
 state=$tree/var/lib/memmap
 rm -rf "$scratch"
-mkdir -p "$scratch/bin"
-PATH=$PATH:/usr/sbin:/sbin
+mkdir -p "$scratch/bin" "$scratch/systemd"
+PATH=$scratch/systemd:$PATH:/usr/sbin:/sbin
 LC_ALL=C
 export PATH LC_ALL
 
@@ -25,6 +25,11 @@ chmod 755 "$scratch/probe"
 MEMMAP_PROBE=$scratch/probe
 export MEMMAP_PROBE
 
+# What systemd says of the system.
+printf '#!/bin/sh\ncat "%s"\n' "$scratch/system" > "$scratch/systemd/systemctl"
+chmod 755 "$scratch/systemd/systemctl"
+echo running > "$scratch/system"
+
 # old MIB: a machine whose region was there for two boots before the file asked for a filesystem.
 old() {
     fresh "$1"
@@ -38,7 +43,7 @@ old() {
 # fresh MIB: a machine after its second boot, in the first of which there was no region.
 fresh() {
     rm -rf "$tree"
-    mkdir -p "$tree/dev/disk/by-memmap" "$tree/proc/sys/kernel/random" "$tree/var/lib"
+    mkdir -p "$tree/dev/disk/by-memmap" "$tree/proc/sys/kernel/random" "$tree/proc/self" "$tree/var/lib" "$tree/boot"
     truncate -s "$1M" "$device"
     size=$(($1 << 20))
     mkdir -p "$tree/etc"
@@ -48,14 +53,45 @@ fresh() {
     boot second region
 }
 
-# boot ID [region]: the machine boots; with a word behind, with the region.
+# boot ID [region]: the machine boots, whatever it did before; with a word behind, with the region.
 boot() {
+    boot_without_record "$@"
+    "$BUILD/memmap-mkfs" --sysroot "$tree" --record || bail "the boot cannot be written down"
+}
+
+# boot_without_record ID [region]
+boot_without_record() {
+    rm -rf "$tree/run"
+    mkdir "$tree/run"
+    : > "$tree/proc/self/mountinfo"
     echo "$1" > "$tree/proc/sys/kernel/random/boot_id"
     {
         echo '00100000-7ffdffff : System RAM'
         [ $# -eq 1 ] || printf '100000000-%x : Persistent Memory (legacy)\n' $((0x100000000 + size - 1))
     } > "$tree/proc/iomem"
-    "$BUILD/memmap-mkfs" --sysroot "$tree" --record || bail "the boot cannot be written down"
+}
+
+# What is run beside the machine's doings: by a unit that is bound to the mount, by udev, and as the system goes down.
+mount_it() {
+    echo '36 25 0:0 / /pmem rw - ext4 /dev/pmem0 rw,dax=always' > "$tree/proc/self/mountinfo"
+    "$BUILD/memmap-mkfs" --sysroot "$tree" --mounted data > "$scratch/looked" 2>&1
+}
+
+unmount_it() {
+    : > "$tree/proc/self/mountinfo"
+    "$BUILD/memmap-mkfs" --sysroot "$tree" --unmounted data > "$scratch/looked" 2>&1
+}
+
+closed() {
+    "$BUILD/memmap-mkfs" --sysroot "$tree" --look data > "$scratch/looked" 2>&1
+}
+
+shut_down() {
+    echo stopping > "$scratch/system"
+    unmount_it && "$BUILD/memmap-mkfs" --sysroot "$tree" --last-look > "$scratch/looked" 2>&1
+    stopped=$?
+    echo running > "$scratch/system"
+    return "$stopped"
 }
 
 # used: RAM that was used, in the device: neither zero nor anything known.
@@ -88,5 +124,5 @@ whole() {
 }
 
 no_marker() {
-    [ -z "$(find "$state" -name 'making-*')" ]
+    [ -z "$(find "$state" -name 'making-*' ! -name '*.new')" ]
 }

@@ -67,7 +67,7 @@ static struct scene xfs(unsigned group)
 }
 
 /* What is found on the device of the scene; a failure of the test is a failure here. */
-static struct backup search(const struct scene *scene)
+static struct backup search(const struct scene *scene, const char *const *except)
 {
 	auto_close int fd = memfd_create("device", MFD_CLOEXEC);
 	struct backup backup = { .type = "no device" };
@@ -77,14 +77,14 @@ static struct backup search(const struct scene *scene)
 		    (ssize_t)sizeof(scene->bytes) ||
 	    ftruncate(fd, (off_t)scene->size) < 0)
 		return backup;
-	if (!backup_search(fd, scene->size, &backup))
+	if (!backup_search(fd, scene->size, except, &backup))
 		backup.type = "unreadable";
 	return backup;
 }
 
 static void finds(const struct scene *scene, const char *type, const char *text)
 {
-	struct backup backup = search(scene);
+	struct backup backup = search(scene, NULL);
 
 	IS_TEXT(backup.type, type, text);
 	IS_NUMBER(backup.offset, type ? scene->offset : 0, "  and where");
@@ -262,6 +262,34 @@ static void test_btrfs(void)
 	finds(&scene, NULL, "the first one is no backup");
 }
 
+#define UUID "00112233-4455-6677-8899-aabbccddeeff"
+
+static void put_uuid(struct scene *scene, unsigned at)
+{
+	for (unsigned i = 0; i < 16; i++)
+		scene->bytes[at + i] = (unsigned char)(i * 0x11);
+}
+
+/* Whose backup it is. */
+static void test_uuid(void)
+{
+	static const char *const ours[] = { "01112233-4455-6677-8899-aabbccddeeff", UUID, NULL };
+	static const char *const others[] = { "01112233-4455-6677-8899-aabbccddeeff", NULL };
+	struct scene btrfs = { .size = 66 * MIB, .offset = 64 * MIB };
+	struct scene scenes[] = { ext(2, 1), xfs(1), btrfs };
+	static const unsigned places[] = { 0x68, 32, 0x20 };
+
+	put_little(&scenes[2], 0x30, 64 * MIB, 8);
+	memcpy(scenes[2].bytes + 0x40, "_BHRfS_M", 8);
+	for (size_t i = 0; i < sizeof(scenes) / sizeof(*scenes); i++) {
+		put_uuid(&scenes[i], places[i]);
+		IS_TEXT(search(&scenes[i], NULL).uuid, UUID, "the UUID is read");
+		OK(search(&scenes[i], others).type, "one with another UUID is found");
+		OK(!search(&scenes[i], ours).type && !search(&scenes[i], ours).zero,
+		   "one with ours is passed over, and is no zeros");
+	}
+}
+
 /* A file of 9 MiB less 512 bytes, zero but for one byte. */
 static void test_zero(void)
 {
@@ -270,20 +298,20 @@ static void test_zero(void)
 	auto_close int fd = memfd_create("device", MFD_CLOEXEC);
 	struct backup backup;
 
-	OK(ftruncate(fd, (off_t)size) == 0 && backup_search(fd, size, &backup) && backup.zero &&
+	OK(ftruncate(fd, (off_t)size) == 0 && backup_search(fd, size, NULL, &backup) && backup.zero &&
 		   !backup.type,
 	   "zeros are zeros");
 	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
 		auto_free char *text = format_text("a one at %llu", (unsigned long long)places[i]);
 
-		OK(pwrite(fd, "\1", 1, (off_t)places[i]) == 1 && backup_search(fd, size, &backup) &&
+		OK(pwrite(fd, "\1", 1, (off_t)places[i]) == 1 && backup_search(fd, size, NULL, &backup) &&
 			   !backup.zero,
 		   text);
 		OK(pwrite(fd, "\0", 1, (off_t)places[i]) == 1, "  and away again");
 	}
 	errno = 0;
-	OK(!backup_search(fd, size + 1, &backup) && errno == EIO, "what ends too early is an error");
-	OK(!backup_search(-1, size, &backup) && errno == EBADF, "so is what cannot be read");
+	OK(!backup_search(fd, size + 1, NULL, &backup) && errno == EIO, "what ends too early is an error");
+	OK(!backup_search(-1, size, NULL, &backup) && errno == EBADF, "so is what cannot be read");
 }
 
 int main(void)
@@ -294,6 +322,7 @@ int main(void)
 	test_ext_bounds();
 	test_xfs();
 	test_btrfs();
+	test_uuid();
 	test_zero();
 	return done_testing();
 }
