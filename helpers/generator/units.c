@@ -10,6 +10,34 @@
 
 #define MKFS "/usr/libexec/memmap/memmap-mkfs"
 
+/* A unit may do no more than its work needs (systemd.exec(5)): those of helpers/systemd have the same lines. Addresses
+ * in /proc/iomem are for CAP_SYS_ADMIN, and the file may be in a folder of another user's. ProtectHome=yes would hide
+ * what is mounted there, and before local-fs.target PrivateTmp= would have the unit wait for others. */
+#define SANDBOX \
+	"NoNewPrivileges=yes\n" \
+	"CapabilityBoundingSet=CAP_SYS_ADMIN CAP_DAC_READ_SEARCH\n" \
+	"ProtectSystem=strict\n" \
+	"ProtectHome=read-only\n" \
+	"ProtectControlGroups=yes\n" \
+	"ProtectClock=yes\n" \
+	"ProtectHostname=yes\n" \
+	"ProtectKernelLogs=yes\n" \
+	"ProtectKernelModules=yes\n" \
+	"ProtectKernelTunables=yes\n" \
+	"PrivateMounts=yes\n" \
+	"PrivateNetwork=yes\n" \
+	"IPAddressDeny=any\n" \
+	"DevicePolicy=closed\n" \
+	"RestrictAddressFamilies=AF_UNIX\n" \
+	"RestrictNamespaces=yes\n" \
+	"RestrictRealtime=yes\n" \
+	"RestrictSUIDSGID=yes\n" \
+	"LockPersonality=yes\n" \
+	"MemoryDenyWriteExecute=yes\n" \
+	"SystemCallArchitectures=native\n" \
+	"SystemCallFilter=@system-service\n" \
+	"SystemCallErrorNumber=EPERM\n"
+
 /* The names that the texts of one region are made of. */
 struct names {
 	char *device;	   /* its path */
@@ -128,8 +156,11 @@ static void write_mkfs(const struct output *output, const struct chosen *chosen,
 		  "Type=oneshot\n"
 		  "RemainAfterExit=yes\n"
 		  "ExecStart=" MKFS " --type %s --region %" PRIu64 ",%" PRIu64 "%s -- %s\n"
-		  "TimeoutStartSec=infinity\n", is_xfs ? "xfs" : "ext4", chosen->range.start,
-		  chosen->range.size, region->discard ? " --discard" : "", region->name);
+		  "TimeoutStartSec=infinity\n"
+		  "StateDirectory=memmap\n"
+		  "DeviceAllow=%s rw\n"
+		  SANDBOX, is_xfs ? "xfs" : "ext4", chosen->range.start, chosen->range.size,
+		  region->discard ? " --discard" : "", region->name, names->device);
 	output_file(output, names->mkfs_unit, text_get(&text));
 }
 
@@ -186,8 +217,8 @@ static void write_dax(const struct output *output, const struct chosen *chosen,
 		  "[Service]\n"
 		  "Type=oneshot\n"
 		  "RemainAfterExit=yes\n"
-		  "ExecStart=" MKFS " --check-dax -- %s\n", names->mount_unit, names->mount_unit,
-		  chosen->region->name);
+		  "ExecStart=" MKFS " --check-dax -- %s\n"
+		  SANDBOX, names->mount_unit, names->mount_unit, chosen->region->name);
 	output_file(output, names->dax_unit, text_get(&text));
 	output_link(output, wants, names->dax_unit);
 }
