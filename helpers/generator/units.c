@@ -13,6 +13,41 @@
 /* The number of the mount that the file asks for among those of a region; those of /etc/fstab follow. */
 #define OWN_MOUNT 0
 
+/* A unit may do no more than its work needs (systemd.exec(5)): those of helpers/systemd have the same lines. Addresses
+ * in /proc/iomem are for CAP_SYS_ADMIN, and the file may be in a folder of another user's. ProtectHome=yes would hide
+ * what is mounted there, and before local-fs.target PrivateTmp= would have the unit wait for others. */
+#define SANDBOX \
+	"NoNewPrivileges=yes\n" \
+	"CapabilityBoundingSet=CAP_SYS_ADMIN CAP_DAC_READ_SEARCH\n" \
+	"ProtectSystem=strict\n" \
+	"ProtectHome=read-only\n" \
+	"ProtectControlGroups=yes\n" \
+	"ProtectClock=yes\n" \
+	"ProtectHostname=yes\n" \
+	"ProtectKernelLogs=yes\n" \
+	"ProtectKernelModules=yes\n" \
+	"ProtectKernelTunables=yes\n" \
+	"PrivateMounts=yes\n" \
+	"PrivateNetwork=yes\n" \
+	"IPAddressDeny=any\n" \
+	"DevicePolicy=closed\n" \
+	"RestrictAddressFamilies=AF_UNIX\n" \
+	"RestrictNamespaces=yes\n" \
+	"RestrictRealtime=yes\n" \
+	"RestrictSUIDSGID=yes\n" \
+	"LockPersonality=yes\n" \
+	"MemoryDenyWriteExecute=yes\n" \
+	"SystemCallArchitectures=native\n" \
+	"SystemCallFilter=@system-service\n" \
+	"SystemCallErrorNumber=EPERM\n"
+
+/* What is known of a region is below /var/lib/memmap and /run/memmap, or else in /boot. StateDirectory= would not let a
+ * unit start where /var is read-only, and that has to be noted. */
+#define WRITES \
+	"RuntimeDirectory=memmap\n" \
+	"RuntimeDirectoryPreserve=yes\n" \
+	"ReadWritePaths=-/var/lib -/boot\n"
+
 /* The names that the texts of one region are made of. */
 struct names {
 	char *device;	   /* its path */
@@ -134,8 +169,10 @@ static void write_mkfs(const struct output *output, const struct chosen *chosen,
 		  "RemainAfterExit=yes\n"
 		  "ExecStart=" MKFS " --type %s --region %" PRIu64 ",%" PRIu64 "%s -- %s\n"
 		  "ExecStopPost=" MKFS " --ended -- %s\n"
-		  "TimeoutStartSec=infinity\n", is_xfs ? "xfs" : "ext4", chosen->range.start,
-		  chosen->range.size, region->discard ? " --discard" : "", region->name, region->name);
+		  "TimeoutStartSec=infinity\n"
+		  "DeviceAllow=%s rw\n"
+		  WRITES SANDBOX, is_xfs ? "xfs" : "ext4", chosen->range.start, chosen->range.size,
+		  region->discard ? " --discard" : "", region->name, region->name, names->device);
 	output_file(output, names->mkfs_unit, text_get(&text));
 }
 
@@ -193,8 +230,8 @@ static void write_dax(const struct output *output, const struct chosen *chosen,
 		  "[Service]\n"
 		  "Type=oneshot\n"
 		  "RemainAfterExit=yes\n"
-		  "ExecStart=" MKFS " --check-dax -- %s\n", names->mount_unit, names->mount_unit,
-		  chosen->region->name);
+		  "ExecStart=" MKFS " --check-dax -- %s\n"
+		  SANDBOX, names->mount_unit, names->mount_unit, chosen->region->name);
 	output_file(output, names->dax_unit, text_get(&text));
 	output_link(output, wants, names->dax_unit);
 }
@@ -221,7 +258,9 @@ static void write_mounted(const struct output *output, const struct chosen *chos
 		  "Type=oneshot\n"
 		  "RemainAfterExit=yes\n"
 		  "ExecStart=" MKFS " --mounted -- %s\n"
-		  "ExecStop=" MKFS " --unmounted -- %s\n", mount_unit, mount_unit, names->mkfs_unit, name, name);
+		  "ExecStop=" MKFS " --unmounted -- %s\n"
+		  "DeviceAllow=%s r\n"
+		  WRITES SANDBOX, mount_unit, mount_unit, names->mkfs_unit, name, name, names->device);
 	output_file(output, unit, text_get(&text));
 	output_link(output, wants, unit);
 }
