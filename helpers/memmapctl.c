@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* memmapctl: what a person runs. */
 #include <getopt.h>
+#include <limits.h>
 #include <locale.h>
 #include <string.h>
 
@@ -15,13 +16,14 @@ static const struct verb {
 	const char *name;
 	int (*run)(const struct ctl *ctl);
 	const char *options; /* of the short names below, those that it takes */
-	bool takes_sizes;
+	unsigned least, most; /* how many arguments it takes */
 } verbs[] = {
-	{ "plan", ctl_plan, "cejs", true },
-	{ "check", ctl_check, "cejs", false },
-	{ "args", ctl_args, "cejs", false },
-	{ "status", ctl_status, "cjs", false },
-	{ "apply", ctl_apply, "brsw", false },
+	{ "plan", ctl_plan, "cejs", 0, UINT_MAX },
+	{ "check", ctl_check, "cejs", 0, 0 },
+	{ "args", ctl_args, "cejs", 0, 0 },
+	{ "status", ctl_status, "cjs", 0, 0 },
+	{ "apply", ctl_apply, "brsw", 0, 0 },
+	{ "format", ctl_format, "csy", 1, 1 },
 };
 
 static void usage(void)
@@ -37,15 +39,17 @@ static void usage(void)
 	       "  args                print the words for the kernel's command line\n"
 	       "  status              tell what runs, whether it is as asked for, and what a reboot changes\n"
 	       "  apply               give the words to GRUB, for the next boot\n"
+	       "  format NAME         make a region's filesystem in place of what is there\n"
 	       "\n"
 	       "Options:\n"
-	       "  -c, --config FILE   plan, check, args, status: read FILE instead of /etc/memmap.conf\n"
+	       "  -c, --config FILE   plan, check, args, status, format: read FILE, not /etc/memmap.conf\n"
 	       "  -e, --e820 FILE     plan, check, args: for the machine whose kernel log FILE is;\n"
 	       "                      -: standard input\n"
 	       "  -j, --json          plan, check, args, status: print JSON\n"
 	       "      --boot          apply: drop regions that this machine cannot hold\n"
 	       "      --retry         apply: try words once more that had their boot and were not confirmed\n"
 	       "      --wait SECONDS  apply: wait at most so long for dpkg and the like; 900\n"
+	       "      --yes           format: do not ask\n"
 	       "      --sysroot DIR   read /etc, /proc, /sys, /run and /var below DIR\n"
 	       "  -h, --help          print this help\n"
 	       "  -V, --version       print the version\n"
@@ -64,11 +68,17 @@ static const struct verb *find_verb(const char *name)
 /* `used` holds the short names of the options that were given. */
 static const char *misuse(const struct verb *verb, const char *used, char **arguments)
 {
+	unsigned count = 0;
+
 	for (; *used; used++)
 		if (!strchr(verb->options, *used))
 			return "does not take one of these options";
-	if (arguments[0] && !verb->takes_sizes)
-		return "takes no arguments";
+	while (arguments[count])
+		count++;
+	if (count > verb->most)
+		return verb->most ? "takes the name of one region" : "takes no arguments";
+	if (count < verb->least)
+		return "takes the name of a region";
 	return NULL;
 }
 
@@ -79,8 +89,8 @@ static int run_verb(struct ctl *ctl, const char *used, char **arguments)
 
 	if (!verb) {
 		print_line(stderr, CTL_NAME ": error: %s%s", arguments[0] ? arguments[0] : "give a verb",
-			arguments[0] ? " is not a verb; give plan, check, args, status or apply"
-				     : ": plan, check, args, status or apply");
+			arguments[0] ? " is not a verb; give plan, check, args, status, apply or format"
+				     : ": plan, check, args, status, apply or format");
 		return program_usage_error(CTL_NAME);
 	}
 	wrong = misuse(verb, used, arguments + 1);
@@ -88,7 +98,7 @@ static int run_verb(struct ctl *ctl, const char *used, char **arguments)
 		print_line(stderr, CTL_NAME ": error: %s %s", verb->name, wrong);
 		return program_usage_error(CTL_NAME);
 	}
-	ctl->sizes = (const char *const *)(arguments + 1);
+	ctl->arguments = (const char *const *)(arguments + 1);
 	return program_end(CTL_NAME, verb->run(ctl));
 }
 
@@ -116,6 +126,9 @@ static bool take_option(struct ctl *ctl, int option, int *status)
 			return true;
 		*status = program_usage_error(CTL_NAME);
 		return false;
+	case 'y':
+		ctl->yes = true;
+		return true;
 	case 's':
 		ctl->source.root.path = optarg;
 		return true;
@@ -134,6 +147,7 @@ int main(int argc, char **argv)
 		{ "boot", no_argument, NULL, 'b' },
 		{ "retry", no_argument, NULL, 'r' },
 		{ "wait", required_argument, NULL, 'w' },
+		{ "yes", no_argument, NULL, 'y' },
 		{ "sysroot", required_argument, NULL, 's' },
 		{ "help", no_argument, NULL, 'h' },
 		{ "version", no_argument, NULL, 'V' },

@@ -13,7 +13,8 @@ struct ctl {
 	bool boot;	      /* apply: drop what this machine cannot hold */
 	bool retry;	      /* apply: give words that were tried another boot */
 	unsigned wait;	      /* apply: seconds to wait for others at work */
-	const char *const *sizes; /* plan: SIZE[@NODE], NULL-terminated */
+	bool yes;	      /* format: do not ask */
+	const char *const *arguments; /* plan: SIZE[@NODE]...; format: the region's name; NULL-terminated */
 };
 
 /* All that a verb works on. */
@@ -36,6 +37,7 @@ int ctl_check(const struct ctl *ctl);
 int ctl_args(const struct ctl *ctl);
 int ctl_status(const struct ctl *ctl);
 int ctl_apply(const struct ctl *ctl);
+int ctl_format(const struct ctl *ctl);
 
 /* Prints the plan as JSON, errors included; warnings go to standard error. Returns the status. */
 int report_json(const struct job *job);

@@ -134,7 +134,7 @@ static void read_sizes(struct job *job, const struct ctl *ctl, size_t *first)
 	else
 		conf_init(&job->conf, "command line");
 	*first = job->conf.count;
-	for (const char *const *size = ctl->sizes; *size; size++) {
+	for (const char *const *size = ctl->arguments; *size; size++) {
 		size_t before = job->messages.count, known = job->conf.count;
 
 		add_size(&job->conf, *size, &job->messages);
@@ -162,7 +162,7 @@ int ctl_plan(const struct ctl *ctl)
 {
 	auto_clean(job) struct job job = { 0 };
 
-	if (*ctl->sizes)
+	if (*ctl->arguments)
 		return plan_sizes(ctl, &job);
 	job_make(&job, &ctl->source);
 	return ctl->json ? report_json(&job) : print_plan(&job);
