@@ -24,7 +24,7 @@ size_t utf8_read(const char *text, uint32_t *code)
 
 	if (length == 0)
 		return 0;
-	*code = (unsigned char)*text & (length == 1 ? 0x7f : 0xff >> (length + 1));
+	*code = (unsigned char)*text & (length == 1 ? 0x7fU : 0xffU >> (length + 1));
 	for (size_t i = 1; i < length; i++) {
 		if (((unsigned char)text[i] & 0xc0) != 0x80)
 			return 0;

@@ -174,7 +174,7 @@ static bool edit(struct grubenv *env, const char *verb, const char *first, const
 	const char *place = path ? path : env->path;
 	auto_free char *copy = NULL;
 	auto_close int fd = -1;
-	bool done;
+	bool done = false;
 
 	if (!place || !env->command || (!path && problem != ENOENT))
 		return false;
@@ -189,7 +189,7 @@ static bool edit(struct grubenv *env, const char *verb, const char *first, const
 		sysroot_unlink(env->root, copy);
 	}
 	read_block(env, env->path);
-	return fd >= 0 && done && env->state == GRUBENV_GOOD;
+	return done && env->state == GRUBENV_GOOD;
 }
 
 bool grubenv_create(struct grubenv *env)

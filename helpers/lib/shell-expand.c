@@ -201,6 +201,7 @@ static const char *expand_dollar(struct work *work, const char *at, const char *
 {
 	char next = at + 1 < end ? at[1] : '\0';
 	struct parameter parameter = { .name = at + 1, .length = 1 };
+	const char *behind_name;
 
 	if (next == '{')
 		return expand_braces(work, at, end, quoted);
@@ -210,7 +211,8 @@ static const char *expand_dollar(struct work *work, const char *at, const char *
 	}
 	if (shell_name_length(at + 1))
 		parameter.length = shell_name_length(at + 1);
-	if (strncmp(at + 1 + parameter.length, "\\\n", 2) == 0)
+	behind_name = at + 1 + parameter.length;
+	if (behind_name < end && strncmp(behind_name, "\\\n", 2) == 0)
 		tell(work, "a name that may go on in the next line");
 	if ((next == '\'' || next == '"') && !quoted)
 		tell(work, "$ before a quote, which shells read differently");
@@ -222,7 +224,7 @@ static const char *expand_dollar(struct work *work, const char *at, const char *
 		text_addf(&work->text, "%s %s", work->shell->one, work->shell->two);
 	else
 		expand_parameter(work, &parameter, quoted);
-	return at + 1 + parameter.length;
+	return behind_name;
 }
 
 /* Returns the place behind it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Fuzzing of backup superblocks, behind eight bytes of where they stand on the device: nothing past their end is read,
- * and what is found has a magic number and a place that its filesystem would have given it. */
+ * what is found has a magic number, a place and a UUID that its filesystem would have given it, and one that is passed
+ * over hides no other one. */
 #include "lib/backup.c"
 
 #include <sys/mman.h>
@@ -44,17 +45,78 @@ static bool is_at(bool (*test)(const uint8_t *bytes, size_t length, uint64_t off
 	return test(bytes, length, offset) || (offset >= MIB && test(bytes, length, offset - MIB));
 }
 
-static void must_be_found(const char *type, const uint8_t *bytes, size_t length, uint64_t offset)
+/* Whether this is the UUID that stands there. */
+static bool is_uuid(const char *uuid, const uint8_t *bytes)
 {
-	if (!type)
+	for (unsigned i = 0; i < 16; i++) {
+		char digits[3];
+
+		uuid += *uuid == '-';
+		sprintf(digits, "%02x", bytes[i]);
+		if (strncmp(uuid, digits, 2) != 0)
+			return false;
+		uuid += 2;
+	}
+	return !*uuid;
+}
+
+/* `bytes` are those of the device from `offset` on. */
+static void must_be_found(const struct backup *backup, const uint8_t *bytes, size_t length, uint64_t offset)
+{
+	const uint8_t *at;
+
+	MUST(strlen(backup->uuid) == (backup->type ? 36 : 0));
+	if (!backup->type)
 		return;
-	MUST(offset > 1024);
-	if (strcmp(type, "ext4") == 0)
-		MUST(is_at(is_ext4_at, bytes, length, offset));
-	else if (strcmp(type, "xfs") == 0)
-		MUST(is_at(is_xfs_at, bytes, length, offset));
+	MUST(!backup->zero && backup->offset > 1024 && backup->offset >= offset &&
+	     backup->offset - offset + STEP <= length);
+	at = bytes + (backup->offset - offset);
+	length -= backup->offset - offset;
+	if (strcmp(backup->type, "ext4") == 0)
+		MUST(is_at(is_ext4_at, at, length, backup->offset) && is_uuid(backup->uuid, at + 0x68));
+	else if (strcmp(backup->type, "xfs") == 0)
+		MUST(is_at(is_xfs_at, at, length, backup->offset) && is_uuid(backup->uuid, at + 32));
 	else
-		MUST(strcmp(type, "btrfs") == 0 && is_at(is_btrfs_at, bytes, length, offset));
+		MUST(strcmp(backup->type, "btrfs") == 0 && is_at(is_btrfs_at, at, length, backup->offset) &&
+		     is_uuid(backup->uuid, at + 32));
+}
+
+/* The first place of a backup, found by itself, whose UUID is none of these. */
+static uint64_t first_place(const uint8_t *bytes, size_t length, uint64_t offset, const char *const *except)
+{
+	for (size_t at = 0; at < length; at += STEP) {
+		struct backup backup = { 0 };
+
+		look_for_backup(&backup, bytes + at, length - at, offset + at, NULL);
+		for (const char *const *uuid = except; backup.type && *uuid; uuid++)
+			if (strcmp(backup.uuid, *uuid) == 0)
+				backup.type = NULL;
+		if (backup.type)
+			return offset + at;
+	}
+	return 0;
+}
+
+static void look(struct backup *backup, const uint8_t *bytes, size_t length, uint64_t offset,
+		 const char *const *except)
+{
+	*backup = (struct backup){ .zero = true };
+	look_at(backup, bytes, length, offset, except);
+	must_be_found(backup, bytes, length, offset);
+	MUST(backup->offset == first_place(bytes, length, offset, except));
+}
+
+/* Without those of one filesystem after the other. */
+static void must_be_passed_over(const uint8_t *bytes, size_t length, uint64_t offset)
+{
+	struct backup found[3] = { 0 };
+	const char *except[] = { NULL, NULL, NULL };
+
+	look(&found[0], bytes, length, offset, except);
+	for (size_t i = 1; i < 3 && found[i - 1].type; i++) {
+		except[i - 1] = found[i - 1].uuid;
+		look(&found[i], bytes, length, offset, except);
+	}
 }
 
 static bool is_zero(const uint8_t *bytes, size_t length)
@@ -68,14 +130,14 @@ static bool is_zero(const uint8_t *bytes, size_t length)
 /* Through the file as well, at its own beginning: all of it is read, and nothing more. */
 static void must_be_searched(int fd, const uint8_t *bytes, size_t length)
 {
-	struct backup backup;
+	struct backup backup, other;
+	const char *const except[] = { backup.uuid, NULL };
 
 	MUST(pwrite(fd, bytes, length, 0) == (ssize_t)length && ftruncate(fd, (off_t)length) == 0);
-	MUST(backup_search(fd, length, &backup));
+	MUST(backup_search(fd, length, NULL, &backup));
 	MUST(backup.zero == is_zero(bytes, length));
-	MUST(!backup.type || backup.offset + STEP <= length);
-	must_be_found(backup.type, bytes + backup.offset, length - backup.offset, backup.offset);
-	MUST(!backup_search(fd, length + 1, &backup) || backup.type);
+	must_be_found(&backup, bytes, length, 0);
+	MUST(!backup_search(fd, length + 1, except, &other) || other.type);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -90,7 +152,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	exact = malloc(size - 8);
 	MUST(exact);
 	memcpy(exact, data + 8, size - 8);
-	must_be_found(backup_type(exact, size - 8, offset), exact, size - 8, offset);
+	must_be_passed_over(exact, size - 8, offset);
 	if (fd < 0)
 		fd = memfd_create("fuzz", MFD_CLOEXEC);
 	if (size % 16 == 0)

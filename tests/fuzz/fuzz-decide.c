@@ -1,88 +1,148 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Fuzzing of what memmap-probe prints, behind a byte of what is remembered and wanted: nothing is formatted that may be
- * somebody's. */
+/* Fuzzing of what memmap-probe prints, behind a byte of what is wanted and known, and behind a line of "=" of the UUIDs
+ * that are remembered: nothing is formatted that may be somebody's, and nothing is mounted without a sign. */
 #include "fuzz.h"
 
+#include "lib/escape.h"
 #include "mkfs/decide.h"
+
+/* The bits of the first byte. */
+enum flag {
+	FLAG_EXT4 = 1,
+	FLAG_DISCARD = 2,
+	FLAG_FORCE = 4,
+	FLAG_FRESH = 8,
+	FLAG_WAS_THERE = 16,
+};
 
 static bool is_text(const char *text, const char *word)
 {
-	return text && strcmp(text, word) == 0;
+	return text && word && strcmp(text, word) == 0;
 }
 
-static void must_be_the_device(const struct wanted *wanted, const struct probe *probe)
+static bool is_the_device(const struct wanted *wanted, const struct probe *probe)
 {
-	MUST(is_text(probe->name, wanted->name) && range_same(probe->range, wanted->range));
-	MUST(!probe->is_part && !probe->claim);
-	MUST(!probe->mode || is_text(probe->mode, "fsdax") || is_text(probe->mode, "raw"));
+	return is_text(probe->name, wanted->name) && range_same(probe->range, wanted->range) && !probe->is_part &&
+	       !probe->claim && (!probe->mode || is_text(probe->mode, "fsdax") || is_text(probe->mode, "raw"));
 }
 
-/* A filesystem that may go: one of ours that was never complete, or that the file gives away at each boot. */
-static bool may_go(const struct wanted *wanted, const struct probe *probe, const struct remembered *remembered)
+/* The one whose making was cut off, before it was complete. */
+static bool is_half_made(const struct probe *probe, const struct remembered *remembered)
 {
-	bool is_half = remembered->is_making && is_text(probe->type, wanted->type) &&
-		       is_text(probe->label, UNFINISHED_LABEL);
+	return is_text(probe->uuid, remembered->half) && (!probe->label || is_text(probe->label, UNFINISHED_LABEL));
+}
 
-	return is_half || (wanted->discard && is_text(probe->label, wanted->name) &&
-			   (is_text(probe->type, "ext4") || is_text(probe->type, "xfs")));
+/* One that the file gives away at each boot. */
+static bool is_given_away(const struct wanted *wanted, const struct probe *probe)
+{
+	return wanted->discard && is_text(probe->label, wanted->name) &&
+	       (is_text(probe->type, "ext4") || is_text(probe->type, "xfs"));
 }
 
 /* Bytes that nothing recognises may go: zeros, leftovers of RAM, and what we began or lost ourselves. */
 static bool is_blank(const struct probe *probe, const struct remembered *remembered)
 {
-	if (probe->backup && !remembered->is_making)
-		return false;
-	return probe->is_zero || remembered->is_fresh || remembered->was_made || remembered->is_making;
+	return !probe->backup &&
+	       (probe->is_zero || remembered->is_fresh || remembered->seen || remembered->half);
 }
 
-static void must_be_right(enum decision decision, const struct wanted *wanted, const struct probe *probe,
-			  const struct remembered *remembered)
+static bool may_format(const struct wanted *wanted, const struct probe *probe, const struct remembered *remembered)
 {
-	if (decision != DECISION_REFUSE)
-		must_be_the_device(wanted, probe);
-	if (decision == DECISION_KEEP)
-		MUST(is_text(probe->found, "filesystem") && is_text(probe->type, wanted->type) &&
-		     !is_text(probe->label, UNFINISHED_LABEL));
-	if (decision == DECISION_FORMAT && is_text(probe->found, "nothing"))
-		MUST(is_blank(probe, remembered));
-	else if (decision == DECISION_FORMAT)
-		MUST(is_text(probe->found, "filesystem") && may_go(wanted, probe, remembered));
+	if (!is_the_device(wanted, probe))
+		return false;
+	if (wanted->force)
+		return true;
+	if (is_text(probe->found, "nothing"))
+		return is_blank(probe, remembered);
+	return is_text(probe->found, "filesystem") &&
+	       (is_half_made(probe, remembered) || is_given_away(wanted, probe));
 }
 
-/* What has no bytes but these is printed by memmap-probe as it is. */
+/* A label is no sign, nor is what was to be replaced or was there at the last look. */
+static bool may_keep(const struct wanted *wanted, const struct probe *probe, const struct remembered *remembered)
+{
+	bool has_sign = remembered->was_there || is_text(probe->uuid, remembered->kept) ||
+			is_text(probe->uuid, remembered->half);
+
+	return is_the_device(wanted, probe) && !wanted->force && !wanted->discard && has_sign &&
+	       is_text(probe->found, "filesystem") && is_text(probe->type, wanted->type) &&
+	       !is_text(probe->label, UNFINISHED_LABEL);
+}
+
+/* What may be done is done, and nothing else. */
+static void must_be_right(const struct wanted *wanted, const struct probe *probe, const struct remembered *remembered)
+{
+	char *why = NULL;
+	enum decision decision = decide(wanted, probe, remembered, &why);
+
+	MUST(why && *why);
+	MUST((decision == DECISION_FORMAT) == may_format(wanted, probe, remembered));
+	MUST((decision == DECISION_KEEP) ==
+	     (may_keep(wanted, probe, remembered) && !may_format(wanted, probe, remembered)));
+	if (decision == DECISION_KEEP)
+		must_be_one_line(why);
+	free(why);
+}
+
+/* However it is escaped, the text comes back. */
 static void must_read_back(const struct probe *probe)
 {
 	const char *label = probe->label ? probe->label : "";
+	char *value = escape_value(label);
 	struct probe again = { 0 };
 	struct text text = { 0 };
 
-	text_addf(&text, "MEMMAP_FOUND=filesystem\nMEMMAP_LABEL=");
+	text_addf(&text, "MEMMAP_FOUND=filesystem\nMEMMAP_UUID=%s\nMEMMAP_LABEL=", value);
 	for (; *label; label++)
 		text_addf(&text, "\\x%02x", (unsigned char)*label);
 	text_addf(&text, "\nMEMMAP_ZERO=yes\n");
 	probe_parse(&again, text_get(&text));
 	MUST(is_text(again.label, probe->label ? probe->label : "") && again.is_zero);
+	MUST(is_text(again.uuid, again.label));
 	MUST(is_text(again.found, "filesystem") && !again.name && !again.backup);
 	probe_free(&again);
 	text_free(&text);
+	free(value);
+}
+
+/* "WORD UUID"; the last one of a word counts. */
+static void remember(struct remembered *remembered, const char *line)
+{
+	const struct {
+		const char *word;
+		char **field;
+	} words[] = {
+		{ "seen ", &remembered->seen },
+		{ "half ", &remembered->half },
+		{ "over ", &remembered->over },
+		{ "kept ", &remembered->kept },
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (strncmp(line, words[i].word, 5) != 0 || !line[5])
+			continue;
+		free(*words[i].field);
+		*words[i].field = copy_text(line + 5);
+	}
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	unsigned flags = size ? data[0] : 0;
-	char *text = text_of(data + (size > 0), size - (size > 0)), *why = NULL;
-	struct wanted wanted = { .name = "data", .type = flags & 1 ? "ext4" : "xfs", .discard = flags & 2,
+	char *text = text_of(data + (size > 0), size - (size > 0)), *rest = part_behind(text), *line;
+	struct wanted wanted = { .name = "data", .type = flags & FLAG_EXT4 ? "ext4" : "xfs",
+				 .discard = flags & FLAG_DISCARD, .force = flags & FLAG_FORCE,
 				 .range = { 4 * GIB, GIB } };
-	struct remembered remembered = { .is_making = flags & 4, .is_fresh = flags & 8, .was_made = flags & 16 };
+	struct remembered remembered = { .is_fresh = flags & FLAG_FRESH, .was_there = flags & FLAG_WAS_THERE };
 	struct probe probe = { 0 };
 
+	while ((line = strsep(&rest, "\n")))
+		remember(&remembered, line);
 	probe_parse(&probe, text);
 	must_read_back(&probe);
-	if (probe.found) {
-		must_be_right(decide(&wanted, &probe, &remembered, &why), &wanted, &probe, &remembered);
-		MUST(why && *why);
-	}
-	free(why);
+	if (probe.found)
+		must_be_right(&wanted, &probe, &remembered);
+	remembered_free(&remembered);
 	probe_free(&probe);
 	free(text);
 	return 0;

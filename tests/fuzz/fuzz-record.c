@@ -1,94 +1,375 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Fuzzing of what is remembered of the boot before, and behind a line of "=" of what was made: a boot that follows has
- * nothing fresh but what was ordinary RAM by that record. */
+/* Fuzzing of what is remembered of the boot before. Lines of "=" cut the input: the record, the confirmed arguments, the
+ * sign of a boot that is not in the record, and then notes, each behind a line "KIND NUMBER" of a region. A boot that
+ * follows believes nothing that one of them speaks against. */
 #include "fuzz.h"
 
+#include <inttypes.h>
+
 #include "lib/record.h"
+#include "lib/state.h"
+#include "lib/unrecorded.h"
 
-static const struct range granted_now[] = { { 4 * GIB, GIB }, { 6 * GIB, 2 * MIB }, { 7 * GIB, GIB } };
+#define KINDS 5
+#define REGIONS 4
 
-/* All but the last is to get a filesystem. */
+/* The first three are granted; all but the third are to get a filesystem. */
+static const struct range regions[REGIONS] = {
+	{ 4 * GIB, GIB }, { 6 * GIB, 2 * MIB }, { 7 * GIB, GIB }, { 9 * GIB, GIB }
+};
+
+/* In the order of enum note_kind. */
+static const struct {
+	const char *name;
+	const char *beginning;
+} kinds[KINDS] = {
+	{ "filesystem", STATE_PATH "/filesystem-" }, { "seen", STATE_PATH "/seen-" },
+	{ "making", STATE_PATH "/making-" },	    { "changed", "/run/memmap/changed-" },
+	{ "devdax", STATE_PATH "/devdax-" },
+};
+
+struct input {
+	char *text;
+	const char *record;
+	const char *confirmed;
+	const char *sign;
+	const char *notes[KINDS][REGIONS]; /* NULL: none */
+};
+
+/* What stands before the next line of "="; "" when nothing does. */
+static char *next_part(char **rest)
+{
+	char *part = *rest, *end = strncmp(part, "=\n", 2) == 0 ? part : strstr(part, "\n=\n");
+
+	if (!end) {
+		*rest = part + strlen(part);
+		return part;
+	}
+	end += *end == '\n';
+	*end = '\0';
+	*rest = end + strlen("=\n");
+	return part;
+}
+
+static void take_note(struct input *input, const char *part)
+{
+	const char *text = strchr(part, '\n');
+
+	for (size_t kind = 0; text && kind < KINDS; kind++) {
+		size_t length = strlen(kinds[kind].name);
+
+		if (strncmp(part, kinds[kind].name, length) == 0 && part + length + 2 == text &&
+		    part[length + 1] >= '0' && part[length + 1] < '0' + REGIONS)
+			input->notes[kind][part[length + 1] - '0'] = text + 1;
+	}
+}
+
+static void input_cut(struct input *input, const uint8_t *data, size_t size)
+{
+	char *rest = input->text = text_of(data, size);
+
+	input->record = next_part(&rest);
+	input->confirmed = next_part(&rest);
+	input->sign = next_part(&rest);
+	while (*rest)
+		take_note(input, next_part(&rest));
+}
+
+static void write_note(size_t kind, size_t i, const char *text)
+{
+	char *path = format_text("%s0x%" PRIx64 "-0x%" PRIx64, kinds[kind].beginning, regions[i].start,
+				 regions[i].size);
+
+	fuzz_file(path, text);
+	free(path);
+}
+
+static void input_write(const struct input *input)
+{
+	fuzz_file(GRANTED_PATH, *input->record ? input->record : NULL);
+	fuzz_file(CONFIRMED_PATH, *input->confirmed ? input->confirmed : NULL);
+	fuzz_file(UNRECORDED_PATH, *input->sign ? input->sign : NULL);
+	for (size_t kind = 0; kind < KINDS; kind++)
+		for (size_t i = 0; i < REGIONS; i++)
+			write_note(kind, i, input->notes[kind][i]);
+}
+
+/* What a boot finds made. */
+static void boot_begin(const char *id)
+{
+	static const char *const folders[] = { "/var", "/var/lib", "/boot", "/run" };
+
+	tree_text(fuzz_tree(), "/proc/sys/kernel/random/boot_id", id);
+	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
+		char *full = format_text("%s%s", fuzz_tree()->path, folders[i]);
+
+		mkdir(full, 0755);
+		free(full);
+	}
+}
+
 static void fill(struct ranges *granted, struct ranges *wanted)
 {
-	for (size_t i = 0; i < 3; i++)
-		ranges_add(granted, granted_now[i]);
-	for (size_t i = 0; i < 2; i++)
-		ranges_add(wanted, granted_now[i]);
-	ranges_add(wanted, (struct range){ 9 * GIB, GIB });
-}
-
-static bool has_range(const struct ranges *ranges, struct range range)
-{
-	for (size_t i = 0; i < ranges->count; i++)
-		if (range_same(ranges->list[i], range))
-			return true;
-	return false;
-}
-
-static void must_be_good_record(const struct record *record, const char *text)
-{
-	MUST(record->boot || (!record->now.count && !record->fresh.count));
-	MUST(!record->boot || strstr(text, "end"));
-	for (size_t i = 0; i < record->now.count; i++)
-		MUST(range_end(record->now.list[i]) > record->now.list[i].start);
-	for (size_t i = 0; i < record->fresh.count; i++)
-		MUST(record_is_fresh(record, record->fresh.list[i]));
-}
-
-static void must_follow(const struct record *old, const struct ranges *granted, const struct ranges *wanted)
-{
-	const struct sysroot root = fuzz_root();
-	struct record record;
-
-	record_read(&root, &record);
-	MUST(record.boot && strcmp(record.boot, "this-boot") == 0);
-	for (size_t i = 0; i < record.fresh.count; i++) {
-		struct range range = record.fresh.list[i];
-
-		MUST(old->boot && has_range(granted, range) && has_range(wanted, range));
-		MUST(!record_made(&root, range));
-		MUST(!ranges_overlap(&old->now, range) || has_range(&old->fresh, range));
+	for (size_t i = 0; i < REGIONS; i++) {
+		if (i != 3)
+			ranges_add(granted, regions[i]);
+		if (i != 2)
+			ranges_add(wanted, regions[i]);
 	}
-	record_free(&record);
 }
 
-/* What was made in a place that is used for something else now counts no more. */
-static void must_be_left(const struct ranges *granted, const struct ranges *wanted)
-{
-	const struct sysroot root = fuzz_root();
-
-	for (size_t i = 0; i < granted->count; i++)
-		MUST(has_range(wanted, granted->list[i]) || !record_made(&root, granted->list[i]));
-}
-
-static void next_boot(const struct record *old)
+static void boot_record(void)
 {
 	const struct sysroot root = fuzz_root();
 	struct ranges granted = { 0 }, wanted = { 0 };
+	bool is_safe = false;
 
 	fill(&granted, &wanted);
-	tree_text(fuzz_tree(), "/proc/sys/kernel/random/boot_id", "this-boot\n");
-	if (!old->boot || strcmp(old->boot, "this-boot") != 0) {
-		MUST(record_boot(&root, &granted, &wanted));
-		must_follow(old, &granted, &wanted);
-		must_be_left(&granted, &wanted);
-	}
+	MUST(record_boot(&root, &granted, &wanted, &is_safe) && is_safe);
 	ranges_free(&granted);
 	ranges_free(&wanted);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+/* Granted in this boot, and to get a filesystem in it. */
+static bool is_used(struct range range)
 {
-	char *text = text_of(data, size), *made = part_behind(text);
+	return range_same(range, regions[0]) || range_same(range, regions[1]);
+}
+
+static bool is_away(struct range range)
+{
+	return !range_overlaps(range, regions[0]) && !range_overlaps(range, regions[1]) &&
+	       !range_overlaps(range, regions[2]);
+}
+
+static bool same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool same_ranges(const struct ranges *a, const struct ranges *b)
+{
+	for (size_t i = 0; a->count == b->count && i < a->count; i++)
+		if (!range_same(a->list[i], b->list[i]))
+			return false;
+	return a->count == b->count;
+}
+
+static bool same_kept(const struct kept *a, const struct kept *b)
+{
+	return range_same(a->range, b->range) && same_text(a->uuid, b->uuid) && same_text(a->over, b->over);
+}
+
+static bool same_kepts(const struct kept_list *a, const struct kept_list *b)
+{
+	for (size_t i = 0; a->count == b->count && i < a->count; i++)
+		if (!same_kept(&a->list[i], &b->list[i]))
+			return false;
+	return a->count == b->count;
+}
+
+/* Only a record that has an end is one. */
+static void must_be_good_record(const struct record *record, const char *text)
+{
+	MUST(record->boot || (!record->now.count && !record->before.count && !record->fresh.count &&
+			      !record->seen.count && !record->half.count));
+	MUST(!record->boot || strncmp(text, "end", 3) == 0 || strstr(text, "\nend"));
+	for (size_t i = 0; i < record->now.count; i++)
+		MUST(range_end(record->now.list[i]) > record->now.list[i].start);
+}
+
+static void must_read_back(const struct record *record)
+{
+	const struct sysroot root = fuzz_root();
+	struct record again;
+
+	if (!record->boot)
+		return;
+	MUST(record_write(&root, record));
+	record_read(&root, &again);
+	MUST(same_text(again.boot, record->boot) && same_ranges(&again.now, &record->now) &&
+	     same_ranges(&again.before, &record->before) && same_ranges(&again.fresh, &record->fresh) &&
+	     same_kepts(&again.seen, &record->seen) && same_kepts(&again.half, &record->half));
+	record_free(&again);
+}
+
+/* Whether a line begins with one text and has the other in it: a UUID is read from a record to its first blank. */
+static bool has_line(const char *text, const char *beginning, const char *part)
+{
+	bool found = false;
+	char *copy = copy_text(text), *rest = copy, *line;
+
+	while ((line = strsep(&rest, "\n")))
+		found = found || (strncmp(line, beginning, strlen(beginning)) == 0 && strstr(line, part));
+	free(copy);
+	return found;
+}
+
+static bool is_noted(const struct input *input, enum note_kind kind, const char *boot, const struct kept *kept)
+{
+	char *line = format_text("boot %s", boot);
+	bool noted = false;
+
+	for (size_t i = 0; i < REGIONS; i++) {
+		const char *text = input->notes[kind][i];
+
+		noted = noted || (text && range_same(kept->range, regions[i]) && has_line(text, line, "") &&
+				  has_line(text, "uuid ", kept->uuid) && has_line(text, "end", ""));
+	}
+	free(line);
+	return noted;
+}
+
+/* Noted in the boot of the old record, or known to that one when it did not have the region. */
+static bool is_known(const struct input *input, enum note_kind kind, const struct record *old,
+		     const struct kept *kept)
+{
+	const struct kept_list *list = kind == NOTE_SEEN ? &old->seen : &old->half;
+
+	if (is_noted(input, kind, old->boot, kept))
+		return true;
+	for (size_t i = 0; i < list->count; i++)
+		if (same_kept(&list->list[i], kept) && !ranges_overlap(&old->now, kept->range))
+			return true;
+	return false;
+}
+
+static void must_be_known(const struct input *input, enum note_kind kind, const struct record *old,
+			  const struct kept_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		MUST(is_known(input, kind, old, &list->list[i]));
+		MUST(is_away(list->list[i].range) || is_used(list->list[i].range));
+	}
+}
+
+/* A sign of a third boot, or of a change, speaks against all. */
+static bool is_told(const char *sign, const char *recorded)
+{
+	size_t length = strcspn(sign, "\n");
+
+	return *sign && (length != strlen(recorded) || strncmp(sign, recorded, length) != 0) &&
+	       (length != strlen("this-boot") || strncmp(sign, "this-boot", length) != 0);
+}
+
+static void must_be_fresh(const struct record *old, const struct ranges *confirmed, const struct record *record)
+{
+	for (size_t i = 0; i < record->fresh.count; i++) {
+		const struct range range = record->fresh.list[i];
+
+		MUST(is_used(range));
+		MUST(!ranges_overlap(&old->now, range) && !ranges_overlap(confirmed, range));
+	}
+}
+
+static void read_confirmed(struct ranges *ranges)
+{
+	const struct sysroot root = fuzz_root();
+	char *line = state_line(&root, CONFIRMED_PATH);
+	struct words words = { 0 };
+
+	words_parse(&words, line ? line : "");
+	for (size_t i = 0; i < words.count; i++)
+		ranges_add(ranges, words.list[i].range);
+	words_free(&words);
+	free(line);
+}
+
+static void must_follow(const struct input *input, const struct record *old, const struct record *record)
+{
+	struct ranges confirmed = { 0 };
+
+	read_confirmed(&confirmed);
+	MUST(same_text(record->boot, "this-boot") && record->now.count == 3);
+	MUST(same_ranges(&record->before, old->boot ? &old->now : &confirmed));
+	if (!old->boot || is_told(input->sign, old->boot))
+		MUST(!record->fresh.count && !record->seen.count && !record->half.count);
+	must_be_fresh(old, &confirmed, record);
+	must_be_known(input, NOTE_SEEN, old, &record->seen);
+	must_be_known(input, NOTE_MAKING, old, &record->half);
+	ranges_free(&confirmed);
+}
+
+/* What was for this boot alone is gone, and the rest as it was. The first of all records has a sign of itself beside it,
+ * which speaks against any other. */
+static void must_have_tidied(const struct input *input, const struct record *old)
+{
+	const struct sysroot root = fuzz_root();
+
+	MUST(sysroot_exists(&root, UNRECORDED_PATH) == !old->boot);
+	MUST(unrecorded_is_none(&root, "this-boot", "next-boot"));
+	MUST(old->boot || !unrecorded_is_none(&root, "older", "next-boot"));
+	for (size_t kind = 0; kind < KINDS; kind++) {
+		bool is_for_once = kind == NOTE_SEEN || kind == NOTE_MAKING;
+
+		for (size_t i = 0; i < REGIONS; i++)
+			MUST(note_exists(&root, (enum note_kind)kind, regions[i]) ==
+			     (input->notes[kind][i] && !(is_for_once && record_has(&old->now, regions[i]))));
+	}
+}
+
+/* The next boot: nothing of it is fresh, and it believes what was noted in this one, unless that changed. */
+static void must_be_followed(void)
+{
 	const struct sysroot root = fuzz_root();
 	struct record record;
 
-	fuzz_file(GRANTED_PATH, text);
-	fuzz_file(MADE_PATH, *made ? made : NULL);
+	for (size_t i = 0; i < 2; i++)
+		MUST(record_see(&root, regions[i], "seen-uuid") &&
+		     record_begin_making(&root, regions[i], "half-uuid", i ? "over-uuid" : NULL));
+	MUST(record_change(&root, regions[0]));
+	boot_begin("next-boot\n");
+	boot_record();
 	record_read(&root, &record);
-	must_be_good_record(&record, text);
-	next_boot(&record);
+	MUST(same_text(record.boot, "next-boot") && !record.fresh.count);
+	MUST(!record_find(&record.seen, regions[0]) && !record_find(&record.half, regions[0]));
+	MUST(same_text(record_find(&record.seen, regions[1])->uuid, "seen-uuid"));
+	MUST(same_text(record_find(&record.half, regions[1])->uuid, "half-uuid"));
+	MUST(same_text(record_find(&record.half, regions[1])->over, "over-uuid"));
 	record_free(&record);
-	free(text);
+}
+
+static void must_boot(const struct input *input, const struct record *old)
+{
+	const struct sysroot root = fuzz_root();
+	struct record record;
+
+	boot_record();
+	record_read(&root, &record);
+	must_follow(input, old, &record);
+	must_have_tidied(input, old);
+	must_read_back(&record);
+	record_free(&record);
+	if (strlen(input->record) % 4 == 0)
+		must_be_followed();
+}
+
+/* A boot is written down once. */
+static void must_stay(const struct input *input)
+{
+	const struct sysroot root = fuzz_root();
+
+	boot_record();
+	must_be_same(sysroot_read(&root, GRANTED_PATH, MIB, NULL), copy_text(input->record));
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const struct sysroot root = fuzz_root();
+	struct input input = { 0 };
+	struct record record;
+
+	input_cut(&input, data, size);
+	input_write(&input);
+	boot_begin("this-boot\n");
+	record_read(&root, &record);
+	must_be_good_record(&record, input.record);
+	if (same_text(record.boot, "this-boot"))
+		must_stay(&input);
+	else
+		must_boot(&input, &record);
+	must_read_back(&record);
+	record_free(&record);
+	free(input.text);
 	return 0;
 }

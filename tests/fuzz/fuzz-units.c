@@ -10,10 +10,20 @@
 /* The region that stands in the generator's hands, for what takes its place below. */
 static const struct chosen *in_work;
 
+/* Where it ends in "=" or "]", all of it; else what the names of a sandbox's settings begin with. */
 static const char *const lines[] = {
-	"After=", "Before=", "BindsTo=", "Conflicts=", "DefaultDependencies=", "Description=", "Documentation=",
-	"ExecStart=", "Options=", "RemainAfterExit=", "Requires=", "RequiresMountsFor=", "SourcePath=",
-	"TimeoutStartSec=", "Type=", "What=", "Where=", "[Mount]", "[Service]", "[Unit]",
+	"After=", "Before=", "BindsTo=", "CapabilityBoundingSet=", "Conflicts=", "DefaultDependencies=",
+	"Description=", "DeviceAllow=", "DevicePolicy=", "Documentation=", "ExecStart=", "ExecStop=",
+	"ExecStopPost=", "IPAddressDeny=", "IgnoreOnIsolate=", "LockPersonality=", "MemoryDenyWriteExecute=",
+	"NoNewPrivileges=", "Options=", "Private", "Protect", "ReadWritePaths=", "RemainAfterExit=", "Requires=",
+	"RequiresMountsFor=", "Restrict", "RuntimeDirectory", "SourcePath=", "SystemCall", "TimeoutStartSec=",
+	"Type=", "What=", "Where=", "[Mount]", "[Service]", "[Unit]",
+};
+
+/* A second one of these would run or allow something else. */
+static const char *const once[] = {
+	"CapabilityBoundingSet=", "DeviceAllow=", "ExecStart=", "ExecStop=", "ExecStopPost=", "Options=",
+	"ReadWritePaths=", "RequiresMountsFor=", "SystemCallFilter=", "Type=", "What=",
 };
 
 static bool is_known(const char *line)
@@ -77,6 +87,16 @@ static void must_be_lines(const char *text)
 	}
 }
 
+static void must_be_once(const char *text)
+{
+	for (size_t i = 0; i < sizeof(once) / sizeof(*once); i++) {
+		char *value;
+
+		MUST(count_of(text, once[i], &value) <= 1);
+		free(value);
+	}
+}
+
 static void must_be_unit_name(const char *name)
 {
 	MUST(*name && *name != '/' && *name != '.' && strlen(name) <= 255);
@@ -97,6 +117,7 @@ void output_file(const struct output *output, const char *name, const char *text
 	must_be_unit_name(name);
 	MUST(strchr(name, '/') == NULL || ends_with(name, ".service.d/50-memmap.conf"));
 	must_be_lines(text);
+	must_be_once(text);
 	if (ends_with(name, ".mount")) {
 		MUST(in_work->mounts);
 		must_be_value(text, "Where=", region->mount);
