@@ -80,19 +80,29 @@ static void find_wanted(const struct sysroot *root, const struct line *line, str
 	}
 }
 
+/* Why a boot is not in the record. The caller frees it. */
+static char *why_unrecorded(const char *away, bool is_seen, int problem)
+{
+	if (away)
+		return format_text("%s of /etc/fstab is not mounted", away);
+	return copy_text(is_seen ? strerror(problem) : "/proc/iomem tells addresses to root alone");
+}
+
 static int record(const struct sysroot *root)
 {
 	auto_clean(evidence) struct evidence evidence = { 0 };
 	auto_clean(ranges) struct ranges wanted = { 0 };
+	const char *away = record_is_away(root);
+	auto_free char *why = NULL;
 	bool is_safe = true;
 
 	evidence_read(root, &evidence);
 	find_wanted(root, &evidence.line, &wanted);
-	if (evidence.iomem.known && record_boot(root, &evidence.iomem.persistent, &wanted, &is_safe))
+	if (!away && evidence.iomem.known && record_boot(root, &evidence.iomem.persistent, &wanted, &is_safe))
 		return EXIT_SUCCESS;
-	print_line(stderr, NAME ": error: %s" GRANTED_PATH ": %s; nothing is formatted in this boot", root->path,
-		evidence.iomem.known ? strerror(errno) : "/proc/iomem tells addresses to root alone");
-	if (!is_safe)
+	why = why_unrecorded(away, evidence.iomem.known, errno);
+	print_line(stderr, NAME ": error: %s" GRANTED_PATH ": %s; nothing is formatted in this boot", root->path, why);
+	if (!record_give_up(root, &evidence.iomem.persistent) && (away || !is_safe))
 		print_line(stderr, NAME ": error: the next boot cannot be told either; raw data that is written in this one MAY "
 			"BE FORMATTED then as a filesystem that was lost with the power");
 	return EXIT_FAILURE;

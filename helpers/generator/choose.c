@@ -101,6 +101,12 @@ static bool heed_fstab(const struct scene *scene, struct chosen *chosen)
 				  "line, or this key", quote(entry->device).text);
 			return false;
 		}
+		if (is_ours && *entry->place == '/' && mount_place_mistake(entry->place)) {
+			say_about(scene, MESSAGE_WARNING, region, KEY_FILESYSTEM,
+				  "/etc/fstab has %s at %s, which must be there before a filesystem can be made, so none "
+				  "is; remove that line, or this key", quote(entry->device).text, quote(entry->place).text);
+			return false;
+		}
 		if (is_ours)
 			add_other(&others, &places, entry);
 		if (chosen->mounts && (is_ours || strcmp(entry->place, region->mount) == 0)) {

@@ -42,11 +42,21 @@ static void check_mount(struct conf_reader *reader, size_t index)
 		conf_fail(reader, region->at[KEY_MOUNT], mount_taken(&reader->conf->regions[earlier]));
 }
 
+/* memmap-mkfs calls a filesystem so until it is complete, and to xfs_admin(8) "--" means no label. */
+static bool is_label_taken(const struct region *region, bool is_xfs)
+{
+	return strcmp(region->name, "memmap-half") == 0 || (is_xfs && strcmp(region->name, "--") == 0);
+}
+
 static void check_label(struct conf_reader *reader, const struct region *region)
 {
 	bool is_xfs = region->filesystem == FILESYSTEM_XFS;
 	size_t most = is_xfs ? XFS_LABEL_MOST : EXT4_LABEL_MOST;
 
+	if (region->filesystem && is_label_taken(region, is_xfs))
+		conf_fail(reader, region->place,
+			  format_text("'%s' cannot be the label of a filesystem; give this region another name",
+				      region->name));
 	if ((!is_xfs && region->filesystem != FILESYSTEM_EXT4) || strlen(region->name) <= most)
 		return;
 	conf_fail(reader, region->place,

@@ -85,6 +85,22 @@ bool mount_find(const struct sysroot *root, unsigned major, unsigned minor, stru
 	return text;
 }
 
+bool mount_is_at(const struct sysroot *root, const char *path)
+{
+	auto_free char *text = sysroot_read(root, "/proc/self/mountinfo", MOUNTS_MOST, NULL);
+	char *rest = text, *line;
+
+	while (rest && (line = strsep(&rest, "\n"))) {
+		const char *where = NULL;
+
+		for (size_t i = 0; i < 5; i++)
+			where = strsep(&line, " ");
+		if (where && strcmp(where, path) == 0)
+			return true;
+	}
+	return false;
+}
+
 void mount_free(struct mount *mount)
 {
 	free(mount->where);

@@ -18,4 +18,7 @@ bool mount_find(const struct sysroot *root, unsigned major, unsigned minor, stru
 /* The same in the text of such a file, which is cut up by it; NULL is one without mounts. */
 void mount_find_in(char *text, unsigned major, unsigned minor, struct mount *mount);
 
+/* Whether something is mounted at just this path, which holds no blanks. */
+bool mount_is_at(const struct sysroot *root, const char *path);
+
 void mount_free(struct mount *mount);

@@ -71,7 +71,7 @@ static void fill(const struct sysroot *root, const struct record *old, const str
 	auto_clean(ranges) struct ranges earlier = { 0 };
 	bool is_complete = read_confirmed(root, &earlier);
 
-	ranges_copy(&record->before, old->boot ? &old->now : &earlier);
+	ranges_copy(&record->before, &old->now);
 	ranges_copy(&earlier, &old->now);
 	if (!old->boot || !unrecorded_is_none(root, old->boot, record->boot))
 		return;
@@ -92,7 +92,7 @@ static void forget_notes(const struct sysroot *root, const struct record *old)
 }
 
 /* The next boot must not take what an older one left for the boot right before it. */
-static bool write_or_forget(const struct sysroot *root, const struct record *record, bool *is_safe)
+static bool write_or_forget(const struct sysroot *root, const struct record *record, bool had_record, bool *is_safe)
 {
 	int problem;
 
@@ -100,7 +100,8 @@ static bool write_or_forget(const struct sysroot *root, const struct record *rec
 	if (record_write(root, record))
 		return true;
 	problem = errno;
-	*is_safe = file_remove(root, GRANTED_PATH) || unrecorded_tell(root, record->boot);
+	/* Where there is no older record either, it may be below what is not mounted. */
+	*is_safe = (had_record && file_remove(root, GRANTED_PATH)) || unrecorded_tell(root, record->boot);
 	errno = problem;
 	return false;
 }
@@ -125,7 +126,7 @@ bool record_boot(const struct sysroot *root, const struct ranges *granted, const
 		return true;
 	ranges_copy(&record.now, granted);
 	fill(root, &old, wanted, &record);
-	if (!write_or_forget(root, &record, is_safe))
+	if (!write_or_forget(root, &record, old.boot, is_safe))
 		return false;
 	forget_notes(root, &old);
 	tell_of_absence(root, &old, &record);

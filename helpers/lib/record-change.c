@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "fstab.h"
+#include "mounts.h"
 #include "unrecorded.h"
 #include "write.h"
 
@@ -64,4 +66,32 @@ bool record_begin_making(const struct sysroot *root, struct range range, const c
 	const struct note note = { .boot = boot, .uuid = (char *)(uintptr_t)uuid, .over = (char *)(uintptr_t)over };
 
 	return boot && note_write(root, NOTE_MAKING, range, &note);
+}
+
+const char *record_is_away(const struct sysroot *root)
+{
+	static const char *const places[] = { "/var", "/var/lib", STATE_PATH };
+	struct fstab fstab = { 0 };
+	const char *away = NULL;
+
+	(void)fstab_read(root, &fstab);
+	for (size_t i = 0; i < fstab.count; i++)
+		for (size_t k = 0; k < sizeof(places) / sizeof(*places); k++)
+			if (strcmp(fstab.list[i].place, places[k]) == 0 && !mount_is_at(root, places[k]))
+				away = places[k];
+	fstab_free(&fstab);
+	return away;
+}
+
+bool record_give_up(const struct sysroot *root, const struct ranges *granted)
+{
+	auto_free char *boot = record_boot_id(root);
+	const struct note note = { 0 };
+	bool is_told = boot && unrecorded_tell(root, boot);
+	int problem = errno;
+
+	for (size_t i = 0; i < granted->count; i++)
+		(void)note_write(root, NOTE_CHANGED, granted->list[i], &note);
+	errno = problem;
+	return is_told;
 }

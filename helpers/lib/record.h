@@ -24,7 +24,7 @@ struct kept_list {
 struct record {
 	char *boot;	       /* the id of the boot that it is of; NULL: no record */
 	struct ranges now;     /* granted in that boot */
-	struct ranges before;  /* granted in the one before; where that is not known, by the confirmed arguments */
+	struct ranges before;  /* granted in the one before */
 	struct ranges fresh;   /* ordinary RAM until that boot, and to get a filesystem in it */
 	struct kept_list seen; /* whose filesystem was there at the last look of the boots before */
 	struct kept_list half; /* whose filesystem was being made when the boot before ended */
@@ -66,6 +66,14 @@ bool record_see(const struct sysroot *root, struct range range, const char *uuid
 /* Notes that anything may be there from now on, in this boot and the next ones. Returns false with errno set when there
  * is no place for that: the next boot may believe what was noted before. */
 bool record_change(const struct sysroot *root, struct range range);
+
+/* What /etc/fstab has mounted for the folder of the record, and is not: "/var" or the like; NULL: all is there. What can
+ * be written there then is not what the next boot reads. */
+const char *record_is_away(const struct sysroot *root);
+
+/* Notes that this boot is not in the record: nothing is believed in it from now on, nor in the next one. Returns false
+ * with errno set when there is no place for that. */
+bool record_give_up(const struct sysroot *root, const struct ranges *granted);
 
 /* Notes which filesystem is about to be made, and in place of what (NULL: nothing). Returns false with errno set. */
 bool record_begin_making(const struct sysroot *root, struct range range, const char *uuid, const char *over);

@@ -21,8 +21,9 @@ static char *read_sign(const struct sysroot *root)
 /* A change that is told already says more than any boot. */
 bool unrecorded_tell(const struct sysroot *root, const char *what)
 {
-	auto_free char *line = format_text("%s\n", what);
 	auto_free char *old = read_sign(root);
+	/* Two boots are more than a sign can name. */
+	auto_free char *line = format_text("%s\n", old ? UNRECORDED_CHANGE : what);
 
 	if (old && (strcmp(old, what) == 0 || strcmp(old, UNRECORDED_CHANGE) == 0))
 		return true;

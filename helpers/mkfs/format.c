@@ -82,8 +82,7 @@ static void remember(struct job *job)
 	remembered_free(&job->remembered);
 	record_read(job->root, &record);
 	job->is_recorded = record_is_current(job->root, &record);
-	job->remembered.was_there =
-		began_there(job->is_recorded ? &record.before : &record.now, job->wanted->range);
+	job->remembered.was_there = job->is_recorded && began_there(&record.before, job->wanted->range);
 	if (note_read(job->root, NOTE_FILESYSTEM, job->wanted->range, &kept))
 		take_text(&job->remembered.kept, kept.uuid);
 	if (!job->is_recorded || note_exists(job->root, NOTE_CHANGED, job->wanted->range))
@@ -147,6 +146,20 @@ static bool same(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+static bool is_same_probe(const struct probe *a, const struct probe *b)
+{
+	return same(a->found, b->found) && same(a->type, b->type) && same(a->uuid, b->uuid) && same(a->claim, b->claim) &&
+	       same(a->mode, b->mode);
+}
+
+/* To read all of a device takes long, and raw data that came meanwhile begins with nothing known either. */
+static bool is_still_blank(const struct job *job, struct probe *now)
+{
+	if (!job->probe.is_zero)
+		return probe_look(job->device, now);
+	return probe_search(job->device, NULL, now) && now->is_zero;
+}
+
 /* Whether the device is still what it was when it was examined, and so the decision holds. */
 static bool is_unchanged(struct job *job)
 {
@@ -154,8 +167,7 @@ static bool is_unchanged(struct job *job)
 	auto_free char *why = NULL;
 
 	remember(job);
-	if (probe_look(job->device, &now) && same(now.found, job->probe.found) && same(now.type, job->probe.type) &&
-	    same(now.uuid, job->probe.uuid) && same(now.claim, job->probe.claim) && same(now.mode, job->probe.mode) &&
+	if (is_still_blank(job, &now) && is_same_probe(&now, &job->probe) &&
 	    decide(job->wanted, &job->probe, &job->remembered, &why) == DECISION_FORMAT)
 		return true;
 	print_line(stderr, "memmap-mkfs: error: %s: its device changed meanwhile, so nothing is formatted",
@@ -163,7 +175,16 @@ static bool is_unchanged(struct job *job)
 	return false;
 }
 
-/* The marker stands from before the first byte until after the last. */
+/* The marker stands from before the first byte until after the last. What a person has agreed to is not begun again by
+ * itself, so it has none. */
+static bool begin(const struct job *job, const char *uuid)
+{
+	if (job->wanted->force)
+		return settle(job);
+	return record_begin_making(job->root, job->wanted->range, uuid, job->probe.uuid) ||
+	       complain(job, "no marker can be written, so nothing is formatted");
+}
+
 static bool make_marked(struct job *job)
 {
 	const struct wanted *wanted = job->wanted;
@@ -171,12 +192,11 @@ static bool make_marked(struct job *job)
 
 	if (!make_uuid(uuid))
 		return complain(job, "no UUID can be made, so nothing is formatted");
-	if (!record_begin_making(job->root, wanted->range, uuid, job->probe.uuid))
-		return complain(job, "no marker can be written, so nothing is formatted");
+	if (!begin(job, uuid))
+		return false;
 	if (!make_filesystem(wanted, job->device, uuid)) {
 		print_line(stderr, "memmap-mkfs: error: %s: its %s could not be made; to try once more: memmapctl format %s",
 			wanted->name, wanted->type, wanted->name);
-		(void)settle(job);
 		return false;
 	}
 	return note_filesystem(job, uuid) && settle(job);
@@ -191,8 +211,9 @@ static bool may_format(const struct job *job)
 		print_line(stderr, "memmap-mkfs: error: %s: nothing is formatted in a boot that is not written down; "
 			"'systemctl status memmap-record' tells why it is not", wanted->name);
 	else if (lacking)
-		print_line(stderr, "memmap-mkfs: error: %s: %s is missing, so nothing is formatted; install %s",
-			wanted->name, lacking, strcmp(wanted->type, "xfs") == 0 ? "xfsprogs" : "e2fsprogs");
+		print_line(stderr, "memmap-mkfs: error: %s: %s is missing, so nothing is formatted; install %s, then: "
+			"memmapctl format %s", wanted->name, lacking,
+			strcmp(wanted->type, "xfs") == 0 ? "xfsprogs" : "e2fsprogs", wanted->name);
 	return job->is_recorded && !lacking;
 }
 
@@ -269,7 +290,8 @@ static bool act(struct job *job, enum decision decision, const char *why)
 	case DECISION_FORMAT:
 		printf("%s: %s; making %s\n", wanted->name, why, wanted->type);
 		fflush(stdout);
-		return format(job);
+		/* One that failed may be long ago when the next one comes, and anything may be there then. */
+		return format(job) || (settle(job), false);
 	default:
 		print_line(stderr, "memmap-mkfs: error: %s: %s", wanted->name, why);
 		if (strcmp(job->probe.found, "nothing") != 0)
