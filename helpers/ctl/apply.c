@@ -85,8 +85,8 @@ static int without_grub(const struct aim *aim)
 {
 	if (!aim->words || !*aim->words)
 		return aim->refused ? EXIT_FAILURE : EXIT_SUCCESS;
-	fprintf(stderr, CTL_NAME ": error: there is no GRUB menu here; give the boot loader these words by "
-		"hand: %s\n", aim->words);
+	print_line(stderr, CTL_NAME ": error: there is no GRUB menu here; give the boot loader these words by hand: %s",
+		   aim->words);
 	return EXIT_FAILURE;
 }
 

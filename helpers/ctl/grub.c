@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../lib/boot-file.h"
+#include "../lib/escape.h"
 #include "../lib/run.h"
 #include "ctl.h"
 #include "quiet.h"
@@ -95,7 +96,7 @@ void grub_tidy(const struct grub *grub, const struct sysroot *root)
 
 static enum grub_result failed(const struct sysroot *root, const char *path)
 {
-	fprintf(stderr, CTL_NAME ": error: %s%s: %s\n", root->path, path, strerror(errno));
+	print_line(stderr, CTL_NAME ": error: %s%s: %s", root->path, path, strerror(errno));
 	return GRUB_FAILED;
 }
 
@@ -135,8 +136,7 @@ enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
 	if (ask_option(grub->command, KEEP_ENTRIES, &command[3]) && run_openly(command) == 0)
 		result = put_in_place(grub, made, aim, &before, root);
 	else
-		fprintf(stderr, CTL_NAME ": error: %s failed; the menu stays as it was\n",
-			grub->command);
+		print_line(stderr, CTL_NAME ": error: %s failed; the menu stays as it was", grub->command);
 	grub_tidy(grub, root);
 	return result;
 }

@@ -2,6 +2,7 @@
 /* memmapctl plan, check and args: what the file, or sizes on the command line, come to. */
 #include <string.h>
 
+#include "../lib/escape.h"
 #include "ctl.h"
 #include "drawing.h"
 #include "table.h"
@@ -61,8 +62,8 @@ static int print_plan(const struct job *job)
 	if (job->plan.count)
 		printf("arguments: %s\n", job->plan.words);
 	else
-		printf("%s asks for no region; '" CTL_NAME " plan 4G' prints what to write into it\n",
-		       job->conf.file);
+		print_line(stdout, "%s asks for no region; '" CTL_NAME " plan 4G' prints what to write into it",
+			   job->conf.file);
 	return EXIT_SUCCESS;
 }
 
@@ -185,8 +186,8 @@ static int plan_and_print(const struct ctl *ctl, void (*print)(const struct job 
 
 static void print_verdict(const struct job *job)
 {
-	printf("%s: good, %zu region%s\n", job->conf.file, job->plan.count,
-	       job->plan.count == 1 ? "" : "s");
+	print_line(stdout, "%s: good, %zu region%s", job->conf.file, job->plan.count,
+		   job->plan.count == 1 ? "" : "s");
 }
 
 static void print_words(const struct job *job)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "settle.h"
 
+#include "../lib/escape.h"
 #include "trial.h"
 
 static const char *or_none(const char *words)
@@ -10,7 +11,7 @@ static const char *or_none(const char *words)
 
 static int fail(const char *why)
 {
-	fprintf(stderr, CTL_NAME ": error: %s\n", why);
+	print_line(stderr, CTL_NAME ": error: %s", why);
 	return EXIT_FAILURE;
 }
 
@@ -19,26 +20,26 @@ static bool forget(struct grubenv *env)
 {
 	if (env->state != GRUBENV_GOOD || (!env->tried && !env->ok) || grubenv_forget(env))
 		return true;
-	fprintf(stderr, CTL_NAME ": error: %s still has the ids of a trial that is over\n", env->shown);
+	print_line(stderr, CTL_NAME ": error: %s still has the ids of a trial that is over", env->shown);
 	return false;
 }
 
 /* Nobody knows then what GRUB has tried, nor whether there is anything to forget. */
 static int unread(const struct grubenv *env)
 {
-	fprintf(stderr, CTL_NAME ": error: %s cannot be read; run '" CTL_NAME " apply' when it can\n", env->shown);
+	print_line(stderr, CTL_NAME ": error: %s cannot be read; run '" CTL_NAME " apply' when it can", env->shown);
 	return EXIT_FAILURE;
 }
 
 static int impossible(const struct grubenv *env)
 {
 	if (env->state == GRUBENV_BROKEN)
-		fprintf(stderr, CTL_NAME ": error: %s is no environment block, so that GRUB cannot remember what it "
-			"tried; '%s %s create' makes a new one, without what others may have kept in it\n",
+		print_line(stderr, CTL_NAME ": error: %s is no environment block, so that GRUB cannot remember what it "
+			"tried; '%s %s create' makes a new one, without what others may have kept in it",
 			env->shown, env->command ? env->command : "grub-editenv", env->shown);
 	if (env->is_full)
-		fprintf(stderr, CTL_NAME ": error: %s has no room for what GRUB would note there; '%s %s list' shows what "
-			"others keep in it\n",
+		print_line(stderr, CTL_NAME ": error: %s has no room for what GRUB would note there; '%s %s list' shows what "
+			"others keep in it",
 			env->shown, env->command ? env->command : "grub-editenv", env->shown);
 	return fail(trial_text(TRIAL_IMPOSSIBLE));
 }
@@ -48,7 +49,7 @@ static int rearm(struct grubenv *env)
 {
 	if (!grubenv_forget_tried(env))
 		return fail("GRUB's environment block cannot be written");
-	fprintf(stderr, CTL_NAME ": %s\n", trial_text(TRIAL_ARMED));
+	print_line(stderr, CTL_NAME ": %s", trial_text(TRIAL_ARMED));
 	return EXIT_SUCCESS;
 }
 
@@ -68,8 +69,8 @@ static int settle_trial(const struct ctl *ctl, const struct aim *aim, const stru
 		return impossible(env);
 	case TRIAL_ARMED:
 		if (changed)
-			fprintf(stderr, CTL_NAME ": applied; the next boot tries: %s; unless it comes up, the one after it "
-				"has: %s\n", aim->words, or_none(aim->confirmed));
+			print_line(stderr, CTL_NAME ": applied; the next boot tries: %s; unless it comes up, the one after it "
+				"has: %s", aim->words, or_none(aim->confirmed));
 		break;
 	default:
 		break;
@@ -90,6 +91,6 @@ int settle(const struct ctl *ctl, const struct aim *aim, const struct menu *menu
 		return settle_trial(ctl, aim, menu, &env, changed);
 	forgotten = forget(&env);
 	if (changed)
-		fprintf(stderr, CTL_NAME ": applied; the next boot has: %s\n", or_none(aim->words));
+		print_line(stderr, CTL_NAME ": applied; the next boot has: %s", or_none(aim->words));
 	return aim->refused || !forgotten ? EXIT_FAILURE : EXIT_SUCCESS;
 }

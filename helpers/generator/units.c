@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "generator.h"
+#include "lib/quote.h"
 #include "lib/text.h"
 #include "lib/unit-name.h"
 
@@ -265,6 +266,17 @@ static void write_mounted(const struct output *output, const struct chosen *chos
 	output_link(output, wants, unit);
 }
 
+/* Returns false, having said so, where a mount unit's name is too long for the folder of what it wants. */
+static bool can_want(const struct output *output, const struct chosen *chosen, const char *mount_unit)
+{
+	if (strlen(mount_unit) + strlen(".wants") <= UNIT_NAME_MOST)
+		return true;
+	say_warning(output->messages, "%s mounts %s by a name that is too long for a unit to want others, so nothing "
+		    "remembers that it is mounted there; choose a shorter path in /etc/fstab", quote(mount_unit).text,
+		    chosen->region->name);
+	return false;
+}
+
 /* Those of /etc/fstab. */
 static void write_places(const struct output *output, const struct chosen *chosen, const struct names *names,
 			 const char *source)
@@ -277,8 +289,11 @@ static void write_places(const struct output *output, const struct chosen *chose
 		auto_free char *mount_unit = format_text("%.*s", (int)length, place);
 		auto_free char *wants = format_text("%s.wants", mount_unit);
 
-		output_link(output, wants, names->mkfs_unit);
-		write_mounted(output, chosen, names, source, mount_unit, ++number);
+		number++;
+		if (can_want(output, chosen, mount_unit)) {
+			output_link(output, wants, names->mkfs_unit);
+			write_mounted(output, chosen, names, source, mount_unit, number);
+		}
 		place += length + (place[length] == ' ');
 	}
 }

@@ -9,7 +9,7 @@
 
 #include "conf.h"
 
-/* What the link at `path` says, with what could upset a terminal as "?"; NULL: it is none. The caller frees it. */
+/* What the link at `path` says; NULL: it is none. The caller frees it. */
 static char *link_target(const struct sysroot *root, const char *path)
 {
 	char target[PATH_MAX];
@@ -17,12 +17,7 @@ static char *link_target(const struct sysroot *root, const char *path)
 	auto_close int folder = sysroot_folder(root, path, &name);
 	ssize_t length = folder < 0 ? -1 : readlinkat(folder, name, target, sizeof(target) - 1);
 
-	if (length < 0)
-		return NULL;
-	for (ssize_t i = 0; i < length; i++)
-		if ((unsigned char)target[i] < ' ' || target[i] == 0x7f)
-			target[i] = '?';
-	return format_text("%.*s", (int)length, target);
+	return length < 0 ? NULL : format_text("%.*s", (int)length, target);
 }
 
 /* The nearest link on the way to what is not there; NULL: there is none. The caller frees it. */

@@ -253,10 +253,14 @@ static int find_top_key(const char *key)
 	return -1;
 }
 
+/* NULL, too, when the file has so many mistakes that this one is not told: listing the keys again and again would take
+ * most of the time. */
 static char *unknown_key(const struct conf_reader *reader, const char *key)
 {
 	auto_clean(text) struct text known = { 0 };
 
+	if (!message_is_kept(reader->messages, MESSAGE_ERROR))
+		return NULL;
 	if (strcmp(key, "memmap") == 0)
 		return copy_text("memmap= is made from this file; write a [NAME] with size and start");
 	if (reader->region && find_top_key(key) >= 0)

@@ -18,7 +18,7 @@ struct conf_reader {
 	bool is_full;  /* there were more regions than any line has room for */
 };
 
-/* Adds the error `what`, and frees it. */
+/* Adds the error `what`, and frees it. It may be NULL where one more is only counted, see message_is_kept(). */
 void conf_fail(struct conf_reader *reader, struct place place, char *what);
 
 /* Takes `key = value` into the last region, or the top; columns count from 1. */

@@ -17,7 +17,9 @@ static void host_init(struct host *host)
 	next_line_init(&host->next);
 }
 
-bool host_is_container(const struct sysroot *root)
+/* By systemd-detect-virt, a chroot too; MEMMAP_CONTAINER=yes|no in the environment decides instead. A tree given with
+ * --sysroot is none. */
+static bool is_container(const struct sysroot *root)
 {
 	static const char *const container[] = { "systemd-detect-virt", "-q", "--container", NULL };
 	static const char *const chroot[] = { "systemd-detect-virt", "-q", "--chroot", NULL };
@@ -61,7 +63,7 @@ bool host_read(struct host *host, const struct sysroot *root, struct messages *m
 {
 	host_init(host);
 	next_line_read(&host->next, root, messages);
-	if (host_is_container(root))
+	if (is_container(root))
 		return true;
 	if (!read_record(host, root, messages))
 		return false;

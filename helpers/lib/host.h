@@ -24,10 +24,6 @@ bool host_read(struct host *host, const struct sysroot *root, struct messages *m
 /* Reads another host's log from a file, or standard input for "-"; nothing of this one. */
 bool host_read_log(struct host *host, const char *file, struct messages *messages);
 
-/* Whether this is a container or a chroot, by systemd-detect-virt; MEMMAP_CONTAINER=yes|no in the
- * environment decides instead. A tree given with --sysroot is none. */
-bool host_is_container(const struct sysroot *root);
-
 /* Where a region of this name and size is or will be, or NULL: what the running kernel has comes
  * first. Any size will do for size 0. It stays the host's. */
 const struct named_range *host_recorded(const struct host *host, const char *name, uint64_t size);

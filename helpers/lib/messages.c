@@ -6,14 +6,21 @@
 
 #include "escape.h"
 
+bool message_is_kept(const struct messages *messages, enum message_kind kind)
+{
+	return messages->about_file[kind] < MESSAGES_MOST;
+}
+
 void message_add(struct messages *messages, enum message_kind kind, const char *file,
 		 struct place place, const char *format, ...)
 {
 	struct message message = { .kind = kind, .place = place };
 	va_list values;
+	bool is_kept = !file || message_is_kept(messages, kind);
 	int length;
 
-	if (file && ++messages->about_file[kind] > MESSAGES_MOST)
+	messages->about_file[kind] += file != NULL;
+	if (!is_kept)
 		return;
 	va_start(values, format);
 	length = vasprintf(&message.text, format, values);

@@ -40,6 +40,9 @@ void message_add(struct messages *messages, enum message_kind kind, const char *
 		 struct place place, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 
+/* Whether one more of a kind about a file would be kept: what takes time to word need not be worded otherwise. */
+bool message_is_kept(const struct messages *messages, enum message_kind kind);
+
 /* Messages that are about no file. */
 #define say_error(messages, ...) \
 	message_add(messages, MESSAGE_ERROR, NULL, (struct place){ 0 }, __VA_ARGS__)

@@ -57,6 +57,16 @@ static bool is_closed(int fd, int patience)
 	return ready > 0;
 }
 
+/* Not even a signal ends that reading, and who captures our output waits for all that hold it. */
+static void let_go_of_output(void)
+{
+	int null = open("/dev/null", O_RDWR);
+
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (null < 0 || dup2(null, fd) < 0)
+			close(fd);
+}
+
 /* Nothing ends that reading, so a child does it, and is left to it. */
 static bool kernel_is_done(const struct sysroot *root, int patience)
 {
@@ -69,6 +79,7 @@ static bool kernel_is_done(const struct sysroot *root, int patience)
 	fflush(NULL);
 	child = fork();
 	if (child == 0) {
+		let_go_of_output();
 		wait_for_buses(root);
 		_exit(EXIT_SUCCESS);
 	}

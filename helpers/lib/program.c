@@ -12,7 +12,7 @@
 #error "MEMMAP_VERSION comes from the Makefile"
 #endif
 
-void program_version(const char *name)
+static void print_version(const char *name)
 {
 	printf("%s (memmap) %s\n", name, MEMMAP_VERSION);
 }
@@ -28,7 +28,7 @@ int program_other_option(const char *name, int option, void (*usage)(void))
 	if (option == 'h')
 		usage();
 	else if (option == 'V')
-		program_version(name);
+		print_version(name);
 	else
 		return program_usage_error(name);
 	return program_end(name, EXIT_SUCCESS);

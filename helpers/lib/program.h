@@ -6,9 +6,6 @@
 
 #define EXIT_USAGE 2
 
-/* Prints "NAME (memmap) VERSION". */
-void program_version(const char *name);
-
 /* Says on standard error where help is. Returns EXIT_USAGE. */
 int program_usage_error(const char *name);
 
