@@ -8,16 +8,21 @@
 
 #define UNSEEN "so that memmap=, mem=, crashkernel= and hugepages= may go unseen"
 
+/* How far lines were counted. */
+struct count {
+	const char *at;
+	const char *line; /* where that line begins */
+	unsigned number;  /* its number */
+};
+
 struct reader {
 	struct shell *shell;
 	const char *file;
-	const char *text;
 	const char *const *used;
 	struct messages *messages;
 	const char *at;	       /* what comes next */
-	const char *counted;   /* up to here lines were counted */
-	const char *line;      /* where that line begins */
-	unsigned number;       /* its number */
+	struct count begun;    /* to the beginning of a command, which nothing goes back behind */
+	struct count counted;
 	bool failed;
 	bool ended; /* by return */
 };
@@ -29,19 +34,24 @@ struct command {
 	const char *first_plain; /* the first word that is no assignment; NULL: none */
 };
 
+static void count_to(struct count *count, const char *at)
+{
+	for (; count->at < at; count->at++) {
+		if (*count->at != '\n')
+			continue;
+		count->number++;
+		count->line = count->at + 1;
+	}
+}
+
 static struct place place_of(struct reader *reader, const char *at)
 {
-	if (at < reader->line) {
-		reader->counted = reader->line = reader->text;
-		reader->number = 1;
-	}
-	for (; reader->counted < at; reader->counted++) {
-		if (*reader->counted != '\n')
-			continue;
-		reader->number++;
-		reader->line = reader->counted + 1;
-	}
-	return (struct place){ .line = reader->number, .column = (unsigned)(at - reader->line) + 1 };
+	struct count *counted = &reader->counted;
+
+	if (at < counted->line)
+		*counted = reader->begun;
+	count_to(counted, at);
+	return (struct place){ .line = counted->number, .column = (unsigned)(at - counted->line) + 1 };
 }
 
 static void fail(struct reader *reader, const char *at, const char *what)
@@ -85,13 +95,6 @@ static bool is_set(const char *behind)
 	return *behind == '=' || strncmp(behind, "+=", 2) == 0 || strncmp(behind, ":=", 2) == 0;
 }
 
-static void doubt(struct reader *reader, const char *name, size_t length, const char *why)
-{
-	const struct shell_variable *old = shell_find(reader->shell, name, length);
-
-	shell_set(reader->shell, name, length, old ? old->value : "", why);
-}
-
 /* A text that is not followed: what it may set cannot be told for sure afterwards. What was known stays, as a setting
  * often gets more there. */
 static void pass_over(struct reader *reader, const char *start, const char *end, const char *why)
@@ -106,7 +109,7 @@ static void pass_over(struct reader *reader, const char *start, const char *end,
 			warn(reader, at, name, why);
 			told = name;
 		} else if (length && !name && is_set(at + length)) {
-			doubt(reader, at, length, why);
+			shell_doubt(reader->shell, at, length, why);
 		}
 		at += length ? length - 1 : 0;
 	}
@@ -255,6 +258,7 @@ static bool follow_command(struct reader *reader)
 		return true;
 	}
 	before = reader->at;
+	count_to(&reader->begun, before);
 	if (!read_words(reader, &command))
 		return false;
 	if (is_compound(reader, &command) || (*reader->at && !strchr("\n;", *reader->at)))
@@ -266,8 +270,8 @@ bool settings_follow(struct shell *shell, const char *file, const char *text, co
 		     struct messages *messages)
 {
 	struct reader reader = {
-		.shell = shell, .file = file, .text = text, .used = used, .messages = messages,
-		.at = text, .counted = text, .line = text, .number = 1,
+		.shell = shell, .file = file, .used = used, .messages = messages, .at = text,
+		.begun = { text, text, 1 }, .counted = { text, text, 1 },
 	};
 
 	while (follow_command(&reader))

@@ -10,6 +10,9 @@
 /* Nothing that a kernel would take is as long, and a value may hold another one many times. */
 #define VALUE_MOST (64 * KIB)
 
+/* Nor are all settings together; each of many short assignments can ask for a long value. */
+#define EXPANDED_MOST (4 * MIB)
+
 /* Nobody has as many, and each is looked for among all. */
 #define VARIABLES_MOST 1000
 
@@ -37,7 +40,7 @@ static size_t find(const struct shell *shell, const char *name, size_t length)
 	size_t i = 0;
 
 	while (i < shell->count &&
-	       (strlen(shell->list[i].name) != length || memcmp(shell->list[i].name, name, length) != 0))
+	       (strncmp(shell->list[i].name, name, length) != 0 || shell->list[i].name[length]))
 		i++;
 	return i;
 }
@@ -68,6 +71,16 @@ void shell_set(struct shell *shell, const char *name, size_t length, const char 
 	shell->list[i].unknown = unknown;
 }
 
+void shell_doubt(struct shell *shell, const char *name, size_t length, const char *unknown)
+{
+	size_t i = find(shell, name, length);
+
+	if (i < shell->count)
+		shell->list[i].unknown = unknown;
+	else
+		shell_set(shell, name, length, "", unknown);
+}
+
 void shell_unset(struct shell *shell, const char *name, size_t length)
 {
 	size_t i = find(shell, name, length);
@@ -95,10 +108,18 @@ static const char *behind(const char *at, const char *end, bool quoted)
 
 static void add_value(struct work *work, const char *value)
 {
-	if (work->text.length + strlen(value) > VALUE_MOST)
+	size_t length;
+
+	if (work->shell->expanded > EXPANDED_MOST) {
+		tell(work, "values of more than 4 MiB in all");
+		return;
+	}
+	length = strlen(value);
+	work->shell->expanded += length;
+	if (work->text.length + length > VALUE_MOST)
 		tell(work, "a value of more than 64 KiB");
 	else
-		text_addf(&work->text, "%s", value);
+		text_add(&work->text, value, length);
 }
 
 static const char *positional(const struct shell *shell, const struct parameter *parameter)

@@ -2,6 +2,8 @@
 /* GRUB's settings of a tree, which are read, against what the shells of this machine make of the same text. */
 #include "lib/grub-settings.h"
 
+#include <time.h>
+
 #include "lib/run.h"
 #include "scene.h"
 
@@ -233,7 +235,7 @@ static void test_hostile(void)
 	char *messages, *words;
 
 	text_addf(&text, "X=aaaaaaaaaaaaaaaa\n");
-	for (int i = 0; i < 1000; i++)
+	for (int i = 0; i < 20; i++)
 		text_addf(&text, "X=\"$X$X$X$X\"\n");
 	text_addf(&text, "GRUB_CMDLINE_LINUX=\"mem=1G $X\"\n");
 	tree_text(&tree, "/etc/default/grub", text_get(&text));
@@ -262,6 +264,49 @@ static void test_hostile(void)
 	free(messages);
 	free(words);
 	text_free(&text);
+}
+
+static double seconds(clockid_t clock)
+{
+	struct timespec now;
+
+	clock_gettime(clock, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* As many of a line as a file may hold, behind others. */
+static void is_quick(const char *first, const char *line, const char *last, const char *message)
+{
+	struct text text = { 0 };
+	char *messages, *words;
+	double start;
+
+	text_addf(&text, "%s", first);
+	while (text.length + strlen(line) + strlen(last) < MIB)
+		text_addf(&text, "%s", line);
+	text_addf(&text, "%s", last);
+	tree_text(&tree, "/etc/default/grub", text_get(&text));
+	start = seconds(CLOCK_PROCESS_CPUTIME_ID);
+	words = by_reader(&messages);
+	OK(seconds(CLOCK_PROCESS_CPUTIME_ID) - start < 1.5, shown(line));
+	OK(words && strncmp(words, "mem=1G", 6) == 0, "and is read");
+	HAS(messages, message, "and told of");
+	free(messages);
+	free(words);
+	text_free(&text);
+}
+
+static void test_quick(void)
+{
+	char *assignment = format_text("B=%065000d\n", 0);
+
+	is_quick("GRUB_CMDLINE_LINUX=mem=1G\n", "{ . x\nGRUB_CMDLINE_LINUX=1\n}\n", "", ":3:1: warning");
+	is_quick("GRUB_CMDLINE_LINUX=mem=1G\n", "{ GRUB_CMDLINE_LINUX=1\n. x\n}\n", "", ":3:1: warning");
+	is_quick(assignment, "A=$B\n", "GRUB_CMDLINE_LINUX=mem=1G$A\n", "(values of more than 4 MiB in all)");
+	is_quick(assignment, "A=$B$B$B$B$B$B$B$B$B$B$B$B$B$B$B$B$B\n", "GRUB_CMDLINE_LINUX=mem=1G$A\n",
+		 "(values of more than 4 MiB in all)");
+	is_quick(assignment, "true && B=1\n", "GRUB_CMDLINE_LINUX=mem=1G$B\n", "(nothing is run to find out)");
+	free(assignment);
 }
 
 static void test_drop_ins(void)
@@ -303,6 +348,7 @@ int main(void)
 	test_dollar();
 	test_broken();
 	test_hostile();
+	test_quick();
 	test_drop_ins();
 	tree_free(&tree);
 	return done_testing();
