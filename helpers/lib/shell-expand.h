@@ -17,6 +17,9 @@ struct shell {
 	struct shell_variable *list;
 	size_t count;
 	size_t room;
+	const char *const *kept; /* names, NULL-terminated, that there is always room for; or NULL */
+	bool is_full;		 /* variables were left out */
+	const char *unknown_arguments; /* why $1 and $2 may be others by now; NULL: they are not */
 	size_t expanded; /* bytes of values that were put in place so far */
 };
 
