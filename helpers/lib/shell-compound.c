@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "shell-skip.h"
+#include "text.h"
 
 /* Commands that may set whatever they like, and those that a shell may end at. */
 static const char *const elsewhere[] = { ".", "source", "eval", "command", "builtin", "alias", NULL };
@@ -19,8 +20,7 @@ static const char *const ends[] = { "fi", "done", "esac", "}", NULL };
 
 struct nest {
 	struct shell_compound *compound;
-	unsigned depth;
-	unsigned brackets; /* of these, round ones */
+	struct text open;  /* what is not closed yet: ( for a bracket, or the first letter of a word */
 	bool begins;	   /* a command begins here, so that a word may be one of the shell's own */
 	bool is_named;	   /* the command has its name by now */
 	bool is_target;	   /* the next word is a redirection's */
@@ -92,13 +92,13 @@ static void read_reserved(struct nest *nest, const char *at, size_t length)
 	nest->begins = shell_is_one_of(at, length, lists);
 	nest->is_named = !nest->begins;
 	if (nest->begins || shell_is_one_of(at, length, names))
-		nest->depth++;
+		text_add(&nest->open, at, 1);
 	if (!shell_is_one_of(at, length, ends))
 		return;
-	if (!nest->depth)
+	if (!nest->open.length)
 		fail(nest, at, "this closes what was not opened");
 	else
-		nest->depth--;
+		nest->open.length--;
 }
 
 static bool is_descriptor(const char *at, size_t length)
@@ -137,19 +137,17 @@ static bool read_sign(struct nest *nest, const char *at)
 {
 	if (read_redirection(nest, at))
 		return false;
-	if (*at == '(') {
-		nest->depth++;
-		nest->brackets++;
-	} else if (*at == ')' && nest->brackets) {
-		nest->depth--;
-		nest->brackets--;
-	}
+	/* One that closes no bracket is behind a pattern of `case`. */
+	if (*at == '(')
+		text_add(&nest->open, at, 1);
+	else if (*at == ')' && nest->open.length && nest->open.bytes[nest->open.length - 1] == '(')
+		nest->open.length--;
 	nest->begins = true;
 	nest->is_named = nest->is_target = false;
 	if (*at == '\n' && nest->goes_on)
 		return false;
 	nest->goes_on = *at == '|' || (at[0] == '&' && (at[1] == '&' || nest->goes_on));
-	return !nest->depth && (*at == '\n' || *at == ';');
+	return !nest->open.length && (*at == '\n' || *at == ';');
 }
 
 void shell_compound_read(const char *start, struct shell_compound *compound)
@@ -172,6 +170,7 @@ void shell_compound_read(const char *start, struct shell_compound *compound)
 		at = end && end > at ? end : at + 1;
 	}
 	compound->end = at;
-	if (nest.depth && !compound->mistake && !compound->lost)
+	if (nest.open.length && !compound->mistake && !compound->lost)
 		fail(&nest, start, "what begins here is never closed");
+	text_free(&nest.open);
 }

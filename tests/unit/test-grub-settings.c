@@ -166,6 +166,8 @@ static const struct {
 	{ "GRUB_CMDLINE_LINUX=a:~\n", "a:~ ", "(a home directory)" },
 	{ "GRUB_CMDLINE_LINUX=${X:-~}\n", "~ ", "(a home directory)" },
 	{ "GRUB_CMDLINE_LINUX=(a b)\n", " ", ":1:1: warning" },
+	{ "X=a\n( case x in x) true;; esac; X=b\n)\nGRUB_CMDLINE_LINUX=$X\n", "a ", ":4:1: warning" },
+	{ "GRUB_CMDLINE_LINUX=a\n( case x in (x) true;; y) true;; esac; exit\n)\n", "a ", ":2:40: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\nexport \"GRUB_CMDLINE_LINUX=b\"\n", "a ", ":2:8: warning: GRUB_CMDLINE_LINUX cannot be followed here (a word here is no plain name)" },
 	{ "GRUB_CMDLINE_LINUX=a\nunset 'GRUB_CMDLINE_LINUX'\n", "a ", ":2:7: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\nexport GRUB_CMDLINE_\\\nLINUX=b\n", "a ", ":2:8: warning" },
