@@ -71,12 +71,13 @@ static char *options_of(const char *text)
 	return NULL;
 }
 
-static void read_entry(struct next_line *next, const struct sysroot *root, const char *name)
+static void read_entry(struct next_line *next, const struct sysroot *root, const char *name,
+		       struct grub_variables *variables)
 {
 	auto_free char *path = format_text(ENTRIES "/%s", name);
 	auto_free char *text = sysroot_read(root, path, ENTRY_MOST, NULL);
 	auto_free char *options = text ? options_of(text) : NULL;
-	auto_free char *all = options ? grub_text_of_entry(options, root) : NULL;
+	auto_free char *all = options ? grub_text_of_entry(options, variables) : NULL;
 	auto_free char *others = all ? options_clean(all) : NULL;
 	auto_free char *line = others ? grub_text_read(others) : NULL;
 	auto_clean(next_line) struct next_line entry;
@@ -97,14 +98,19 @@ static bool is_entry(const char *name)
 	       strcmp(name + length - strlen(SUFFIX), SUFFIX) == 0;
 }
 
-void entry_lines_read(struct next_line *next, const struct sysroot *root)
+void entry_lines_read(struct next_line *next, const struct sysroot *root, struct messages *messages)
 {
 	DIR *folder = sysroot_opendir(root, ENTRIES);
+	auto_clean(grub_variables) struct grub_variables variables;
 	struct dirent *file;
 
+	grub_variables_read(&variables, root);
 	while (folder && (file = readdir(folder)))
 		if (is_entry(file->d_name))
-			read_entry(next, root, file->d_name);
+			read_entry(next, root, file->d_name, &variables);
 	if (folder)
 		closedir(folder);
+	if (variables.is_cut)
+		say_warning(messages, "%s" ENTRIES " has more variables of GRUB's environment block than are followed, "
+			    "so that memmap=, mem=, crashkernel= and hugepages= may go unseen", root->path);
 }

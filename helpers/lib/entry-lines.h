@@ -5,5 +5,6 @@
 #include "nextline.h"
 
 /* Adds to *next what any entry below `root` has, without our own words: which of them is booted next
- * nobody knows. Of what adds up on one line the largest counts. */
-void entry_lines_read(struct next_line *next, const struct sysroot *root);
+ * nobody knows. Of what adds up on one line the largest counts. A warning tells where variables of GRUB's
+ * environment block make so much of them that the rest is left out. */
+void entry_lines_read(struct next_line *next, const struct sysroot *root, struct messages *messages);

@@ -82,18 +82,42 @@ static char *of_running_system(const struct known *of, bool drop_ins, struct mes
 
 static const char *const used[] = { "GRUB_CMDLINE_LINUX", "GRUB_CMDLINE_LINUX_DEFAULT", NULL };
 
+/* As dash and most others do. */
+static void drop_nuls(char *text, size_t length, const char *shown, struct messages *messages)
+{
+	const char *first = memchr(text, '\0', length);
+	struct place place = { .line = 1, .column = 1 };
+	size_t kept = 0;
+
+	if (!first)
+		return;
+	for (const char *at = text; at < first; at++)
+		place = *at == '\n' ? (struct place){ place.line + 1, 1 }
+				    : (struct place){ place.line, place.column + 1 };
+	message_add(messages, MESSAGE_WARNING, shown, place, "a NUL byte, which shells leave out or refuse to read, so "
+		    "that memmap=, mem=, crashkernel= and hugepages= may go unseen");
+	for (size_t i = 0; i < length; i++)
+		if (text[i])
+			text[kept++] = text[i];
+	text[kept] = '\0';
+}
+
 /* What is missing, or is no file, sets nothing. */
 static bool follow_file(const struct sysroot *root, const char *path, struct shell *shell, struct messages *messages)
 {
-	auto_free char *text = sysroot_read(root, path, SETTINGS_MOST, NULL);
+	size_t length = 0;
+	auto_free char *text = sysroot_read(root, path, SETTINGS_MOST, &length);
+	int problem = errno;
 	auto_free char *shown = sysroot_path(root, path);
 
 	if (text)
+		drop_nuls(text, length, shown, messages);
+	if (text)
 		return settings_follow(shell, shown, text, used, messages);
-	if (errno != EFBIG && !file_is_unread(errno))
+	if (problem != EFBIG && !file_is_unread(problem))
 		return true;
 	say_error(messages, "%s cannot be read (%s), so that memmap=, mem=, crashkernel= and hugepages= in it go unseen",
-		  shown, strerror(errno));
+		  shown, strerror(problem));
 	return false;
 }
 

@@ -7,6 +7,12 @@
 #include "grubenv.h"
 #include "text.h"
 
+/* Of a host with a hundred kernels, whose entries all have kernelopts of a few hundred bytes. */
+#define EXPANDED_MOST (64 * KIB)
+
+/* What looking for a variable counts as, in bytes: the block is gone through for each. */
+#define LOOK_COST 16
+
 /* What a `$` begins: a variable that is not set in the menu, so that nothing stays of it. */
 static const char *behind_variable(const char *text)
 {
@@ -48,11 +54,39 @@ static size_t name_length(const char *text)
 	return length;
 }
 
+void grub_variables_read(struct grub_variables *variables, const struct sysroot *root)
+{
+	*variables = (struct grub_variables){ .block = grubenv_block(root), .left = EXPANDED_MOST };
+}
+
+void grub_variables_free(struct grub_variables *variables)
+{
+	free(variables->block);
+	*variables = (struct grub_variables){ 0 };
+}
+
+/* What the block has by that name, while there may be more of it. */
+static char *take_value(struct grub_variables *variables, const char *name)
+{
+	auto_free char *value = NULL;
+	size_t cost = LOOK_COST;
+
+	if (!variables->block || variables->is_cut)
+		return NULL;
+	value = grubenv_block_value(variables->block, name);
+	cost += value ? strlen(value) : 0;
+	variables->is_cut = cost > variables->left;
+	if (variables->is_cut)
+		return NULL;
+	variables->left -= cost;
+	return value ? copy_text(value) : NULL;
+}
+
 /* A variable and what is right behind it stay two words (grub-core/commands/blscfg.c). */
-static void add_variable(struct text *line, const char *at, size_t length, const struct sysroot *root)
+static void add_variable(struct text *line, const char *at, size_t length, struct grub_variables *variables)
 {
 	auto_free char *name = format_text("%.*s", (int)length, at);
-	auto_free char *value = grubenv_value(root, name);
+	auto_free char *value = take_value(variables, name);
 
 	if (value)
 		text_addf(line, "%s ", value);
@@ -60,7 +94,7 @@ static void add_variable(struct text *line, const char *at, size_t length, const
 		text_addf(line, "$%s", name);
 }
 
-char *grub_text_of_entry(const char *options, const struct sysroot *root)
+char *grub_text_of_entry(const char *options, struct grub_variables *variables)
 {
 	struct text line = { 0 };
 
@@ -69,7 +103,7 @@ char *grub_text_of_entry(const char *options, const struct sysroot *root)
 		size_t length = *options == '\\' && options[1] ? 2 : 1;
 
 		if (name) {
-			add_variable(&line, options + 1, name, root);
+			add_variable(&line, options + 1, name, variables);
 			length = 1 + name;
 		} else {
 			text_add(&line, options, length);

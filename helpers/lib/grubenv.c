@@ -232,12 +232,20 @@ void grubenv_free(struct grubenv *env)
 	*env = (struct grubenv){ 0 };
 }
 
-char *grubenv_value(const struct sysroot *root, const char *name)
+char *grubenv_block(const struct sysroot *root)
 {
 	const struct known *found = find_known(root);
 	auto_free char *path = found ? format_text("%s/grubenv", found->folder) : NULL;
 	size_t length = 0;
-	auto_free char *block = path ? sysroot_read(root, path, BLOCK_MOST, &length) : NULL;
+	char *block = path ? sysroot_read(root, path, BLOCK_MOST, &length) : NULL;
 
-	return block && is_block(block, length) ? value_of(block, name) : NULL;
+	if (block && is_block(block, length))
+		return block;
+	free(block);
+	return NULL;
+}
+
+char *grubenv_block_value(const char *block, const char *name)
+{
+	return value_of(block, name);
 }

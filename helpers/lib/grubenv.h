@@ -45,6 +45,8 @@ bool grubenv_forget(struct grubenv *env);
 
 void grubenv_free(struct grubenv *env);
 
-/* The value of whatever variable the block has, which GRUB sets before it makes its menu; NULL: it has none such, or
- * there is no block. The caller frees it. */
-char *grubenv_value(const struct sysroot *root, const char *name);
+/* The whole block, whose variables GRUB sets before it makes its menu; NULL: there is none. The caller frees it. */
+char *grubenv_block(const struct sysroot *root);
+
+/* The value of whatever variable such a block has; NULL: it has none such. The caller frees it. */
+char *grubenv_block_value(const char *block, const char *name);

@@ -159,7 +159,7 @@ void next_line_read(struct next_line *next, const struct sysroot *root, struct m
 	next_line_find_hiding(next, settings);
 	line = grub_text_read(settings);
 	next_line_parse(next, line);
-	entry_lines_read(next, root);
+	entry_lines_read(next, root, messages);
 }
 
 /* `512M`, or by the size of the RAM `1G-4G:192M,4G-:256M`, each with @OFFSET at the end. */

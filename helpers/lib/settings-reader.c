@@ -8,16 +8,21 @@
 
 #define UNSEEN "so that memmap=, mem=, crashkernel= and hugepages= may go unseen"
 
+/* How far lines were counted. */
+struct count {
+	const char *at;
+	const char *line; /* where that line begins */
+	unsigned number;  /* its number */
+};
+
 struct reader {
 	struct shell *shell;
 	const char *file;
-	const char *text;
 	const char *const *used;
 	struct messages *messages;
 	const char *at;	       /* what comes next */
-	const char *counted;   /* up to here lines were counted */
-	const char *line;      /* where that line begins */
-	unsigned number;       /* its number */
+	struct count begun;    /* to the beginning of a command, which nothing goes back behind */
+	struct count counted;
 	bool failed;
 	bool ended; /* by return */
 };
@@ -29,19 +34,24 @@ struct command {
 	const char *first_plain; /* the first word that is no assignment; NULL: none */
 };
 
+static void count_to(struct count *count, const char *at)
+{
+	for (; count->at < at; count->at++) {
+		if (*count->at != '\n')
+			continue;
+		count->number++;
+		count->line = count->at + 1;
+	}
+}
+
 static struct place place_of(struct reader *reader, const char *at)
 {
-	if (at < reader->line) {
-		reader->counted = reader->line = reader->text;
-		reader->number = 1;
-	}
-	for (; reader->counted < at; reader->counted++) {
-		if (*reader->counted != '\n')
-			continue;
-		reader->number++;
-		reader->line = reader->counted + 1;
-	}
-	return (struct place){ .line = reader->number, .column = (unsigned)(at - reader->line) + 1 };
+	struct count *counted = &reader->counted;
+
+	if (at < counted->line)
+		*counted = reader->begun;
+	count_to(counted, at);
+	return (struct place){ .line = counted->number, .column = (unsigned)(at - counted->line) + 1 };
 }
 
 static void fail(struct reader *reader, const char *at, const char *what)
@@ -80,18 +90,6 @@ static bool is_read(const char *before, const char *behind)
 	return *before == '$' || (*before == '{' && *behind != '=' && strncmp(behind, ":=", 2) != 0);
 }
 
-static bool is_set(const char *behind)
-{
-	return *behind == '=' || strncmp(behind, "+=", 2) == 0 || strncmp(behind, ":=", 2) == 0;
-}
-
-static void doubt(struct reader *reader, const char *name, size_t length, const char *why)
-{
-	const struct shell_variable *old = shell_find(reader->shell, name, length);
-
-	shell_set(reader->shell, name, length, old ? old->value : "", why);
-}
-
 /* A text that is not followed: what it may set cannot be told for sure afterwards. What was known stays, as a setting
  * often gets more there. */
 static void pass_over(struct reader *reader, const char *start, const char *end, const char *why)
@@ -105,8 +103,8 @@ static void pass_over(struct reader *reader, const char *start, const char *end,
 		if (name && name != told && (at == start || !is_read(at - 1, at + length))) {
 			warn(reader, at, name, why);
 			told = name;
-		} else if (length && !name && is_set(at + length)) {
-			doubt(reader, at, length, why);
+		} else if (length && !name && (at == start || !is_read(at - 1, at + length))) {
+			shell_doubt(reader->shell, at, length, why);
 		}
 		at += length ? length - 1 : 0;
 	}
@@ -124,17 +122,26 @@ static void assign(struct reader *reader, const char *word, const char *end)
 	shell_set(reader->shell, word, length, text, name ? NULL : unknown);
 }
 
-/* The end of a word, or NULL with an error. */
+/* Where all that follows may be anything. */
+static void give_up(struct reader *reader, const char *at, const char *why)
+{
+	warn(reader, at, reader->used[0], why);
+	pass_over(reader, at, at + strlen(at), why);
+}
+
+/* The end of a word, or NULL with a message. */
 static const char *end_of_word(struct reader *reader, const char *at)
 {
 	const char *end = shell_skip_word(at);
 
-	if (!end)
+	if (!end && shell_is_unsure(at))
+		give_up(reader, reader->begun.at, SHELL_UNSURE);
+	else if (!end)
 		fail(reader, at, SHELL_UNCLOSED);
 	return end;
 }
 
-/* Reads words up to what ends a command. Returns false with an error. */
+/* Reads words up to what ends a command. Returns false with a message. */
 static bool read_words(struct reader *reader, struct command *command)
 {
 	const char *at = shell_skip_blanks(reader->at);
@@ -166,19 +173,43 @@ static void each_word(struct reader *reader, const char *at, const char *end,
 	}
 }
 
+#define NOT_PLAIN "a word here is no plain name"
+
 static void export_one(struct reader *reader, const char *word, const char *end)
 {
 	if (assigned(word))
 		assign(reader, word, end);
+	else if (shell_name_length(word) != (size_t)(end - word))
+		warn(reader, word, reader->used[0], NOT_PLAIN);
 }
 
 static void unset_one(struct reader *reader, const char *word, const char *end)
 {
 	if (shell_name_length(word) == (size_t)(end - word))
 		shell_unset(reader->shell, word, (size_t)(end - word));
+	else
+		warn(reader, word, reader->used[0], NOT_PLAIN);
 }
 
-#define ELSEWHERE "this runs what stands elsewhere"
+#define APPENDS "+= is not of POSIX' shell; NAME=\"$NAME more\" is"
+
+/* A command that is none of those that are followed. */
+static void run_other(struct reader *reader, const struct command *command, const char *word, size_t length)
+{
+	const char *why = shell_doubts(word, length);
+
+	if (strncmp(word + shell_name_length(word), "+=", 2) == 0) {
+		why = APPENDS;
+	} else if (why) {
+		warn(reader, word, reader->used[0], why);
+	} else if (word > command->start && used_name(reader, command->start, assigned(command->start))) {
+		fail(reader, word, "this is taken for a command (is a quote missing?)");
+		return;
+	}
+	pass_over(reader, command->start, command->end, why ? why : "a command");
+}
+
+#define ARGUMENTS "an argument that may have been set"
 
 static void run(struct reader *reader, const struct command *command)
 {
@@ -197,13 +228,10 @@ static void run(struct reader *reader, const struct command *command)
 		reader->ended = true;
 	else if (shell_is_one_of(word, length, ends))
 		fail(reader, word, "this ends the shell");
-	else if (shell_is_one_of(word, length, shell_elsewhere))
-		warn(reader, word, reader->used[0], ELSEWHERE);
-	else if (word > command->start && !strchr("$`", *word) && used_name(reader, command->start, assigned(command->start)))
-		fail(reader, word, "this is taken for a command (is a quote missing?)");
+	else if (shell_sets_arguments(word, length))
+		reader->shell->unknown_arguments = ARGUMENTS;
 	else
-		pass_over(reader, command->start, command->end,
-			  memmem(word, length, "+=", 2) ? "+= is not of POSIX' shell; NAME=\"$NAME more\" is" : "a command");
+		run_other(reader, command, word, length);
 }
 
 static bool follow_words(struct reader *reader, const struct command *command)
@@ -231,14 +259,17 @@ static bool skip_compound(struct reader *reader, const char *start)
 		fail(reader, compound.at, compound.mistake);
 		return false;
 	}
+	if (compound.sets_arguments)
+		reader->shell->unknown_arguments = ARGUMENTS;
+	if (compound.doubtful)
+		warn(reader, compound.doubtful, reader->used[0], compound.why);
+	if (compound.lost) {
+		give_up(reader, start, compound.lost);
+		return false;
+	}
 	pass_over(reader, start, compound.end, "nothing is run to find out");
-	if (compound.elsewhere)
-		warn(reader, compound.elsewhere, reader->used[0], ELSEWHERE);
 	reader->at = compound.end;
-	if (!compound.has_here_document)
-		return true;
-	warn(reader, start, reader->used[0], "what stands behind a here-document is not read");
-	return false;
+	return true;
 }
 
 /* One command, or a list of them. Returns whether there may be more. */
@@ -255,6 +286,7 @@ static bool follow_command(struct reader *reader)
 		return true;
 	}
 	before = reader->at;
+	count_to(&reader->begun, before);
 	if (!read_words(reader, &command))
 		return false;
 	if (is_compound(reader, &command) || (*reader->at && !strchr("\n;", *reader->at)))
@@ -266,10 +298,11 @@ bool settings_follow(struct shell *shell, const char *file, const char *text, co
 		     struct messages *messages)
 {
 	struct reader reader = {
-		.shell = shell, .file = file, .text = text, .used = used, .messages = messages,
-		.at = text, .counted = text, .line = text, .number = 1,
+		.shell = shell, .file = file, .used = used, .messages = messages, .at = text,
+		.begun = { text, text, 1 }, .counted = { text, text, 1 },
 	};
 
+	shell->kept = used;
 	while (follow_command(&reader))
 		;
 	return !reader.failed;

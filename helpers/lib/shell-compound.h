@@ -6,14 +6,20 @@
 
 struct shell_compound {
 	const char *end;       /* the line's end or semicolon behind it, or the text's end */
-	const char *elsewhere; /* a word in it that runs what stands elsewhere; NULL: none */
-	bool has_here_document; /* whose lines, behind the end, look like anything */
+	const char *doubtful;  /* a command in it for which shell_doubts() has a reason; NULL: none */
+	const char *why;       /* that reason */
+	bool sets_arguments;   /* $1 and on may be others behind it */
+	const char *lost;      /* why its end cannot be told, so that what is behind may be anything; NULL: it can */
 	const char *mistake;   /* what keeps a shell from reading it; NULL: nothing */
 	const char *at;	       /* where that is */
 };
 
-/* The commands that run what stands elsewhere, NULL-terminated. */
-extern const char *const shell_elsewhere[];
+/* Why what a command does cannot be told from its name, the `length` bytes at `word`: it runs what stands elsewhere, ends
+ * the shell, or has a name that is not plain. NULL: there is no such reason. */
+const char *shell_doubts(const char *word, size_t length);
+
+/* Whether that command may set $1 and on. */
+bool shell_sets_arguments(const char *word, size_t length);
 
 /* Reads from the beginning of a command on. */
 void shell_compound_read(const char *start, struct shell_compound *compound);

@@ -10,6 +10,9 @@
 /* Nothing that a kernel would take is as long, and a value may hold another one many times. */
 #define VALUE_MOST (64 * KIB)
 
+/* Nor are all settings together; each of many short assignments can ask for a long value. */
+#define EXPANDED_MOST (4 * MIB)
+
 /* Nobody has as many, and each is looked for among all. */
 #define VARIABLES_MOST 1000
 
@@ -37,7 +40,7 @@ static size_t find(const struct shell *shell, const char *name, size_t length)
 	size_t i = 0;
 
 	while (i < shell->count &&
-	       (strlen(shell->list[i].name) != length || memcmp(shell->list[i].name, name, length) != 0))
+	       (strncmp(shell->list[i].name, name, length) != 0 || shell->list[i].name[length]))
 		i++;
 	return i;
 }
@@ -49,15 +52,22 @@ const struct shell_variable *shell_find(const struct shell *shell, const char *n
 	return i < shell->count ? &shell->list[i] : NULL;
 }
 
+/* Whether there is a place for one more. */
+static bool has_room(const struct shell *shell, const char *name, size_t length)
+{
+	return shell->count < VARIABLES_MOST || (shell->kept && shell_is_one_of(name, length, shell->kept));
+}
+
 void shell_set(struct shell *shell, const char *name, size_t length, const char *value, const char *unknown)
 {
 	size_t i = find(shell, name, length);
-	char *copy = copy_text(value);
+	char *copy;
 
-	if (i == VARIABLES_MOST) {
-		free(copy);
+	if (i == shell->count && !has_room(shell, name, length)) {
+		shell->is_full = true;
 		return;
 	}
+	copy = copy_text(value);
 	if (i == shell->count) {
 		shell->list = grow(shell->list, &shell->room, i + 1, sizeof(*shell->list));
 		shell->list[shell->count++] =
@@ -66,6 +76,16 @@ void shell_set(struct shell *shell, const char *name, size_t length, const char 
 	free(shell->list[i].value);
 	shell->list[i].value = copy;
 	shell->list[i].unknown = unknown;
+}
+
+void shell_doubt(struct shell *shell, const char *name, size_t length, const char *unknown)
+{
+	size_t i = find(shell, name, length);
+
+	if (i < shell->count)
+		shell->list[i].unknown = unknown;
+	else
+		shell_set(shell, name, length, "", unknown);
 }
 
 void shell_unset(struct shell *shell, const char *name, size_t length)
@@ -95,19 +115,30 @@ static const char *behind(const char *at, const char *end, bool quoted)
 
 static void add_value(struct work *work, const char *value)
 {
-	if (work->text.length + strlen(value) > VALUE_MOST)
+	size_t length;
+
+	if (work->shell->expanded > EXPANDED_MOST) {
+		tell(work, "values of more than 4 MiB in all");
+		return;
+	}
+	length = strlen(value);
+	work->shell->expanded += length;
+	if (work->text.length + length > VALUE_MOST)
 		tell(work, "a value of more than 64 KiB");
 	else
-		text_addf(&work->text, "%s", value);
+		text_add(&work->text, value, length);
 }
 
-static const char *positional(const struct shell *shell, const struct parameter *parameter)
+static const char *positional(struct work *work, const struct parameter *parameter)
 {
+	const struct shell *shell = work->shell;
 	const char *const values[] = { shell->zero, shell->one, shell->two };
 	/* Without braces it is one digit, whatever follows. */
 	unsigned long number = parameter->length == 1 ? (unsigned long)(*parameter->name - '0')
 						      : strtoul(parameter->name, NULL, 10);
 
+	if (number)
+		tell(work, shell->unknown_arguments);
 	return number < sizeof(values) / sizeof(*values) ? values[number] : NULL;
 }
 
@@ -118,9 +149,11 @@ static const char *value_of(struct work *work, const struct parameter *parameter
 	const struct shell_variable *variable;
 
 	if (isdigit((unsigned char)*parameter->name))
-		return positional(shell, parameter);
-	if (*parameter->name == '#')
+		return positional(work, parameter);
+	if (*parameter->name == '#') {
+		tell(work, shell->unknown_arguments);
 		return "2";
+	}
 	if (!isalpha((unsigned char)*parameter->name) && *parameter->name != '_') {
 		tell(work, "a special parameter");
 		return NULL;
@@ -128,7 +161,7 @@ static const char *value_of(struct work *work, const struct parameter *parameter
 	variable = shell_find(shell, parameter->name, parameter->length);
 	if (variable && variable->unknown)
 		tell(work, variable->unknown);
-	if (!variable && shell->count == VARIABLES_MOST)
+	if (!variable && shell->is_full)
 		tell(work, "more variables than settings have");
 	return variable ? variable->value : NULL;
 }
@@ -196,6 +229,12 @@ static const char *expand_braces(struct work *work, const char *at, const char *
 	return close;
 }
 
+static void add_arguments(struct work *work)
+{
+	tell(work, work->shell->unknown_arguments);
+	text_addf(&work->text, "%s %s", work->shell->one, work->shell->two);
+}
+
 /* Returns the place behind it. */
 static const char *expand_dollar(struct work *work, const char *at, const char *end, bool quoted)
 {
@@ -212,7 +251,7 @@ static const char *expand_dollar(struct work *work, const char *at, const char *
 	if (shell_name_length(at + 1))
 		parameter.length = shell_name_length(at + 1);
 	behind_name = at + 1 + parameter.length;
-	if (behind_name < end && strncmp(behind_name, "\\\n", 2) == 0)
+	if (strncmp(at + 1, "\\\n", 2) == 0 || (behind_name < end && strncmp(behind_name, "\\\n", 2) == 0))
 		tell(work, "a name that may go on in the next line");
 	if ((next == '\'' || next == '"') && !quoted)
 		tell(work, "$ before a quote, which shells read differently");
@@ -221,7 +260,7 @@ static const char *expand_dollar(struct work *work, const char *at, const char *
 		return at + 1;
 	}
 	if (next == '@' || next == '*')
-		text_addf(&work->text, "%s %s", work->shell->one, work->shell->two);
+		add_arguments(work);
 	else
 		expand_parameter(work, &parameter, quoted);
 	return behind_name;

@@ -29,6 +29,28 @@ static const char *skip_single_quotes(const char *at)
 	return end ? end + 1 : NULL;
 }
 
+/* Whether brackets and quotes there, behind a bracket, may be none. */
+static bool hides(const char *at, const char *end)
+{
+	for (; at < end; at++) {
+		bool begins = strchr(" \t\n;&|(){}", at[-1]);
+
+		if (strncmp(at, "<<", 2) == 0 || (begins && *at == '#'))
+			return true;
+		if (begins && strncmp(at, "case", 4) == 0 && strchr(" \t\n\\", at[4]))
+			return true;
+	}
+	return false;
+}
+
+static const char *skip_substitution(const char *at, unsigned nested)
+{
+	const char *end = skip_to(at + 2, ')', false, nested + 1);
+	bool is_arithmetic = end && at[2] == '(' && end[-2] == ')';
+
+	return end && !is_arithmetic && hides(at + 2, end) ? NULL : end;
+}
+
 static const char *skip(const char *at, bool quoted, unsigned nested)
 {
 	if (nested > NESTED_MOST)
@@ -41,7 +63,7 @@ static const char *skip(const char *at, bool quoted, unsigned nested)
 	if (*at == '$' && at[1] == '{')
 		return skip_to(at + 2, '}', quoted, nested + 1);
 	if (*at == '$' && at[1] == '(')
-		return skip_to(at + 2, ')', false, nested + 1);
+		return skip_substitution(at, nested);
 	if (*at == '(' && nested && !quoted)
 		return skip_to(at + 1, ')', false, nested + 1);
 	if (*at == '\'' && !quoted)
@@ -54,6 +76,12 @@ static const char *skip(const char *at, bool quoted, unsigned nested)
 const char *shell_skip(const char *at, bool quoted)
 {
 	return skip(at, quoted, 0);
+}
+
+bool shell_is_unsure(const char *at)
+{
+	at = strstr(at, "$(");
+	return at && hides(at + 2, at + strlen(at));
 }
 
 const char *shell_skip_word(const char *at)

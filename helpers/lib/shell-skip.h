@@ -7,9 +7,16 @@
 /* What is wrong where these return NULL. */
 #define SHELL_UNCLOSED "a quote or bracket is never closed"
 
+/* What else may be, where shell_is_unsure(). */
+#define SHELL_UNSURE "where a command substitution ends cannot be told, and nothing behind it is read"
+
 /* The place behind the character, the quoted part or the expansion at `at`, which is not at the end of the text;
  * `quoted`: inside of double quotes. NULL where it is never closed, or nested deeper than anybody writes. */
 const char *shell_skip(const char *at, bool quoted);
+
+/* Whether they may have returned NULL for a command substitution whose brackets and quotes are not all what they look
+ * like, as in comments, here-documents and the patterns of `case`. */
+bool shell_is_unsure(const char *at);
 
 /* The place behind the word at `at`, `at` itself where there is none; NULL as above. */
 const char *shell_skip_word(const char *at);

@@ -21,8 +21,10 @@ static void must_stay(struct next_line *next, const struct sysroot *root)
 	size_t count = next->foreign.count, length = next->length;
 	uint64_t limit = next->ram_limit, pages = next->hugepages;
 	uint64_t crash = next_line_crashkernel(next, 16 * GIB);
+	struct messages messages = { 0 };
 
-	entry_lines_read(next, root);
+	entry_lines_read(next, root, &messages);
+	messages_free(&messages);
 	MUST(next->foreign.count == count && next->length == length);
 	MUST(next->ram_limit == limit && next->hugepages == pages);
 	MUST(next_line_crashkernel(next, 16 * GIB) == crash);
@@ -49,13 +51,18 @@ static void must_be_planned_around(struct host *host)
 /* A variable is no longer than the block that it stands in. */
 static void must_be_expanded(const char *options, size_t block, const struct sysroot *root)
 {
-	char *text = grub_text_of_entry(options, root);
+	struct grub_variables variables;
 	size_t dollars = 0;
+	char *text;
 
+	grub_variables_read(&variables, root);
+	text = grub_text_of_entry(options, &variables);
 	for (const char *c = options; *c; c++)
 		dollars += *c == '$';
 	MUST(strlen(text) <= strlen(options) + dollars * (block + 1));
+	MUST(strlen(text) <= strlen(options) + 64 * KIB);
 	MUST(dollars || strcmp(text, options) == 0);
+	grub_variables_free(&variables);
 	free(text);
 }
 
@@ -64,10 +71,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *entry = text_of(data, size), *block = part_behind(entry);
 	const struct sysroot root = fuzz_root();
 	struct host host = host_of_16g();
+	struct messages messages = { 0 };
 
 	fuzz_file("/boot/loader/entries/a.conf", entry);
 	fuzz_file("/boot/grub/grubenv", *block ? block : NULL);
-	entry_lines_read(&host.next, &root);
+	entry_lines_read(&host.next, &root, &messages);
+	messages_free(&messages);
 	must_be_good_line(&host.next);
 	must_be_planned_around(&host);
 	must_stay(&host.next, &root);

@@ -268,6 +268,40 @@ static void test_entries(void)
 	free(own);
 }
 
+/* An entry of 60 KiB that asks for a variable of 60 KiB in each word: GiBs, if all of it were there. */
+static void test_hostile_entries(void)
+{
+	struct tree tree = tree_new();
+	struct sysroot root = { tree.path };
+	struct messages messages = { 0 };
+	struct text block = { 0 }, entry = { 0 };
+	struct next_line next;
+	char *said;
+
+	text_addf(&block, "# GRUB Environment Block\na=");
+	while (block.length < 60 * KIB)
+		text_addf(&block, "v");
+	text_addf(&block, "\n");
+	text_addf(&entry, "options memmap=1G!20G");
+	while (entry.length < 60 * KIB)
+		text_addf(&entry, " $a $b");
+	text_addf(&entry, " memmap=1G!30G\n");
+	tree_text(&tree, "/boot/grub2/grubenv", text_get(&block));
+	tree_text(&tree, "/boot/loader/entries/0123-6.0.conf", text_get(&entry));
+	next_line_init(&next);
+	next_line_read(&next, &root, &messages);
+	said = told(&messages);
+	OK(next.length < 256 * KIB, "variables make an entry only so long");
+	IS_NUMBER(next.foreign.count, 2, "and what stands around them is read");
+	HAS(said, "/boot/loader/entries has more variables of GRUB's environment block than are followed", "which is told");
+	free(said);
+	next_line_free(&next);
+	text_free(&block);
+	text_free(&entry);
+	messages_free(&messages);
+	tree_free(&tree);
+}
+
 static size_t length_of(const char *settings)
 {
 	struct next_line next;
@@ -300,6 +334,7 @@ int main(void)
 	test_broken_settings();
 	test_dollars();
 	test_entries();
+	test_hostile_entries();
 	test_length();
 	return done_testing();
 }
