@@ -101,7 +101,7 @@ static bool heed_fstab(const struct scene *scene, struct chosen *chosen)
 				  "line, or this key", quote(entry->device).text);
 			return false;
 		}
-		if (is_ours && *entry->place == '/' && mount_place_mistake(entry->place)) {
+		if (is_ours && mount_place_is_needed(entry->place)) {
 			say_about(scene, MESSAGE_WARNING, region, KEY_FILESYSTEM,
 				  "/etc/fstab has %s at %s, which must be there before a filesystem can be made, so none "
 				  "is; remove that line, or this key", quote(entry->device).text, quote(entry->place).text);

@@ -45,3 +45,10 @@ const char *mount_place_mistake(const char *path)
 		return "is what the system itself needs, and stays as it is";
 	return folder ? NULL : "is too long for systemd";
 }
+
+bool mount_place_is_needed(const char *path)
+{
+	static const char *const folders[] = { "/", "/boot", "/var", "/var/lib", "/var/lib/memmap", NULL };
+
+	return is_one_of(path, folders);
+}
