@@ -79,8 +79,8 @@ $(BUILD)/obj/ctl/%.o: COMPILE += $(shell $(PKG_CONFIG) --cflags smartcols 2>/dev
 
 $(BUILD)/obj/probe/%.o: COMPILE += $(shell $(PKG_CONFIG) --cflags blkid 2>/dev/null)
 
-# It goes into every initramfs, with memmap-verify: there size counts.
-$(BUILD)/obj/lib/%.o $(BUILD)/obj/memmap-verify.o: COMPILE += -Os
+# It goes into every initramfs, with memmap-verify: there size counts, and nothing unwinds a stack.
+$(BUILD)/obj/lib/%.o $(BUILD)/obj/memmap-verify.o: COMPILE += -Os -fno-asynchronous-unwind-tables -fno-unwind-tables
 
 $(BUILD)/obj/lib/program.o: Makefile
 

@@ -124,5 +124,5 @@ whole() {
 }
 
 no_marker() {
-    [ -z "$(find "$state" -name 'making-*' ! -name '*.new')" ]
+    [ -z "$(find "$state" -name 'making-*' ! -name '*.memmap-*')" ]
 }
