@@ -281,7 +281,7 @@ static void must_follow(const struct input *input, const struct record *old, con
 
 	read_confirmed(&confirmed);
 	MUST(same_text(record->boot, "this-boot") && record->now.count == 3);
-	MUST(same_ranges(&record->before, old->boot ? &old->now : &confirmed));
+	MUST(same_ranges(&record->before, &old->now));
 	if (!old->boot || is_told(input->sign, old->boot))
 		MUST(!record->fresh.count && !record->seen.count && !record->half.count);
 	must_be_fresh(old, &confirmed, record);
