@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/random.h>
 #include <time.h>
 
 #include "../lib/escape.h"
@@ -108,19 +107,6 @@ static bool note_filesystem(const struct job *job, const char *uuid)
 		return true;
 	return note_write(job->root, NOTE_FILESYSTEM, job->wanted->range, &note) ||
 	       complain(job, "the UUID of its filesystem cannot be written down");
-}
-
-/* RFC 4122, version 4. */
-static bool make_uuid(char *text)
-{
-	unsigned char bytes[16];
-
-	if (getrandom(bytes, sizeof(bytes), 0) != (ssize_t)sizeof(bytes))
-		return false;
-	bytes[6] = (unsigned char)((bytes[6] & 0x0f) | 0x40);
-	bytes[8] = (unsigned char)((bytes[8] & 0x3f) | 0x80);
-	uuid_text(bytes, text);
-	return true;
 }
 
 /* Opens the device so that nobody else can mount it or have it for himself; a plain open does not keep others from it. */

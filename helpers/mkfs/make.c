@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <string.h>
+#include <sys/random.h>
 
 #include "../lib/run.h"
 
@@ -57,6 +58,18 @@ static bool forget_old(const char *device)
 static bool is_replacing(const struct wanted *wanted)
 {
 	return wanted->discard || wanted->force;
+}
+
+bool make_uuid(char *text)
+{
+	unsigned char bytes[16];
+
+	if (getrandom(bytes, sizeof(bytes), 0) != (ssize_t)sizeof(bytes))
+		return false;
+	bytes[6] = (unsigned char)((bytes[6] & 0x0f) | 0x40);
+	bytes[8] = (unsigned char)((bytes[8] & 0x3f) | 0x80);
+	uuid_text(bytes, text);
+	return true;
 }
 
 const char *make_lacks(const struct wanted *wanted)

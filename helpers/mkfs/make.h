@@ -4,6 +4,9 @@
 
 #include "decide.h"
 
+/* Writes the text of a random UUID (RFC 4122, version 4) into UUID_ROOM bytes. Returns false with errno set. */
+bool make_uuid(char *text);
+
 /* The program that is missing for it, or NULL. */
 const char *make_lacks(const struct wanted *wanted);
 
