@@ -41,14 +41,21 @@ SMARTCOLS := $(shell $(PKG_CONFIG) --exists smartcols 2>/dev/null && echo yes)
 BLKID := $(shell $(PKG_CONFIG) --exists blkid 2>/dev/null && echo yes)
 HAVE_SCDOC := $(shell command -v $(SCDOC) 2>/dev/null)
 
+# The library's rooms: each sees only those before it.
+ROOMS := base kernel args conf grub granted plan next device
+
+# objects FILE...: what these sources are compiled to.
+objects = $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard $(1))))
+# program_objects PROGRAM: it is a file or a folder of its name.
+program_objects = $(call objects,helpers/$(1).c helpers/$(1)/*.c)
+
+NEED_BLKID := helpers/device/signature.c
 LIBRARY := $(BUILD)/libmemmap.a
-LIBRARY_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/lib/*.c)))
-RELEASE_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/release/*.c)))
-MKFS_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/mkfs/*.c)))
-ENTRIES_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/entries/*.c)))
-GENERATOR_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/generator/*.c)))
-CTL_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/ctl/*.c)))
-PROBE_OBJECTS := $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard helpers/probe/*.c)))
+LIBRARY_OBJECTS := $(call objects,$(filter-out $(if $(BLKID),,$(NEED_BLKID)),$(wildcard $(ROOMS:%=helpers/%/*.c))))
+# Parts of programs that tests call, without the main of each.
+PARTS := $(filter-out $(foreach program,memmap-mkfs memmap-entries memmap-generator,%/$(program).o),\
+	$(foreach program,memmap-mkfs memmap-entries memmap-generator,$(call program_objects,$(program))))
+
 MAN_SOURCES := $(sort $(wildcard helpers/man/*.scd))
 MANUALS := $(patsubst helpers/man/%.scd,$(BUILD)/man/%,$(MAN_SOURCES))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test-*.c)))
@@ -75,45 +82,34 @@ $(BUILD)/obj/%.o: helpers/%.c
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $<
 
-$(BUILD)/obj/ctl/%.o: COMPILE += $(shell $(PKG_CONFIG) --cflags smartcols 2>/dev/null)
+$(BUILD)/obj/memmapctl/%.o: COMPILE += $(shell $(PKG_CONFIG) --cflags smartcols 2>/dev/null)
 
-$(BUILD)/obj/probe/%.o: COMPILE += $(shell $(PKG_CONFIG) --cflags blkid 2>/dev/null)
+$(NEED_BLKID:helpers/%.c=$(BUILD)/obj/%.o): COMPILE += $(shell $(PKG_CONFIG) --cflags blkid 2>/dev/null)
 
 # It goes into every initramfs, with memmap-verify: there size counts, and nothing unwinds a stack.
-$(BUILD)/obj/lib/%.o $(BUILD)/obj/memmap-verify.o: COMPILE += -Os -fno-asynchronous-unwind-tables -fno-unwind-tables
+$(LIBRARY_OBJECTS) $(BUILD)/obj/memmap-verify.o: COMPILE += -Os -fno-asynchronous-unwind-tables -fno-unwind-tables
 
-$(BUILD)/obj/lib/program.o: Makefile
+$(BUILD)/obj/base/program.o: Makefile
 
 $(LIBRARY): $(LIBRARY_OBJECTS)
 	@rm -f $@
-	$(AR) rcD $@ $^
+	$(AR) qcD $@ $^
 
-$(BUILD)/memmap-release: $(RELEASE_OBJECTS)
+$(BUILD)/memmapctl: LIBRARIES = $(shell $(PKG_CONFIG) --libs smartcols)
+$(BUILD)/memmap-probe: LIBRARIES = $(shell $(PKG_CONFIG) --libs blkid)
 
-$(BUILD)/memmap-mkfs: $(MKFS_OBJECTS)
-
-$(BUILD)/memmap-entries: $(ENTRIES_OBJECTS)
-
-$(HELPERS:%=$(BUILD)/%): $(BUILD)/%: $(BUILD)/obj/%.o $(LIBRARY)
-	$(LINK) -o $@ $(filter %.o,$^) $(LIBRARY)
-
-$(BUILD)/memmap-generator: $(BUILD)/obj/memmap-generator.o $(GENERATOR_OBJECTS) $(LIBRARY)
-	$(LINK) -o $@ $^
-
-$(BUILD)/memmapctl: $(BUILD)/obj/memmapctl.o $(CTL_OBJECTS) $(LIBRARY)
-	$(LINK) -o $@ $^ $(shell $(PKG_CONFIG) --libs smartcols)
-
-$(BUILD)/memmap-probe: $(BUILD)/obj/memmap-probe.o $(PROBE_OBJECTS) $(LIBRARY)
-	$(LINK) -o $@ $^ $(shell $(PKG_CONFIG) --libs blkid)
+.SECONDEXPANSION:
+$(PROGRAMS): $(BUILD)/%: $$(call program_objects,$$*) $(LIBRARY)
+	$(LINK) -o $@ $^ $(LIBRARIES)
 
 $(BUILD)/man/%: helpers/man/%.scd
 	@mkdir -p $(@D)
 	$(SCDOC) < $< > $@.new
 	@mv $@.new $@
 
-$(BUILD)/tests/%: tests/unit/%.c $(MKFS_OBJECTS) $(ENTRIES_OBJECTS) $(LIBRARY)
+$(BUILD)/tests/%: tests/unit/%.c $(PARTS) $(LIBRARY)
 	@mkdir -p $(@D)
-	$(COMPILE) -Itests -MF $@.d -o $@ $< $(MKFS_OBJECTS) $(ENTRIES_OBJECTS) $(LIBRARY) $(LDFLAGS)
+	$(COMPILE) -Itests -MF $@.d -o $@ $< $(PARTS) $(LIBRARY) $(LDFLAGS)
 
 -include $(wildcard $(BUILD)/obj/*.d $(BUILD)/obj/*/*.d $(BUILD)/tests/*.d)
 
@@ -161,8 +157,7 @@ sanitized:
 
 # What the fuzz targets are linked with: each takes from it what it calls. A folder may have two files of one name.
 FUZZ_LIBRARY := $(BUILD)/libfuzz.a
-FUZZ_OBJECTS := $(LIBRARY_OBJECTS) $(MKFS_OBJECTS) $(ENTRIES_OBJECTS) $(GENERATOR_OBJECTS) \
-	$(patsubst %,$(BUILD)/obj/ctl/%.o,loader menu quiet)
+FUZZ_OBJECTS := $(LIBRARY_OBJECTS) $(PARTS) $(patsubst %,$(BUILD)/obj/memmapctl/%.o,other-loaders busy)
 FUZZ_PROGRAMS := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz-*.c)))
 
 $(FUZZ_LIBRARY): $(FUZZ_OBJECTS)

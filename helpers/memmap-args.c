@@ -3,10 +3,14 @@
 #include <getopt.h>
 #include <string.h>
 
-#include "lib/plan.h"
-#include "lib/program.h"
-#include "lib/source.h"
-#include "lib/state.h"
+#include "args/args.h"
+#include "args/saved-args.h"
+#include "base/messages.h"
+#include "base/program.h"
+#include "plan/make.h"
+#include "plan/plan.h"
+#include "plan/planned.h"
+#include "plan/recheck.h"
 
 #define NAME "memmap-args"
 

@@ -3,13 +3,17 @@
 #include <errno.h>
 #include <string.h>
 
-#include "lib/escape.h"
-#include "lib/grubenv.h"
-#include "lib/probing.h"
-#include "lib/program.h"
-#include "lib/state.h"
-#include "lib/verdict.h"
-#include "lib/write.h"
+#include "args/args.h"
+#include "args/saved-args.h"
+#include "base/escape.h"
+#include "base/file-write.h"
+#include "base/program.h"
+#include "granted/finding.h"
+#include "granted/observed.h"
+#include "granted/verdict.h"
+#include "grub/grubenv.h"
+#include "kernel/line.h"
+#include "kernel/probing.h"
 
 #define NAME "memmap-confirm"
 

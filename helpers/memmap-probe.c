@@ -7,11 +7,12 @@
 #include <string.h>
 #include <sys/ioctl.h>
 
-#include "lib/backup.h"
-#include "lib/escape.h"
-#include "lib/program.h"
-#include "probe/owner.h"
-#include "probe/signature.h"
+#include "base/escape.h"
+#include "base/program.h"
+#include "device/backup-superblock.h"
+#include "device/udev-keys.h"
+#include "device/owner.h"
+#include "device/signature.h"
 
 #define NAME "memmap-probe"
 

@@ -5,10 +5,13 @@
 #include <string.h>
 #include <time.h>
 
-#include "lib/pending.h"
-#include "lib/probing.h"
-#include "lib/program.h"
-#include "lib/verdict-print.h"
+#include "base/messages.h"
+#include "base/program.h"
+#include "granted/observed.h"
+#include "granted/verdict-output.h"
+#include "granted/verdict.h"
+#include "kernel/probing.h"
+#include "next/pending.h"
 
 #define NAME "memmap-verify"
 

@@ -11,8 +11,8 @@ LC_ALL=C.UTF-8
 export LC_ALL
 
 programs=
-for program in helpers/*.c; do
-    program=$(basename "$program" .c)
+for program in helpers/memmap*.c helpers/memmap*/; do
+    program=$(basename "${program%/}" .c)
     programs="$programs $program"
     [ -x "$BUILD/$program" ] || bail "there is no $BUILD/$program; run make"
 done

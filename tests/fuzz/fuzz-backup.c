@@ -2,7 +2,7 @@
 /* Fuzzing of backup superblocks, behind eight bytes of where they stand on the device: nothing past their end is read,
  * what is found has a magic number, a place and a UUID that its filesystem would have given it, and one that is passed
  * over hides no other one. */
-#include "lib/backup.c"
+#include "device/backup-superblock.c"
 
 #include <sys/mman.h>
 

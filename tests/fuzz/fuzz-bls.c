@@ -3,8 +3,8 @@
  * keeps clear of it, and a second look adds nothing. */
 #include "fuzz.h"
 
-#include "lib/entry-lines.h"
-#include "lib/grub-text.h"
+#include "grub/bls-entries.h"
+#include "grub/expand.h"
 
 static void must_be_good_line(const struct next_line *next)
 {

@@ -2,7 +2,7 @@
 /* Fuzzing of the zero page of the boot protocol: whatever map it tells, it is fit for planning. */
 #include "fuzz.h"
 
-#include "lib/kaslr.h"
+#include "kernel/kaslr.h"
 
 #define PAGE "/sys/kernel/boot_params/data"
 #define LOADFLAGS 0x211

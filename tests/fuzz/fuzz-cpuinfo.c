@@ -2,7 +2,7 @@
 /* Fuzzing of /proc/cpuinfo, and behind lines of "=" of /proc/version and Ubuntu's version_signature. */
 #include "fuzz.h"
 
-#include "lib/kaslr.h"
+#include "kernel/kaslr.h"
 
 static void must_be_reach(uint64_t reach)
 {

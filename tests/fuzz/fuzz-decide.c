@@ -3,8 +3,8 @@
  * that are remembered: nothing is formatted that may be somebody's, and nothing is mounted without a sign. */
 #include "fuzz.h"
 
-#include "lib/escape.h"
-#include "mkfs/decide.h"
+#include "base/escape.h"
+#include "memmap-mkfs/decide.h"
 
 /* The bits of the first byte. */
 enum flag {

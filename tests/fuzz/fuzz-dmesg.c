@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Fuzzing of logs: whatever map they tell, it is fit for planning, and plans of it are good. */
 #include "fuzz.h"
-#include "lib/dmesg.h"
+#include "kernel/dmesg.h"
 
 static void plan_for(const struct host *host, const char *file)
 {

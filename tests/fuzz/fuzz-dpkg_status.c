@@ -2,7 +2,7 @@
 /* Fuzzing of dpkg's status file: a kernel that is installed by half is found behind whatever else, and only such. */
 #include "fuzz.h"
 
-#include "ctl/quiet.h"
+#include "memmapctl/busy.h"
 
 #define STATUS "/var/lib/dpkg/status"
 #define UPDATE "/var/lib/dpkg/updates/0001"

@@ -2,7 +2,7 @@
 /* Fuzzing of the variables of EFI that tell who booted the kernel, behind a byte that says which of the two it is. */
 #include "fuzz.h"
 
-#include "ctl/loader.h"
+#include "memmapctl/other-loaders.h"
 
 #define FOLDER "/sys/firmware/efi/efivars/"
 #define VENDOR "-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f"

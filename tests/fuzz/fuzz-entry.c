@@ -2,8 +2,8 @@
 /* Fuzzing of boot loader entries: whatever one is like, its other lines stay, and what is made of it stays as it is. */
 #include "fuzz.h"
 
-#include "entries/entry.h"
-#include "lib/entry-options.h"
+#include "args/bls-options.h"
+#include "memmap-entries/entry.h"
 
 static char *line_at(const char **at)
 {

@@ -2,8 +2,8 @@
 /* Fuzzing of /etc/fstab: what is read of it, written down again, reads the same. */
 #include "fuzz.h"
 
-#include "lib/fstab.h"
-#include "lib/unit-name.h"
+#include "base/unit-name.h"
+#include "device/fstab.h"
 
 static void add_field(struct text *text, const char *field, char behind)
 {

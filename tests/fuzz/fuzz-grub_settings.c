@@ -3,7 +3,7 @@
  * not be followed, an assignment at their end counts. */
 #include "fuzz.h"
 
-#include "lib/settings-reader.h"
+#include "grub/settings-reader.h"
 
 #define NAME "GRUB_CMDLINE_LINUX"
 

@@ -2,7 +2,7 @@
 /* Fuzzing of words in grub.cfg, as the kernel gets them, and of a line of GRUB's settings. */
 #include "fuzz.h"
 
-#include "lib/grub-text.h"
+#include "grub/expand.h"
 
 static void must_be_read(const char *text)
 {

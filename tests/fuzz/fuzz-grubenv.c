@@ -2,7 +2,7 @@
 /* Fuzzing of GRUB's environment block, and behind a line of "=" of a value: it is read from a block as GRUB writes it. */
 #include "fuzz.h"
 
-#include "lib/grubenv.h"
+#include "grub/grubenv.h"
 
 #define BLOCK "/boot/grub/grubenv"
 #define SIGNATURE "# GRUB Environment Block\n"

@@ -2,8 +2,8 @@
 /* Fuzzing of grub.cfg: what is taken from it stands in it, and a menu that is cut off is not whole. */
 #include "fuzz.h"
 
-#include "ctl/menu.h"
-#include "lib/words.h"
+#include "args/args.h"
+#include "next/menu.h"
 
 #define LAST "/etc/grub.d/42_memmap"
 #define LAST_END "### END " LAST " ###\n"

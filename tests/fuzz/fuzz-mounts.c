@@ -2,7 +2,7 @@
 /* Fuzzing of /proc/self/mountinfo, and behind a line of "=" of a place: mounted there, a device is found there. */
 #include "fuzz.h"
 
-#include "lib/mounts.h"
+#include "kernel/mountinfo.h"
 
 #define MOUNTINFO "/proc/self/mountinfo"
 

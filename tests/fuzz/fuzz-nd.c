@@ -2,7 +2,7 @@
 /* Fuzzing of the nd bus in sysfs: a line for each attribute, in the order of the list below. */
 #include "fuzz.h"
 
-#include "lib/nd.h"
+#include "kernel/nd.h"
 
 #define REGION ND_DEVICES "/region0"
 

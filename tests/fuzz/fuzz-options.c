@@ -2,7 +2,7 @@
 /* Fuzzing of an entry's options: what is not ours stays, in its order, and nothing of ours is left where it should not. */
 #include "fuzz.h"
 
-#include "lib/entry-options.h"
+#include "args/bls-options.h"
 
 #define BLANKS " \t\n\v\f\r"
 

@@ -6,9 +6,9 @@
 
 #include <inttypes.h>
 
-#include "lib/record.h"
-#include "lib/state.h"
-#include "lib/unrecorded.h"
+#include "args/saved-args.h"
+#include "device/boot-history.h"
+#include "device/unrecorded.h"
 
 #define KINDS 5
 #define REGIONS 4
@@ -23,9 +23,9 @@ static const struct {
 	const char *name;
 	const char *beginning;
 } kinds[KINDS] = {
-	{ "filesystem", STATE_PATH "/filesystem-" }, { "seen", STATE_PATH "/seen-" },
-	{ "making", STATE_PATH "/making-" },	    { "changed", "/run/memmap/changed-" },
-	{ "devdax", STATE_PATH "/devdax-" },
+	{ "filesystem", STATE_FOLDER "/filesystem-" }, { "seen", STATE_FOLDER "/seen-" },
+	{ "making", STATE_FOLDER "/making-" },	    { "changed", "/run/memmap/changed-" },
+	{ "devdax", STATE_FOLDER "/devdax-" },
 };
 
 struct input {

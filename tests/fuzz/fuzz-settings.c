@@ -2,7 +2,7 @@
 /* Fuzzing of /etc/default/grub and /etc/kernel/cmdline: without our words they are else as they were. */
 #include "fuzz.h"
 
-#include "entries/settings.h"
+#include "memmap-entries/settings.h"
 
 static size_t lines_of(const char *text)
 {

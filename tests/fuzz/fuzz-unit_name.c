@@ -2,7 +2,7 @@
 /* Fuzzing of paths as names of units: systemd's own rules make the path of the name again. */
 #include "fuzz.h"
 
-#include "lib/unit-name.h"
+#include "base/unit-name.h"
 
 static bool is_hex(char c)
 {

@@ -3,7 +3,7 @@
  * such a unit has, each value once, and no text makes a line of its own. */
 #include "fuzz.h"
 
-#include "generator/generator.h"
+#include "memmap-generator/generator.h"
 
 #define SOURCE "/etc/memmap.conf"
 

@@ -2,7 +2,7 @@
 /* Fuzzing of a command line and, behind a line of "=", /proc/iomem: no verdict says ok of what is not as asked. */
 #include "fuzz.h"
 
-#include "lib/verdict-print.h"
+#include "granted/verdict-output.h"
 
 static void must_be_good_line(const struct line *line)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Puts a finished file in the place of another as our programs do with what GRUB reads: put MADE PATH */
-#include "../../helpers/lib/boot-file.h"
+#include "grub/boot-file.h"
 
 int main(int argc, char **argv)
 {

@@ -171,7 +171,7 @@ make_content() {
             paged "$(command -v mkfs.ext4)" "$(command -v mkfs.xfs)" "$(command -v debugfs)" \
                 "$(command -v mkfs.btrfs)" "$(ldd "$BUILD/memmap-probe" | sed -n 's/.*libblkid.* => \([^ ]*\).*/\1/p')" \
                 "$(ldd "$(command -v mkfs.ext4)" | sed -n 's/.*libext2fs.* => \([^ ]*\).*/\1/p')" \
-                helpers/lib/backup.c "$BUILD/memmap-probe" tests/signatures/superblock
+                helpers/device/backup-superblock.c "$BUILD/memmap-probe" tests/signatures/superblock
             ;;
         leftovers-image)
             # The cache of a filesystem's image: all of its backups are there, none where it belongs.

@@ -6,7 +6,13 @@
 #include <stdarg.h>
 #include <sys/stat.h>
 
-#include "lib/plan.h"
+#include "base/size.h"
+#include "base/sysroot.h"
+#include "conf/conf-file.h"
+#include "conf/reader.h"
+#include "grub/next-sources.h"
+#include "plan/make.h"
+#include "plan/recheck.h"
 #include "tap.h"
 
 /* What messages_print() would print; the caller frees it. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "lib/backup.h"
+#include "device/backup-superblock.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* What is remembered from boot to boot, and after what it is believed no more. */
-#include "lib/record.h"
-#include "lib/unrecorded.h"
+#include "device/boot-history.h"
+#include "device/unrecorded.h"
 #include "scene.h"
 
 #define REGION (struct range){ 4 * GIB, GIB }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* A command line, read as the kernel's next_arg and parse_memmap_one read it. */
-#include "lib/cmdline.h"
+#include "kernel/cmdline.h"
 
 #include "scene.h"
 

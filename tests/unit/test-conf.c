@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* The file's lines: what is read from them, and where each mistake is said to stand. */
-#include "lib/conf.h"
+#include "conf/conf.h"
 
-#include "lib/words.h"
+#include "args/args.h"
 #include "scene.h"
 
 /* Every message but its text: "LINE:COLUMN LINE:COLUMN", in the order in which they are printed. */

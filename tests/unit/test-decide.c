@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Which devices may be formatted: every kind of content against all that may be remembered. */
-#include "mkfs/decide.h"
+#include "memmap-mkfs/decide.h"
 #include "scene.h"
 
 #define REGION (struct range){ 4 * GIB, GIB }

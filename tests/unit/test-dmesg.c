@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Maps and nodes out of logs: each kernel's wording, and what stands around it. */
-#include "lib/dmesg.h"
+#include "kernel/dmesg.h"
 
-#include "lib/host.h"
+#include "plan/host.h"
 #include "scene.h"
 
 /* "RAM FIRST-LAST ... | NODE:FIRST-LAST ..." of a log, after the finishing. */

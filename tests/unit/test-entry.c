@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Boot loader entries: what is to be done with which, and their text made anew. */
-#include "entries/entry.h"
+#include "memmap-entries/entry.h"
 
 #include "scene.h"
 

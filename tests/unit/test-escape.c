@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Other people's bytes, on their way to a terminal, a journal, and JSON. */
-#include "lib/escape.h"
+#include "base/escape.h"
 
-#include "lib/json.h"
+#include "base/json.h"
 #include "scene.h"
 
 static void check_both(const char *text, const char *want, const char *value, const char *file, int line)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* The firmware map: from /sys/firmware/memmap, from boot_params, and made fit for planning. */
-#include "lib/firmware.h"
+#include "kernel/firmware-map.h"
 
 #include "scene.h"
 

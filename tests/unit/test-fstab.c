@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* /etc/fstab, with the C library's getmntent() as the judge. */
-#include "lib/fstab.h"
+#include "device/fstab.h"
 
 #include <mntent.h>
 
-#include "lib/unit-name.h"
+#include "base/unit-name.h"
 #include "scene.h"
 
 #define TEXTS 400

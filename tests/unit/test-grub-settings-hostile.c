@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* GRUB's settings of a tree that means harm: reading them ends, soon, and what they do to it is told. */
-#include "lib/grub-settings.h"
+#include "grub/settings.h"
 
 #include <time.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* GRUB's settings of the running system, where a shell has the word. */
-#include "lib/grub-settings.h"
+#include "grub/settings.h"
 
 #include "scene.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* GRUB's settings of a tree, which are read, against what the shells of this machine make of the same text. */
-#include "lib/grub-settings.h"
+#include "grub/settings.h"
 
-#include "lib/run.h"
+#include "base/spawn.h"
 #include "scene.h"
 
 static struct tree tree;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* What was granted: the text of /proc/iomem. */
-#include "lib/iomem.h"
+#include "kernel/iomem.h"
 
 #include "scene.h"
 

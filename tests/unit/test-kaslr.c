@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Whether the kernel chose its place at random, and which kernels choose it badly. */
-#include "lib/kaslr.h"
+#include "kernel/kaslr.h"
 
 #include "scene.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* What each key of the file may be, and what is said when it is something else. */
-#include "lib/conf.h"
+#include "conf/conf.h"
 
 #include "scene.h"
 

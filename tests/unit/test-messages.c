@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* What messages keep, how they count the rest, and how they quote. */
-#include "lib/quote.h"
-#include "lib/words.h"
+#include "args/args.h"
+#include "base/escape.h"
 #include "scene.h"
 
 static void add(struct messages *messages, enum message_kind kind, unsigned count)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* /proc/self/mountinfo: what is read of it, and that nothing behind a field is. */
-#include "lib/mounts.h"
+#include "kernel/mountinfo.h"
 
 #include "scene.h"
 

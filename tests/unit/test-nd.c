@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* The kernel's persistent memory devices, from trees like sysfs. */
-#include "lib/nd.h"
+#include "kernel/nd.h"
 
-#include "lib/text.h"
+#include "base/strbuf.h"
 #include "scene.h"
 
 #define BUS "/sys/bus/nd/devices/"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* What else is on the next command line: RAM that goes, and regions that are not ours. */
-#include "lib/nextline.h"
+#include "grub/next-cmdline.h"
 
 #include "scene.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* A boot entry's options with the token and without what is ours; others' words stay. */
-#include "lib/entry-options.h"
+#include "args/bls-options.h"
 
-#include "entries/settings.h"
-#include "lib/text.h"
+#include "base/strbuf.h"
+#include "memmap-entries/settings.h"
 #include "scene.h"
 
 #define T ENTRY_TOKEN

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Who asks the kernel whether it is done, and what that keeps open meanwhile. read() is one of our own, for the child
  * that asks is seen by nothing else. */
-#include "lib/probing.h"
+#include "kernel/probing.h"
 
 #include <signal.h>
 #include <sys/mman.h>

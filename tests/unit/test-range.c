@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Ranges: what they share, merging and taking away, up to both ends of the address space. */
-#include "lib/range.h"
+#include "base/range.h"
 
 #include "scene.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Paths below a folder: the kernel's way and ours must find the same, and nothing outside. */
-#include "lib/root-open.h"
+#include "base/root-open.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Sizes: the file's strict grammar, the kernel's lenient one, and the canonical text between them. */
-#include "lib/size.h"
+#include "base/size.h"
 
 #include "scene.h"
 

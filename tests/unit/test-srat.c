@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* The SRAT: binary tables made here, and the kernel's numbers for their proximity domains. */
-#include "lib/srat.h"
+#include "kernel/srat.h"
 
 #include "scene.h"
 

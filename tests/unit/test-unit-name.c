@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* systemd's escaping, with systemd-escape as the judge. */
-#include "lib/unit-name.h"
+#include "base/unit-name.h"
 
-#include "lib/run.h"
+#include "base/spawn.h"
 #include "tap.h"
 
 #define PATHS 2000

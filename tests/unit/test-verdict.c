@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Asked against granted: which reason comes first, and the worst of all. */
-#include "lib/verdict.h"
+#include "granted/verdict.h"
 
-#include "lib/size.h"
+#include "base/size.h"
 #include "scene.h"
 
 #define P " : Persistent Memory (legacy)\n"

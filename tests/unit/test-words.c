@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Our words: their text, reading them back, and what may stand in a state file. */
-#include "lib/words.h"
+#include "args/args.h"
 
-#include "lib/state.h"
+#include "args/saved-args.h"
 #include "scene.h"
 
 static void test_text(void)

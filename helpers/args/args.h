@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Our words of the command line: made from named ranges, and read back from a line.
+ *
+ *     memmap=4G!12G,2G!16G memmap.names=data@12G,logs@16G memmap.policy=warn memmap.id=1a2b3c4d nokaslr
+ */
+#pragma once
+
+#include "base/messages.h"
+#include "base/range.h"
+#include "kernel/limits.h"
+
+/* What a trial boot has besides: a failure ends it, so that the machine comes back with other words. */
+#define TRIAL_WORDS "panic=30 rd.shell=0 rd.emergency=reboot"
+
+struct named_range {
+	char *name;
+	struct range range;
+};
+
+struct words {
+	struct named_range *list; /* sorted by address */
+	size_t count;
+	size_t room;
+	char *policy; /* NULL: the default, block */
+	bool nokaslr;
+};
+
+/* Adds a region; the name is copied. */
+void words_add(struct words *words, const char *name, struct range range);
+
+/* The canonical text, "" without regions. The caller frees it. Sorts the regions. */
+char *words_text(struct words *words);
+
+/* Reads a command line, or a state file's line: regions of memmap= that memmap.names names. */
+void words_parse(struct words *words, const char *text);
+
+/* Whether a text is one line of nothing but what words are made of, so that it can stand between
+ * single quotes in grub.cfg. */
+bool words_are_safe(const char *line);
+
+/* The region of a name, or NULL. It stays the words'. */
+const struct named_range *words_find(const struct words *words, const char *name);
+
+void words_free(struct words *words);

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The words of a boot entry's options: which are ours, and the same line with or without them.
+ *
+ * Ours are the token, spelled in whatever way, and the words that a kernel was booted with, where
+ * somebody copied them from /proc/cmdline: memmap.names=, memmap.policy=, memmap.id=, memmap.off=,
+ * the memmap= that memmap.names= names, and right behind memmap.id= a nokaslr and a trial's words.
+ * All others stay byte for byte, in their order, and so does what follows a `--`. */
+#pragma once
+
+#include "base/base.h"
+
+/* GRUB reads an entry's options when it builds the menu, and expands this to $memmap_args, which it
+ * expands when the entry is booted. */
+#define ENTRY_TOKEN "$memmap_params"
+
+/* Each takes an options line without its key, and returns what it should be, for the caller to
+ * free. What they return they leave as it is. */
+
+/* The token is its first word, and else nothing of ours is there. */
+char *options_give(const char *options);
+
+/* Nothing of ours is there. */
+char *options_clean(const char *options);
+
+/* No token is there; our other words stay. */
+char *options_untoken(const char *options);
+
+/* Whether `word`, `length` bytes, is the token in any spelling: with backslashes, with braces, or
+ * under its other name, memmap_args. */
+bool options_is_token(const char *word, size_t length);

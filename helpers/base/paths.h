@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Where things are, below a root. */
+#pragma once
+
+#define CONF_PATH "/etc/memmap.conf"
+#define STATE_FOLDER "/var/lib/memmap"
+#define RUN_FOLDER "/run/memmap"
+#define ENTRIES_FOLDER "/boot/loader/entries"

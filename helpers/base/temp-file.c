@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "temp-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <fnmatch.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/random.h>
+
+#define MARK ".memmap-"
+
+/* Letters and digits, as mkstemp(3) would take. */
+#define UNIQUE "XXXXXX"
+
+static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+/* So often may others have the name, or take our new file for one that was left in the moment before it is locked. */
+#define TRIES 100
+
+char *folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return copy_text(".");
+	return format_text("%.*s", slash == path ? 1 : (int)(slash - path), path);
+}
+
+static bool is_left(const char *name, const char *files)
+{
+	size_t length = strlen(name), tail = strlen(MARK UNIQUE);
+	const char *mark = name + length - tail;
+	auto_free char *file = NULL;
+
+	if (length <= tail || strncmp(mark, MARK, strlen(MARK)) != 0 ||
+	    strspn(mark + strlen(MARK), letters) != strlen(UNIQUE))
+		return false;
+	file = format_text("%.*s", (int)(length - tail), name);
+	return fnmatch(files, file, FNM_PERIOD | FNM_NOESCAPE) == 0;
+}
+
+static bool is_named(int fd, int folder, const char *name)
+{
+	struct stat opened, named;
+
+	return fstat(fd, &opened) == 0 && S_ISREG(opened.st_mode) &&
+	       fstatat(folder, name, &named, AT_SYMLINK_NOFOLLOW) == 0 && opened.st_ino == named.st_ino &&
+	       opened.st_dev == named.st_dev;
+}
+
+/* The lock that this takes goes at its end, with the file. */
+static void remove_unless_held(int folder, const char *name)
+{
+	auto_close int fd = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+
+	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 && is_named(fd, folder, name))
+		unlinkat(folder, name, 0);
+}
+
+void beside_tidy(const struct sysroot *root, const char *folder, const char *files)
+{
+	DIR *entries = sysroot_opendir(root, folder);
+	struct dirent *entry;
+
+	if (!entries)
+		return;
+	while ((entry = readdir(entries)))
+		if (is_left(entry->d_name, files))
+			remove_unless_held(dirfd(entries), entry->d_name);
+	closedir(entries);
+}
+
+/* Returns false with errno set, ESTALE where it was taken for one that was left. */
+static bool hold(int fd)
+{
+	struct stat status;
+
+	if (flock(fd, LOCK_EX) < 0 || fstat(fd, &status) < 0)
+		return false;
+	errno = ESTALE;
+	return status.st_nlink > 0;
+}
+
+/* "STEM.memmap-" and six letters. The caller frees it; NULL with errno set. */
+static char *new_name(const char *folder, const char *stem)
+{
+	unsigned char bytes[sizeof(UNIQUE) - 1];
+	char unique[] = UNIQUE;
+
+	if (getrandom(bytes, sizeof(bytes), 0) != sizeof(bytes))
+		return NULL;
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		unique[i] = letters[bytes[i] % (sizeof(letters) - 1)];
+	return format_text("%s/%s" MARK "%s", folder, stem, unique);
+}
+
+static int make_one(const struct sysroot *root, const char *name)
+{
+	int fd = sysroot_open(root, name, O_RDWR | O_CREAT | O_EXCL, 0600);
+	int problem;
+
+	if (fd < 0 || hold(fd))
+		return fd;
+	problem = errno;
+	sysroot_unlink(root, name);
+	close(fd);
+	errno = problem;
+	return -1;
+}
+
+int beside_make(const struct sysroot *root, const char *path, char **name)
+{
+	const char *slash = strrchr(path, '/');
+	auto_free char *folder = folder_of(path);
+	/* A name that is nearly too long is cut, which leaves room for the rest. */
+	auto_free char *stem = format_text("%.*s", NAME_MAX - (int)strlen(MARK UNIQUE), slash ? slash + 1 : path);
+
+	beside_tidy(root, folder, stem);
+	for (int i = 0; i < TRIES; i++) {
+		auto_free char *made = new_name(folder, stem);
+		int fd = made ? make_one(root, made) : -1;
+
+		if (fd >= 0)
+			*name = copy_text(made);
+		if (fd >= 0 || (errno != ESTALE && errno != EEXIST))
+			return fd;
+	}
+	return -1;
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "conf-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+
+#include "base/messages.h"
+#include "reader.h"
+
+/* What the link at `path` says; NULL: it is none. The caller frees it. */
+static char *link_target(const struct sysroot *root, const char *path)
+{
+	char target[PATH_MAX];
+	const char *name;
+	auto_close int folder = sysroot_folder(root, path, &name);
+	ssize_t length = folder < 0 ? -1 : readlinkat(folder, name, target, sizeof(target) - 1);
+
+	return length < 0 ? NULL : format_text("%.*s", (int)length, target);
+}
+
+/* The nearest link on the way to what is not there; NULL: there is none. The caller frees it. */
+static char *dangling_link(const struct sysroot *root, const char *path)
+{
+	char *way = copy_text(path), *slash;
+
+	while (*way) {
+		auto_free char *target = link_target(root, way);
+
+		if (target)
+			return way;
+		slash = strrchr(way, '/');
+		way[slash ? slash - way : 0] = '\0';
+	}
+	free(way);
+	return NULL;
+}
+
+/* As with systemd's files: who links one there wants nothing. In a tree the device itself need not be there. */
+static bool is_null(const struct sysroot *root, const char *path)
+{
+	auto_free char *target = link_target(root, path);
+	struct stat status;
+
+	if (target && strcmp(target, "/dev/null") == 0)
+		return true;
+	return sysroot_stat(root, path, &status) && S_ISCHR(status.st_mode) &&
+	       status.st_rdev == makedev(1, 3);
+}
+
+static const char *problem_text(int problem)
+{
+	if (problem == EFBIG)
+		return "it is larger than 1 MiB, which no memmap.conf is";
+	return problem == ENOTSUP ? "it is no regular file" : strerror(problem);
+}
+
+static void say_unread(const struct conf *conf, const struct sysroot *root, int problem, struct messages *messages)
+{
+	auto_free char *target = link_target(root, CONF_PATH);
+
+	message_add(messages, MESSAGE_ERROR, conf->file, (struct place){ 0 }, "cannot be read: %s%s%s%s",
+		    problem_text(problem), target ? " (a link to " : "", target ? target : "", target ? ")" : "");
+}
+
+/* Where there is no link that leads to nothing, there is no file at all. */
+static void say_dangling(const struct conf *conf, const struct sysroot *root, struct messages *messages)
+{
+	auto_free char *link = dangling_link(root, CONF_PATH);
+	auto_free char *target = link ? link_target(root, link) : NULL;
+	auto_free char *shown = NULL;
+
+	if (!target)
+		return;
+	shown = strcmp(link, CONF_PATH) == 0 ? copy_text("it") : sysroot_path(root, link);
+	message_add(messages, MESSAGE_ERROR, conf->file, (struct place){ 0 },
+		    "cannot be read: %s is a link to %s, where there is nothing; mount what that is on, or remove the "
+		    "link", shown, target);
+}
+
+void conf_read(struct conf *conf, const struct sysroot *root, struct messages *messages)
+{
+	size_t length = 0;
+	auto_free char *bytes = sysroot_read(root, CONF_PATH, CONF_MOST, &length);
+	int problem = errno;
+
+	if (bytes)
+		conf_parse(conf, bytes, length, messages);
+	else if (!is_null(root, CONF_PATH) && problem == ENOENT)
+		say_dangling(conf, root, messages);
+	else if (!is_null(root, CONF_PATH))
+		say_unread(conf, root, problem, messages);
+}
+
+void conf_read_named(struct conf *conf, const char *path, struct messages *messages)
+{
+	size_t length = 0;
+	auto_free char *bytes = stream_read(path, CONF_MOST, &length);
+
+	if (bytes)
+		conf_parse(conf, bytes, length, messages);
+	else
+		message_add(messages, MESSAGE_ERROR, conf->file, (struct place){ 0 }, "cannot be read: %s",
+			    problem_text(errno));
+}

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* What each key may be. A setter returns NULL, or what is wrong and what would be right. */
+#include "reader.h"
+
+#include <ctype.h>
+#include <limits.h>
+#include <string.h>
+
+#include "base/escape.h"
+#include "base/messages.h"
+#include "base/size.h"
+#include "base/strbuf.h"
+#include "kernel/limits.h"
+
+/* One of `words`, a NULL-terminated list in the order of an enum. */
+static char *set_choice(const char *const *words, const char *value, int *choice)
+{
+	auto_clean(text) struct text list = { 0 };
+
+	for (int i = 0; words[i]; i++) {
+		if (strcmp(words[i], value) == 0) {
+			*choice = i;
+			return NULL;
+		}
+		text_addf(&list, "%s%s", i == 0 ? "" : words[i + 1] ? ", " : " or ", words[i]);
+	}
+	return format_text("'%s' is not known here; write %s", quote(value).text, text_get(&list));
+}
+
+static char *set_flag(const char *value, bool *flag)
+{
+	static const char *const words[] = { "no", "yes", NULL };
+	int choice = *flag;
+	char *mistake = set_choice(words, value, &choice);
+
+	*flag = choice;
+	return mistake;
+}
+
+static char *units_mistake(const char *value, uint64_t size)
+{
+	if (size == 0)
+		return format_text("%s is nothing; the least is 2M", quote(value).text);
+	if (size % REGION_UNIT == 0)
+		return NULL;
+	return format_text("%s is not a multiple of 2M; write %s", quote(value).text,
+			   size < REGION_UNIT ? "2M" : size_text(align_down(size, REGION_UNIT)).text);
+}
+
+static char *set_units(const char *value, uint64_t *units)
+{
+	uint64_t size;
+	char *mistake = size_parse(value, REGION_UNIT, &size);
+
+	if (!mistake)
+		mistake = units_mistake(value, size);
+	if (!mistake)
+		*units = size;
+	return mistake;
+}
+
+static char *set_size(struct region *region, const char *value)
+{
+	return set_units(value, &region->size);
+}
+
+static char *set_start(struct region *region, const char *value)
+{
+	if (strcmp(value, "auto") == 0)
+		return NULL;
+	if (size_lacks_0x(value, REGION_UNIT))
+		return format_text("%s is an address only as a hexadecimal number; write 0x%s", quote(value).text,
+				   quote(value).text);
+	if (!isdigit((unsigned char)*value))
+		return format_text("'%s' is not an address; write one such as 12G, or auto", quote(value).text);
+	return set_units(value, &region->start);
+}
+
+static char *set_node(struct region *region, const char *value)
+{
+	char *end;
+	long node;
+
+	if (strcmp(value, "any") == 0)
+		return NULL;
+	node = isdigit((unsigned char)*value) ? strtol(value, &end, 10) : -1;
+	if (node < 0 || *end || node > INT_MAX || (value[0] == '0' && value[1]))
+		return format_text("'%s' is not a NUMA node; write its number, such as 0, or any",
+				   quote(value).text);
+	region->node = (int)node;
+	return NULL;
+}
+
+static char *set_align(struct region *region, const char *value)
+{
+	uint64_t align;
+	char *mistake = size_parse(value, REGION_UNIT, &align);
+
+	if (mistake)
+		return mistake;
+	if (align < REGION_UNIT || align & (align - 1))
+		return format_text("%s is not a power of two of 2M or more; write 2M, 16M or 1G", quote(value).text);
+	region->align = align;
+	return NULL;
+}
+
+static char *set_allow_low(struct region *region, const char *value)
+{
+	return set_flag(value, &region->allow_low);
+}
+
+static char *set_filesystem(struct region *region, const char *value)
+{
+	static const char *const words[] = { "none", "ext4", "xfs", NULL };
+	int choice = FILESYSTEM_NONE;
+	char *mistake = set_choice(words, value, &choice);
+
+	region->filesystem = mistake ? FILESYSTEM_UNKNOWN : (enum filesystem)choice;
+	return mistake;
+}
+
+/* The path without what changes nothing in it: no //, no /., no / at its end. NULL with a `..`. */
+static char *plain_path(const char *path)
+{
+	auto_clean(text) struct text plain = { 0 };
+
+	while (*(path += strspn(path, "/"))) {
+		size_t length = strcspn(path, "/");
+
+		if (length == 2 && path[0] == '.' && path[1] == '.')
+			return NULL;
+		if (length != 1 || *path != '.') {
+			text_add(&plain, "/", 1);
+			text_add(&plain, path, length);
+		}
+		path += length;
+	}
+	return text_take(&plain);
+}
+
+static char *set_mount(struct region *region, const char *value)
+{
+	if (strcmp(value, "none") == 0)
+		return NULL;
+	if (*value != '/')
+		return format_text("'%s' is not an absolute path; write one such as /pmem", quote(value).text);
+	if (strchr(value, '\\'))
+		return format_text("'%s' has a backslash; choose a path without one", quote(value).text);
+	free(region->mount);
+	region->mount = plain_path(value);
+	if (!region->mount)
+		return format_text("'%s' goes up through '..'; write the path without it", quote(value).text);
+	if (!*region->mount)
+		return format_text("'%s' is the root; choose a directory below it, such as /pmem",
+				   quote(value).text);
+	return NULL;
+}
+
+static char *set_mount_options(struct region *region, const char *value)
+{
+	const char *odd = value + strcspn(value, " \t\\\"'");
+
+	if (!*value)
+		return format_text("no options; write some, such as dax,noatime, or drop the line");
+	if (*odd)
+		return format_text("'%s' has a blank, a quote or a backslash; write options with commas "
+				   "only, such as dax,noatime", quote(value).text);
+	free(region->mount_options);
+	region->mount_options = copy_text(value);
+	return NULL;
+}
+
+static char *set_contents(struct region *region, const char *value)
+{
+	static const char *const words[] = { "keep", "discard", NULL };
+	int choice = 0;
+	char *mistake = set_choice(words, value, &choice);
+
+	region->discard = choice;
+	return mistake;
+}
+
+static char *set_kaslr(struct conf *conf, const char *value)
+{
+	static const char *const words[] = { "auto", "off", "keep", NULL };
+	int choice = KASLR_AUTO;
+	char *mistake = set_choice(words, value, &choice);
+
+	conf->kaslr = (enum kaslr_setting)choice;
+	return mistake;
+}
+
+static char *set_on_failure(struct conf *conf, const char *value)
+{
+	static const char *const words[] = { "block", "warn", "stop", NULL };
+	int choice = FAILURE_BLOCK;
+	char *mistake = set_choice(words, value, &choice);
+
+	conf->on_failure = (enum on_failure)choice;
+	return mistake;
+}
+
+static char *set_min_ram(struct conf *conf, const char *value)
+{
+	uint64_t size;
+	char *mistake = size_parse(value, 1, &size);
+
+	if (!mistake)
+		conf->min_ram = size;
+	return mistake;
+}
+
+static char *set_trial(struct conf *conf, const char *value)
+{
+	return set_flag(value, &conf->trial);
+}
+
+static const struct {
+	const char *name;
+	char *(*set)(struct region *region, const char *value);
+} region_keys[REGION_KEYS] = {
+	[KEY_SIZE] = { "size", set_size },
+	[KEY_START] = { "start", set_start },
+	[KEY_NODE] = { "node", set_node },
+	[KEY_ALIGN] = { "align", set_align },
+	[KEY_ALLOW_LOW] = { "allow-low", set_allow_low },
+	[KEY_FILESYSTEM] = { "filesystem", set_filesystem },
+	[KEY_MOUNT] = { "mount", set_mount },
+	[KEY_MOUNT_OPTIONS] = { "mount-options", set_mount_options },
+	[KEY_CONTENTS] = { "contents", set_contents },
+};
+
+static const struct {
+	const char *name;
+	char *(*set)(struct conf *conf, const char *value);
+} top_keys[TOP_KEYS] = {
+	[KEY_KASLR] = { "kaslr", set_kaslr },
+	[KEY_ON_FAILURE] = { "on-failure", set_on_failure },
+	[KEY_MIN_RAM] = { "min-ram", set_min_ram },
+	[KEY_TRIAL] = { "trial", set_trial },
+};
+
+static int find_region_key(const char *key)
+{
+	for (int i = 0; i < REGION_KEYS; i++)
+		if (strcmp(region_keys[i].name, key) == 0)
+			return i;
+	return -1;
+}
+
+static int find_top_key(const char *key)
+{
+	for (int i = 0; i < TOP_KEYS; i++)
+		if (strcmp(top_keys[i].name, key) == 0)
+			return i;
+	return -1;
+}
+
+/* NULL, too, when the file has so many mistakes that this one is not told: listing the keys again and again would take
+ * most of the time. */
+static char *unknown_key(const struct conf_reader *reader, const char *key)
+{
+	auto_clean(text) struct text known = { 0 };
+
+	if (!message_is_kept(reader->messages, MESSAGE_ERROR))
+		return NULL;
+	if (strcmp(key, "memmap") == 0)
+		return copy_text("memmap= is made from this file; write a [NAME] with size and start");
+	if (reader->region && find_top_key(key) >= 0)
+		return format_text("%s is for the whole file; write it above the first [NAME]", key);
+	if (!reader->region && find_region_key(key) >= 0)
+		return format_text("%s is for a region; write it below a [NAME]", key);
+	for (int i = 0; i < (reader->region ? REGION_KEYS : TOP_KEYS); i++)
+		text_addf(&known, "%s%s", i ? ", " : "",
+			  reader->region ? region_keys[i].name : top_keys[i].name);
+	return format_text("'%s' is not a key; known %s are %s", quote(key).text,
+			   reader->region ? "in a region" : "above the first [NAME]",
+			   text_get(&known));
+}
+
+void conf_set(struct conf_reader *reader, const char *key, unsigned key_column, const char *value,
+	      unsigned value_column)
+{
+	struct conf *conf = reader->conf;
+	struct region *region = reader->region;
+	int found = region ? find_region_key(key) : find_top_key(key);
+	struct place *at;
+	char *mistake;
+
+	if (found < 0) {
+		conf_fail(reader, (struct place){ reader->line, key_column }, unknown_key(reader, key));
+		return;
+	}
+	at = region ? &region->at[found] : &conf->at[found];
+	if (at->line) {
+		conf_fail(reader, (struct place){ reader->line, key_column },
+			  format_text("%s stands at line %u already; keep one of them", key, at->line));
+		return;
+	}
+	*at = (struct place){ reader->line, value_column };
+	mistake = region ? region_keys[found].set(region, value) : top_keys[found].set(conf, value);
+	if (!mistake)
+		return;
+	if (region)
+		region->bad = true;
+	conf_fail(reader, *at, mistake);
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "mount-point.h"
+
+#include <string.h>
+
+#include "base/paths.h"
+#include "base/unit-name.h"
+
+static bool is_one_of(const char *path, const char *const *list)
+{
+	while (*list && strcmp(path, *list) != 0)
+		list++;
+	return *list;
+}
+
+static bool is_below_one_of(const char *path, const char *const *list)
+{
+	for (; *list; list++)
+		if (strncmp(path, *list, strlen(*list)) == 0 && path[strlen(*list)] == '/')
+			return true;
+	return false;
+}
+
+/* An empty filesystem over one of these leaves a system that does not start, or that nobody can update. */
+static bool is_vital(const char *path)
+{
+	static const char *const folders[] = { "/run", "/var", "/var/lib", STATE_FOLDER, NULL };
+	static const char *const trees[] = { "/bin", "/boot", "/dev", "/efi", "/etc", "/lib", "/lib32",
+					     "/lib64", "/libx32", "/proc", "/run/dbus", "/run/systemd", "/run/udev",
+					     "/sbin", "/sys", "/usr", "/var/lib/dpkg", "/var/lib/rpm",
+					     "/var/lib/systemd", NULL };
+	static const char *const free_trees[] = { "/usr/local", "/usr/src", NULL };
+
+	if (is_one_of(path, folders) || is_one_of(path, trees))
+		return true;
+	return is_below_one_of(path, trees) && !is_one_of(path, free_trees) &&
+	       !is_below_one_of(path, free_trees);
+}
+
+const char *mount_place_mistake(const char *path)
+{
+	/* Not only the unit has a file, also what it wants has a folder by its name. */
+	auto_free char *folder = unit_of_path(path, ".mount.wants");
+
+	if (is_vital(path))
+		return "is what the system itself needs, and stays as it is";
+	return folder ? NULL : "is too long for systemd";
+}
+
+bool mount_place_is_needed(const char *path)
+{
+	static const char *const folders[] = { "/", "/boot", "/var", "/var/lib", STATE_FOLDER, NULL };
+
+	return is_one_of(path, folders);
+}

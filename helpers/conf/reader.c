@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* From the file's bytes to lines, sections, keys and values. What a value may be: keys.c. */
+#include "reader.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <string.h>
+
+#include "base/escape.h"
+#include "kernel/limits.h"
+
+static void fail(struct conf_reader *reader, size_t offset, const char *what)
+{
+	conf_fail(reader, (struct place){ reader->line, (unsigned)offset + 1 }, copy_text(what));
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* The length of a line without its comment and without the white space before that. */
+static size_t content_length(const char *line, size_t length)
+{
+	size_t end = length;
+
+	for (size_t i = 0; i < length; i++)
+		if (line[i] == '#' && (i == 0 || is_blank(line[i - 1]))) {
+			end = i;
+			break;
+		}
+	while (end && is_blank(line[end - 1]))
+		end--;
+	return end;
+}
+
+/* NUL and control characters are nowhere allowed; what is not ASCII, in comments alone. */
+static bool bytes_are_good(struct conf_reader *reader, const char *line, size_t length,
+			   size_t content)
+{
+	for (size_t i = 0; i < length; i++) {
+		unsigned char c = (unsigned char)line[i];
+
+		if ((c < ' ' && c != '\t') || c == 0x7f) {
+			fail(reader, i, "a control character; remove it");
+			return false;
+		}
+		if (c >= 0x80 && i < content) {
+			fail(reader, i, "not an ASCII character; only comments may hold others");
+			return false;
+		}
+	}
+	return true;
+}
+
+static void add_region(struct conf_reader *reader, const char *name, struct place place)
+{
+	struct region region = { .name = copy_text(name), .place = place, .node = -1 };
+	struct conf *conf = reader->conf;
+	size_t earlier;
+
+	conf->regions = grow(conf->regions, &conf->room, conf->count + 1, sizeof(region));
+	conf->regions[conf->count] = region;
+	seen_add(&reader->names, region.name, conf->count, &earlier);
+	reader->region = &conf->regions[conf->count++];
+	reader->blamed = conf->count;
+}
+
+static char *name_mistake(struct conf_reader *reader, const char *name)
+{
+	size_t earlier;
+
+	if (seen_has(&reader->names, name, &earlier))
+		return format_text("[%s] stands at line %u already; give this region another name",
+				   name, reader->conf->regions[earlier].place.line);
+	if (!*name || name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_")])
+		return format_text("'%s' is not a region's name; write a-z, 0-9, - and _ only", quote(name).text);
+	if (strlen(name) > NAME_MOST)
+		return format_text("'%s' has %zu characters; a region's name has at most %d", quote(name).text,
+				   strlen(name), NAME_MOST);
+	return NULL;
+}
+
+/* What follows the first one too many is not wrong by itself. */
+static void refuse_more(struct conf_reader *reader, const char *name, struct place place)
+{
+	if (!reader->is_full)
+		conf_fail(reader, place,
+			  format_text("[%s] would be one region more than the kernel's command line has room for; "
+				      "write %zu at most", name, REGIONS_MOST));
+	reader->is_full = true;
+}
+
+/* Until a name is found good, the section's keys go to nobody. */
+static void begin_nobody(struct conf_reader *reader)
+{
+	region_free(&reader->nobody);
+	reader->nobody = (struct region){ .node = -1 };
+	reader->region = &reader->nobody;
+}
+
+static void begin_section(struct conf_reader *reader, const char *line, size_t offset,
+			  size_t length)
+{
+	const struct place place = { reader->line, (unsigned)offset + 2 };
+	auto_free char *name = NULL;
+	auto_free char *mistake = NULL;
+
+	begin_nobody(reader);
+	if (line[length - 1] != ']') {
+		fail(reader, length, "a section's name ends with ']'");
+		return;
+	}
+	name = format_text("%.*s", (int)(length - offset - 2), line + offset + 1);
+	mistake = name_mistake(reader, name);
+	if (mistake)
+		fail(reader, offset + 1, mistake);
+	else if (reader->conf->count < REGIONS_MOST)
+		add_region(reader, name, place);
+	else
+		refuse_more(reader, name, place);
+}
+
+/* Other programs' files have other signs for the same. */
+static const char *instead_of_pair(const char *line, size_t length)
+{
+	if (line[0] == ';' || (length > 1 && line[0] == '/' && line[1] == '/'))
+		return "; a comment begins with #";
+	if (memchr(line, ':', length))
+		return "; write = in place of :";
+	return "";
+}
+
+static void read_pair(struct conf_reader *reader, const char *line, size_t offset, size_t length)
+{
+	const char *equals = memchr(line + offset, '=', length - offset);
+	auto_free char *key = NULL;
+	auto_free char *value = NULL;
+	auto_free char *mistake = NULL;
+	size_t key_end, value_start;
+
+	if (!equals) {
+		mistake = format_text("neither a [NAME] nor a 'key = value'%s",
+				      instead_of_pair(line + offset, length - offset));
+		fail(reader, offset, mistake);
+		return;
+	}
+	key_end = (size_t)(equals - line);
+	value_start = key_end + 1;
+	while (key_end > offset && is_blank(line[key_end - 1]))
+		key_end--;
+	while (value_start < length && is_blank(line[value_start]))
+		value_start++;
+	key = format_text("%.*s", (int)(key_end - offset), line + offset);
+	value = format_text("%.*s", (int)(length - value_start), line + value_start);
+	conf_set(reader, key, (unsigned)offset + 1, value, (unsigned)value_start + 1);
+}
+
+static void read_line(struct conf_reader *reader, const char *line, size_t length)
+{
+	size_t content = content_length(line, length);
+	size_t offset = 0;
+
+	while (offset < content && is_blank(line[offset]))
+		offset++;
+	if (!bytes_are_good(reader, line, length, content)) {
+		if (line[offset] == '[')
+			begin_nobody(reader);
+		return;
+	}
+	if (offset == content)
+		return;
+	if (line[offset] == '[')
+		begin_section(reader, line, offset, content);
+	else
+		read_pair(reader, line, offset, content);
+}
+
+void conf_parse(struct conf *conf, const char *bytes, size_t length, struct messages *messages)
+{
+	struct conf_reader reader = {
+		.conf = conf, .messages = messages, .line = 1, .first = conf->count
+	};
+	const char *end = bytes + length;
+	size_t earlier;
+
+	for (size_t i = 0; i < conf->count; i++)
+		seen_add(&reader.names, conf->regions[i].name, i, &earlier);
+	if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
+		bytes += 3;
+	for (; bytes < end; reader.line++) {
+		const char *newline = memchr(bytes, '\n', (size_t)(end - bytes));
+		const char *stop = newline ? newline : end;
+
+		read_line(&reader, bytes,
+			  (size_t)(stop - bytes) - (stop > bytes && newline && stop[-1] == '\r'));
+		bytes = newline ? newline + 1 : end;
+	}
+	conf_check(&reader);
+	region_free(&reader.nobody);
+	seen_free(&reader.names);
+	seen_free(&reader.mounts);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Which region a device is. */
+#pragma once
+
+#include <sys/stat.h>
+
+#include "base/sysroot.h"
+#include "udev-keys.h"
+
+/* Adds NAME, START, SIZE, PART, NAMESPACE, MODE and CLAIM, as far as they are known. A device is looked up by
+ * its number; below another root, and a device of that root may well be a plain file, by the last
+ * part of its path. */
+void owner_read(const struct sysroot *root, const char *device, const struct stat *status,
+		struct keys *keys);

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "unrecorded.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file-write.h"
+
+#define SIGN_MOST 4096
+
+/* The sign's text, or NULL with errno set. The caller frees it. */
+static char *read_sign(const struct sysroot *root)
+{
+	char *text = sysroot_read(root, UNRECORDED_PATH, SIGN_MOST, NULL);
+
+	if (text)
+		text[strcspn(text, "\n")] = '\0';
+	return text;
+}
+
+/* A change that is told already says more than any boot. */
+bool unrecorded_tell(const struct sysroot *root, const char *what)
+{
+	auto_free char *old = read_sign(root);
+	/* Two boots are more than a sign can name. */
+	auto_free char *line = format_text("%s\n", old ? UNRECORDED_CHANGE : what);
+
+	if (old && (strcmp(old, what) == 0 || strcmp(old, UNRECORDED_CHANGE) == 0))
+		return true;
+	return file_replace(root, UNRECORDED_PATH, line);
+}
+
+bool unrecorded_is_none(const struct sysroot *root, const char *recorded, const char *running)
+{
+	auto_free char *sign = read_sign(root);
+
+	if (!sign)
+		return errno == ENOENT;
+	return strcmp(sign, recorded) == 0 || strcmp(sign, running) == 0;
+}
+
+bool unrecorded_remove(const struct sysroot *root)
+{
+	return file_remove(root, UNRECORDED_PATH);
+}

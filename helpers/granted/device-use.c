@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "device-use.h"
+
+#include <dirent.h>
+#include <string.h>
+#include <sys/statvfs.h>
+
+#include "base/escape.h"
+#include "base/spawn.h"
+#include "base/strbuf.h"
+#include "kernel/mountinfo.h"
+
+#define PROBE_PROGRAM "/usr/libexec/memmap/memmap-probe"
+
+static void read_size(const char *where, struct use *use)
+{
+	struct statvfs status;
+	uint64_t free_bytes;
+
+	if (statvfs(where, &status) < 0 ||
+	    __builtin_mul_overflow((uint64_t)status.f_blocks, (uint64_t)status.f_frsize, &use->size) ||
+	    __builtin_mul_overflow((uint64_t)status.f_bfree, (uint64_t)status.f_frsize, &free_bytes))
+		return;
+	use->used = use->size > free_bytes ? use->size - free_bytes : 0;
+}
+
+static void add_holder(const struct sysroot *root, const char *holder, struct text *holders)
+{
+	auto_free char *path = format_text("/sys/block/%s/dm/name", holder);
+	auto_free char *name = sysroot_read(root, path, 4096, NULL);
+
+	text_addf(holders, "%s%s", *text_get(holders) ? ", " : "", holder);
+	if (name && *name)
+		text_addf(holders, " (%.*s)", (int)strcspn(name, "\n"), name);
+}
+
+/* The names in a folder, in their order; NULL, and 0 of them, where there is none. */
+static int list_folder(const struct sysroot *root, const char *folder, struct dirent ***entries)
+{
+	int count = sysroot_scandir(root, folder, entries, NULL);
+
+	if (count < 0)
+		*entries = NULL;
+	return count < 0 ? 0 : count;
+}
+
+/* device-mapper, with crypt and LVM, and md, as the disk or a partition of it has them. */
+static void add_holders(const struct sysroot *root, const char *folder, struct text *holders)
+{
+	auto_free char *path = format_text("%s/holders", folder);
+	auto_free struct dirent **entries = NULL;
+	int count = list_folder(root, path, &entries);
+
+	for (int i = 0; i < count; i++) {
+		if (*entries[i]->d_name != '.')
+			add_holder(root, entries[i]->d_name, holders);
+		free(entries[i]);
+	}
+}
+
+static char *read_holders(const struct sysroot *root, const char *disk)
+{
+	auto_free char *folder = format_text("/sys/block/%s", disk);
+	auto_free struct dirent **entries = NULL;
+	int count = list_folder(root, folder, &entries);
+	struct text holders = { 0 };
+
+	add_holders(root, folder, &holders);
+	for (int i = 0; i < count; i++) {
+		auto_free char *part = format_text("%s/%s", folder, entries[i]->d_name);
+
+		if (strncmp(entries[i]->d_name, disk, strlen(disk)) == 0)
+			add_holders(root, part, &holders);
+		free(entries[i]);
+	}
+	return holders.length ? text_take(&holders) : NULL;
+}
+
+void use_read(const struct sysroot *root, const char *disk, struct use *use)
+{
+	auto_free char *path = format_text("/sys/block/%s/dev", disk);
+	auto_free char *numbers = sysroot_read(root, path, 64, NULL);
+	auto_clean(mount) struct mount mount = { 0 };
+	unsigned major, minor;
+
+	use->holders = read_holders(root, disk);
+	if (!numbers || sscanf(numbers, "%u:%u", &major, &minor) != 2)
+		return;
+	mount_find(root, major, minor, &mount);
+	if (!mount.where)
+		return;
+	use->mount = copy_text(mount.where);
+	use->filesystem = copy_text(mount.type);
+	use->dax = mount.dax ? DAX_ON : DAX_OFF;
+	if (!*root->path)
+		read_size(mount.where, use);
+}
+
+static void take(char **field, const char *line, const char *key)
+{
+	size_t length = strlen(key);
+
+	if (strncmp(line, key, length) == 0 && line[length]) {
+		free(*field);
+		*field = escape_undo(line + length);
+	}
+}
+
+bool use_probe(const struct sysroot *root, const char *disk, struct use *use)
+{
+	auto_free char *path = format_text("/dev/%s", disk);
+	auto_free char *device = sysroot_device(root, path);
+	const char *program = getenv("MEMMAP_PROBE");
+	const char *const command[] = { program ? program : PROBE_PROGRAM, device, NULL };
+	auto_free char *output = NULL;
+	char *rest, *line;
+	int status;
+
+	/* A tree need not have the device's node. */
+	if (!device || strncmp(disk, "pmem", strlen("pmem")) != 0)
+		return true;
+	status = run_output(command, &output);
+	if (status != 0)
+		return status != EXIT_FAILURE;
+	rest = output;
+	while ((line = strsep(&rest, "\n"))) {
+		take(&use->filesystem, line, "MEMMAP_TYPE=");
+		take(&use->label, line, "MEMMAP_LABEL=");
+	}
+	return true;
+}
+
+void use_free(struct use *use)
+{
+	free(use->filesystem);
+	free(use->label);
+	free(use->mount);
+	free(use->holders);
+	*use = (struct use){ 0 };
+}

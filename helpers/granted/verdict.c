@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "verdict.h"
+
+#include "base/range.h"
+#include "device-use.h"
+#include "kernel/limits.h"
+#include "kernel/nd.h"
+#include "kernel/srat.h"
+#include "verdict-text.h"
+
+struct finding *verdict_add(struct verdict *verdict, const char *name, struct range range)
+{
+	struct finding *finding;
+
+	verdict->list = grow(verdict->list, &verdict->room, verdict->count + 1,
+			     sizeof(*verdict->list));
+	finding = &verdict->list[verdict->count++];
+	*finding = (struct finding){
+		.name = name ? copy_text(name) : NULL,
+		.range = range,
+		.node = NODE_ANY,
+	};
+	return finding;
+}
+
+static void find_granted(struct finding *finding, const struct iomem *iomem)
+{
+	finding->granted_known = iomem->known;
+	for (size_t i = 0; finding->range.size && i < iomem->persistent.count; i++)
+		if (range_overlaps(iomem->persistent.list[i], finding->range))
+			ranges_add(&finding->granted, iomem->persistent.list[i]);
+}
+
+static void find_device(struct finding *finding, const struct evidence *evidence)
+{
+	const struct nd_region *region = nd_find(&evidence->nd, finding->range);
+
+	finding->node = region && region->node >= 0 ? region->node
+						    : srat_node(&evidence->srat, finding->range);
+	if (!region)
+		return;
+	finding->mode = region->mode ? copy_text(region->mode) : NULL;
+	if (region->lacks_driver)
+		return;
+	finding->device = region->device ? copy_text(region->device) : NULL;
+}
+
+/* Of what is no multiple of 2M no device can come. */
+static bool may_still_come(const struct finding *finding, const struct evidence *evidence)
+{
+	const struct nd_region *region = nd_find(&evidence->nd, finding->range);
+
+	if (finding->range.start % REGION_UNIT || finding->range.size % REGION_UNIT)
+		return false;
+	return evidence->at_work || (region && region->is_probing);
+}
+
+static enum reason judge(const struct finding *finding, const struct evidence *evidence, bool early)
+{
+	const struct ranges *granted = &finding->granted;
+
+	if (!finding->granted_known)
+		return REASON_UNKNOWN;
+	if (!granted->count)
+		return REASON_MISSING;
+	if (evidence->map_known && !ranges_hold(&evidence->map.ram, finding->range))
+		return REASON_NOT_RAM;
+	if (ranges_overlap(&evidence->iomem.kernel, finding->range))
+		return REASON_KERNEL_INSIDE;
+	/* One piece that reaches out of the region is not the region's own. */
+	if (granted->count > 1 || !range_inside(granted->list[0], finding->range))
+		return REASON_SPLIT;
+	if (!range_same(granted->list[0], finding->range))
+		return REASON_SHORT;
+	if (!evidence->map_known)
+		return REASON_UNKNOWN;
+	if (early || finding->device)
+		return REASON_OK;
+	return may_still_come(finding, evidence) ? REASON_WAITING : REASON_NO_DEVICE;
+}
+
+void verdict_make(struct verdict *verdict, const struct evidence *evidence, bool early)
+{
+	const struct line *line = &evidence->line;
+
+	for (size_t i = 0; i < line->count; i++) {
+		struct finding *finding =
+			verdict_add(verdict, line->list[i].name, line->list[i].range);
+
+		find_granted(finding, &evidence->iomem);
+		if (finding->range.size)
+			find_device(finding, evidence);
+		finding->reason = judge(finding, evidence, early);
+		finding->text = explain_finding(finding, evidence);
+	}
+	verdict->asked_unknown = !evidence->line_known;
+	verdict->kaslr = evidence->kaslr;
+	verdict->kaslr_text = explain_kaslr(evidence, &verdict->kaslr_warns);
+}
+
+void verdict_read_use(struct verdict *verdict, const struct sysroot *root)
+{
+	for (size_t i = 0; i < verdict->count; i++)
+		if (verdict->list[i].device)
+			use_read(root, verdict->list[i].device, &verdict->list[i].use);
+}
+
+enum level verdict_level(const struct verdict *verdict)
+{
+	enum level worst = verdict->kaslr_warns ? LEVEL_WARNING : LEVEL_OK;
+
+	if (verdict->asked_unknown)
+		worst = LEVEL_UNKNOWN;
+	for (size_t i = 0; i < verdict->count; i++) {
+		enum level level = reason_level(verdict->list[i].reason);
+
+		worst = level > worst ? level : worst;
+	}
+	return worst;
+}
+
+bool verdict_waits(const struct verdict *verdict)
+{
+	for (size_t i = 0; i < verdict->count; i++)
+		if (verdict->list[i].reason == REASON_WAITING)
+			return true;
+	return false;
+}
+
+void verdict_free(struct verdict *verdict)
+{
+	for (size_t i = 0; i < verdict->count; i++)
+		finding_free(&verdict->list[i]);
+	free(verdict->list);
+	free(verdict->kaslr_text);
+	*verdict = (struct verdict){ 0 };
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "bls-entries.h"
+
+#include <string.h>
+
+#include "args/bls-options.h"
+#include "base/paths.h"
+#include "base/sysroot.h"
+#include "expand.h"
+
+#define SUFFIX ".conf"
+#define KEY "options"
+#define ENTRY_MOST (64 * KIB)
+
+/* The first line of options, as GRUB reads no other; NULL: there is none. */
+static char *options_of(const char *text)
+{
+	while (*text) {
+		size_t length = strcspn(text, "\n"), key = strlen(KEY);
+
+		if (length > key && strncmp(text, KEY, key) == 0 && strchr(" \t", text[key]))
+			return format_text("%.*s", (int)(length - key - 1), text + key + 1);
+		text += length + (text[length] == '\n');
+	}
+	return NULL;
+}
+
+static void read_entry(struct next_line *next, const struct sysroot *root, const char *name,
+		       struct grub_variables *variables)
+{
+	auto_free char *path = format_text(ENTRIES_FOLDER "/%s", name);
+	auto_free char *text = sysroot_read(root, path, ENTRY_MOST, NULL);
+	auto_free char *options = text ? options_of(text) : NULL;
+	auto_free char *all = options ? grub_text_of_entry(options, variables) : NULL;
+	auto_free char *others = all ? options_clean(all) : NULL;
+	auto_free char *line = others ? grub_text_read(others) : NULL;
+	auto_clean(next_line) struct next_line entry;
+
+	next_line_init(&entry);
+	if (!line)
+		return;
+	next_line_find_hiding(&entry, all);
+	next_line_parse(&entry, line);
+	next_line_join(next, &entry);
+}
+
+static bool is_entry(const char *name)
+{
+	size_t length = strlen(name);
+
+	return *name != '.' && length > strlen(SUFFIX) &&
+	       strcmp(name + length - strlen(SUFFIX), SUFFIX) == 0;
+}
+
+void entry_lines_read(struct next_line *next, const struct sysroot *root, struct messages *messages)
+{
+	DIR *folder = sysroot_opendir(root, ENTRIES_FOLDER);
+	auto_clean(grub_variables) struct grub_variables variables;
+	struct dirent *file;
+
+	grub_variables_read(&variables, root);
+	while (folder && (file = readdir(folder)))
+		if (is_entry(file->d_name))
+			read_entry(next, root, file->d_name, &variables);
+	if (folder)
+		closedir(folder);
+	if (variables.is_cut)
+		say_warning(messages, "%s" ENTRIES_FOLDER " has more variables of GRUB's environment block than are followed, "
+			    "so that memmap=, mem=, crashkernel= and hugepages= may go unseen", root->path);
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "next-sources.h"
+
+#include <string.h>
+
+#include "bls-entries.h"
+#include "expand.h"
+#include "kernel/cmdline.h"
+#include "kernel/line.h"
+#include "settings.h"
+
+/* BOOT_IMAGE=, root= and ro, where the running line does not tell them. */
+#define BOOT_WORDS_LENGTH 128
+
+/* What GRUB puts before its settings, as the running kernel got it. */
+static size_t boot_words_length(const struct sysroot *root)
+{
+	auto_clean(parameter) struct parameter parameter = { 0 };
+	auto_free char *running = line_read_running(root);
+	const char *line = running ? running : "";
+	size_t length = 0;
+
+	while (parameter_next(&line, &parameter))
+		if (parameter_is(&parameter, "BOOT_IMAGE") || parameter_is(&parameter, "root"))
+			length += parameter.name.length + parameter.value.length + strlen("= ro");
+	return length ? length : BOOT_WORDS_LENGTH;
+}
+
+void next_line_read(struct next_line *next, const struct sysroot *root, struct messages *messages)
+{
+	auto_free char *settings = grub_settings_words(root, messages);
+	auto_free char *line = NULL;
+
+	next->length = boot_words_length(root);
+	if (!settings)
+		return;
+	next_line_find_hiding(next, settings);
+	line = grub_text_read(settings);
+	next_line_parse(next, line);
+	entry_lines_read(next, root, messages);
+}

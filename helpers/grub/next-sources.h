@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Where the next command line comes from: GRUB's settings and boot loader entries. */
+#pragma once
+
+#include "base/messages.h"
+#include "next-cmdline.h"
+
+/* Reads GRUB's settings below `root`, as grub_settings_words() has them, and what boot loader entries have. */
+void next_line_read(struct next_line *next, const struct sysroot *root, struct messages *messages);

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "settings.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+
+#include "base/spawn.h"
+#include "settings-reader.h"
+
+#define SETTINGS "/etc/default/grub"
+#define DROP_INS SETTINGS ".d"
+#define OUR_DROP_IN "zz-memmap.cfg"
+#define SETTINGS_MOST MIB
+
+/* util/grub-mkconfig.in of GRUB: its settings are read under `set -e`, after `set $grub_probe dummy`. */
+#define SECOND_ARGUMENT "dummy"
+
+static const struct known {
+	const char *mkconfig; /* $0 of the settings */
+	const char *probe;    /* $1 */
+} known[] = {
+	{ "/usr/sbin/grub-mkconfig", "/usr/sbin/grub-probe" },
+	{ "/usr/sbin/grub2-mkconfig", "/usr/sbin/grub2-probe" },
+};
+
+static const struct known *find_known(const struct sysroot *root)
+{
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (sysroot_is_program(root, known[i].mkconfig))
+			return &known[i];
+	return &known[0];
+}
+
+/* Whether drop-ins are read, which is a patch of Debian's; where the program is not there to tell, they are. */
+static bool reads_drop_ins(const struct sysroot *root, const struct known *of)
+{
+	auto_free char *script = sysroot_read(root, of->mkconfig, SETTINGS_MOST, NULL);
+
+	return !script || strstr(script, "/default/grub.d/");
+}
+
+/* What the settings print is dropped, and a last line that is missing tells that one of them ended the shell. They see
+ * no more arguments than grub-mkconfig has then. */
+char *grub_settings_run(const char *mkconfig, const char *probe, const char *file, const char *folder)
+{
+	static const char script[] =
+		"exec 3>&1 >/dev/null 2>&1 </dev/null\n"
+		"unset GRUB_CMDLINE_LINUX GRUB_CMDLINE_LINUX_DEFAULT\n"
+		"memmap_file=$3\n"
+		"memmap_folder=$4\n"
+		"set -- \"$1\" \"$2\"\n"
+		"set -e\n"
+		"if [ -f \"$memmap_file\" ]; then . \"$memmap_file\" 3>&-; fi\n"
+		"for x in \"$memmap_folder\"/*.cfg; do\n"
+		"	if [ -e \"$x\" ]; then . \"$x\" 3>&-; fi\n"
+		"done\n"
+		"printf '%s %s\\nend\\n' \"${GRUB_CMDLINE_LINUX-}\" \"${GRUB_CMDLINE_LINUX_DEFAULT-}\" >&3\n";
+	const char *const command[] = { "/bin/sh", "-c", script, mkconfig, probe, SECOND_ARGUMENT, file,
+					folder ? folder : "/nonexistent", NULL };
+	auto_free char *output = NULL;
+	char *end;
+
+	if (run_output(command, &output) != 0)
+		return NULL;
+	end = strstr(output, "\nend\n");
+	if (!end)
+		return NULL;
+	*end = '\0';
+	return copy_text(output);
+}
+
+static char *of_running_system(const struct known *of, bool drop_ins, struct messages *messages)
+{
+	char *words = grub_settings_run(of->mkconfig, of->probe, SETTINGS, drop_ins ? DROP_INS : NULL);
+
+	if (!words)
+		say_error(messages, SETTINGS " cannot be evaluated, so that memmap=, mem=, crashkernel= and hugepages= "
+			  "in it go unseen; try: sh -n " SETTINGS);
+	return words;
+}
+
+static const char *const used[] = { "GRUB_CMDLINE_LINUX", "GRUB_CMDLINE_LINUX_DEFAULT", NULL };
+
+/* As dash and most others do. */
+static void drop_nuls(char *text, size_t length, const char *shown, struct messages *messages)
+{
+	const char *first = memchr(text, '\0', length);
+	struct place place = { .line = 1, .column = 1 };
+	size_t kept = 0;
+
+	if (!first)
+		return;
+	for (const char *at = text; at < first; at++)
+		place = *at == '\n' ? (struct place){ place.line + 1, 1 }
+				    : (struct place){ place.line, place.column + 1 };
+	message_add(messages, MESSAGE_WARNING, shown, place, "a NUL byte, which shells leave out or refuse to read, so "
+		    "that memmap=, mem=, crashkernel= and hugepages= may go unseen");
+	for (size_t i = 0; i < length; i++)
+		if (text[i])
+			text[kept++] = text[i];
+	text[kept] = '\0';
+}
+
+/* What is missing, or is no file, sets nothing. */
+static bool follow_file(const struct sysroot *root, const char *path, struct shell *shell, struct messages *messages)
+{
+	size_t length = 0;
+	auto_free char *text = sysroot_read(root, path, SETTINGS_MOST, &length);
+	int problem = errno;
+	auto_free char *shown = sysroot_path(root, path);
+
+	if (text)
+		drop_nuls(text, length, shown, messages);
+	if (text)
+		return settings_follow(shell, shown, text, used, messages);
+	if (problem != EFBIG && !file_is_unread(problem))
+		return true;
+	say_error(messages, "%s cannot be read (%s), so that memmap=, mem=, crashkernel= and hugepages= in it go unseen",
+		  shown, strerror(problem));
+	return false;
+}
+
+static int is_drop_in(const struct dirent *entry)
+{
+	static const char ending[] = ".cfg";
+	size_t length = strlen(entry->d_name);
+
+	return *entry->d_name != '.' && length >= strlen(ending) &&
+	       strcmp(entry->d_name + length - strlen(ending), ending) == 0 && strcmp(entry->d_name, OUR_DROP_IN) != 0;
+}
+
+static int compare_names(const struct dirent **left, const struct dirent **right)
+{
+	return strcmp((*left)->d_name, (*right)->d_name);
+}
+
+/* In the order of bytes, as Debian's shell has it. */
+static bool follow_drop_ins(const struct sysroot *root, struct shell *shell, struct messages *messages)
+{
+	auto_close int folder = sysroot_open(root, DROP_INS, O_RDONLY | O_DIRECTORY, 0);
+	struct dirent **found = NULL;
+	int count = folder < 0 ? 0 : scandirat(folder, ".", &found, is_drop_in, compare_names);
+	bool good = count >= 0;
+
+	for (int i = 0; i < count; i++) {
+		auto_free char *path = format_text(DROP_INS "/%s", found[i]->d_name);
+
+		good = good && follow_file(root, path, shell, messages);
+		free(found[i]);
+	}
+	free(found);
+	return good;
+}
+
+static const char *value_of(const struct shell *shell, const char *name)
+{
+	const struct shell_variable *variable = shell_find(shell, name, strlen(name));
+
+	return variable ? variable->value : "";
+}
+
+static char *of_tree(const struct sysroot *root, const struct known *of, bool drop_ins, struct messages *messages)
+{
+	auto_clean(shell) struct shell shell = {
+		.zero = of->mkconfig, .one = of->probe, .two = SECOND_ARGUMENT,
+	};
+
+	if (!follow_file(root, SETTINGS, &shell, messages) || (drop_ins && !follow_drop_ins(root, &shell, messages)))
+		return NULL;
+	return format_text("%s %s", value_of(&shell, used[0]), value_of(&shell, used[1]));
+}
+
+/* `memmap=64K$0x1869000` as most people write it first: a kernel reads a limit of 64K there. */
+static void warn_of_dollar(const struct sysroot *root, const char *words, const char *program,
+			   struct messages *messages)
+{
+	const char *found = strstr(words, program), *start = found;
+
+	if (!found)
+		return;
+	while (start > words && start[-1] != ' ')
+		start--;
+	say_warning(messages, "%s" SETTINGS " makes this argument: %.*s; a $ there needs three backslashes before it, or "
+		    "a shell and GRUB replace it", root->path, (int)strcspn(start, " \n"), start);
+}
+
+char *grub_settings_words(const struct sysroot *root, struct messages *messages)
+{
+	const struct known *of = find_known(root);
+	bool drop_ins = reads_drop_ins(root, of);
+	char *words = *root->path ? of_tree(root, of, drop_ins, messages) : of_running_system(of, drop_ins, messages);
+
+	if (words) {
+		warn_of_dollar(root, words, of->mkconfig, messages);
+		warn_of_dollar(root, words, of->probe, messages);
+	}
+	return words;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A kernel command line, read as the kernel reads it. */
+#pragma once
+
+#include "base/range.h"
+#include "base/strbuf.h"
+
+/* One parameter: its name, and its value without quotes. */
+struct parameter {
+	struct text name;
+	struct text value;
+	bool has_value;
+};
+
+/* Reads the next parameter at *line (lib/cmdline.c, next_arg) and moves *line behind it. Returns
+ * false at the end, or at the `--` where init's own arguments begin. */
+bool parameter_next(const char **line, struct parameter *parameter);
+
+bool parameter_is(const struct parameter *parameter, const char *name);
+
+void parameter_free(struct parameter *parameter);
+
+/* One piece of a memmap= word. `kind` is the kernel's operator: '!' persistent memory, '$'
+ * reserved, '#' ACPI, '@' RAM, '%' a change of type; 0: a limit, RAM past `range.size` goes. */
+struct asked {
+	struct range range;
+	char kind;
+};
+
+struct asked_list {
+	struct asked *list;
+	size_t count;
+	size_t room;
+};
+
+/* Adds all pieces of the value of one memmap= word (arch/x86/kernel/e820.c, parse_memmap_opt). */
+void asked_add_value(struct asked_list *asked, const char *value);
+
+void asked_free(struct asked_list *asked);

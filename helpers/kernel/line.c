@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "line.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/size.h"
+#include "base/strbuf.h"
+#include "cmdline.h"
+
+static void add(struct line *line, char *name, struct range range)
+{
+	line->list = grow(line->list, &line->room, line->count + 1, sizeof(*line->list));
+	line->list[line->count++] = (struct asked_region){ name, range };
+}
+
+static struct range range_at(const struct asked_list *asked, uint64_t start)
+{
+	for (size_t i = 0; i < asked->count; i++)
+		if (asked->list[i].kind == '!' && asked->list[i].range.start == start)
+			return asked->list[i].range;
+	return (struct range){ start, 0 };
+}
+
+const struct asked_region *line_find(const struct line *line, const char *name)
+{
+	for (size_t i = 0; i < line->count; i++)
+		if (line->list[i].name && strcmp(line->list[i].name, name) == 0)
+			return &line->list[i];
+	return NULL;
+}
+
+/* What anybody may have typed goes to terminals and logs. */
+static bool is_name(const char *name, size_t length)
+{
+	static const char alphabet[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+
+	return length && strspn(name, alphabet) >= length;
+}
+
+/* memmap.names=NAME@START,... */
+static void add_named(struct line *line, const struct asked_list *asked, const char *value)
+{
+	while (*value) {
+		size_t length = strcspn(value, ",");
+		const char *at = memchr(value, '@', length);
+
+		if (at && is_name(value, (size_t)(at - value))) {
+			auto_free char *name = format_text("%.*s", (int)(at - value), value);
+			const char *number = at + 1;
+			uint64_t start = kernel_size_parse(&number);
+
+			if (number > at + 1 && !line_find(line, name))
+				add(line, copy_text(name), range_at(asked, start));
+		}
+		value += length + (value[length] == ',');
+	}
+}
+
+static bool has_range(const struct line *line, struct range range)
+{
+	for (size_t i = 0; i < line->count; i++)
+		if (range_same(line->list[i].range, range))
+			return true;
+	return false;
+}
+
+/* The same piece twice is one region to the kernel. */
+static void add_foreign(struct line *line, const struct asked_list *asked)
+{
+	for (size_t i = 0; i < asked->count; i++) {
+		const struct asked *piece = &asked->list[i];
+
+		if (piece->kind == '!' && piece->range.size && !has_range(line, piece->range))
+			add(line, NULL, piece->range);
+	}
+}
+
+static int compare_starts(const void *left, const void *right)
+{
+	const struct asked_region *a = left, *b = right;
+
+	return (a->range.start > b->range.start) - (a->range.start < b->range.start);
+}
+
+static void read_parameter(struct line *line, struct asked_list *asked, struct text *names,
+			   const struct parameter *parameter)
+{
+	const char *value = text_get(&parameter->value);
+
+	if (parameter_is(parameter, "memmap")) {
+		asked_add_value(asked, value);
+		line->memmap_words += strchr(value, '!') != NULL;
+	} else if (parameter_is(parameter, "memmap.names")) {
+		text_addf(names, "%s,", value);
+	} else if (parameter_is(parameter, "memmap.off")) {
+		line->off = strcmp(value, "1") == 0;
+	} else if (parameter_is(parameter, "memmap.id")) {
+		free(line->id);
+		line->id = copy_text(value);
+	} else if (parameter_is(parameter, "nokaslr")) {
+		line->nokaslr = true;
+	} else if (parameter_is(parameter, "memmap.policy")) {
+		free(line->policy);
+		line->policy = copy_text(value);
+	}
+}
+
+char *line_hiding_word(const char *text)
+{
+	const char *at = strstr(text, "memmap="), *begin = at;
+
+	while (begin && begin > text && !isspace((unsigned char)begin[-1]))
+		begin--;
+	return begin == at ? NULL : format_text("%.*s", (int)strcspn(begin, " \t\n\v\f\r"), begin);
+}
+
+void line_parse(struct line *line, const char *text)
+{
+	auto_clean(parameter) struct parameter parameter = { 0 };
+	auto_clean(asked) struct asked_list asked = { 0 };
+	auto_clean(text) struct text names = { 0 };
+
+	free(line->hiding);
+	line->hiding = line_hiding_word(text);
+	while (parameter_next(&text, &parameter))
+		read_parameter(line, &asked, &names, &parameter);
+	add_named(line, &asked, text_get(&names));
+	add_foreign(line, &asked);
+	if (line->count)
+		qsort(line->list, line->count, sizeof(*line->list), compare_starts);
+}
+
+char *line_read_running(const struct sysroot *root)
+{
+	return sysroot_read(root, "/proc/cmdline", 64 * KIB, NULL);
+}
+
+char *line_id(const char *text)
+{
+	auto_clean(line) struct line line = { 0 };
+
+	line_parse(&line, text);
+	return line.id ? copy_text(line.id) : NULL;
+}
+
+char *line_id_running(const struct sysroot *root)
+{
+	auto_free char *text = line_read_running(root);
+
+	return text ? line_id(text) : NULL;
+}
+
+void line_free(struct line *line)
+{
+	for (size_t i = 0; i < line->count; i++)
+		free(line->list[i].name);
+	free(line->list);
+	free(line->policy);
+	free(line->id);
+	free(line->hiding);
+	*line = (struct line){ 0 };
+}

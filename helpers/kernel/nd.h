@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The kernel's persistent memory devices, by address: the nd bus in sysfs. */
+#pragma once
+
+#include "base/range.h"
+#include "base/sysroot.h"
+
+#define ND_DEVICES "/sys/bus/nd/devices"
+
+struct nd_region {
+	char *name; /* "region0"; NULL: only its disk is known */
+	struct range range;
+	int node;	 /* -1: the kernel does not say */
+	char *namespace; /* "namespace0.0"; NULL: none */
+	char *mode;	 /* of the namespace, as ndctl says it; NULL: unknown */
+	char *device;	 /* "pmem0", "pmem0s", "dax0.0"; NULL: none */
+	bool lacks_driver; /* the device is there, and no driver has it, as only device DAX can be */
+	bool is_probing; /* a driver is making the device */
+};
+
+struct nd {
+	struct nd_region *list;
+	size_t count;
+	size_t room;
+};
+
+/* Reads all regions whose address is to be read, which only root can; none where there is no bus. */
+void nd_read(const struct sysroot *root, struct nd *nd);
+
+/* The region of exactly this range, or NULL. It stays the bus's. */
+const struct nd_region *nd_find(const struct nd *nd, struct range range);
+
+void nd_free(struct nd *nd);

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* memmap-entries: gives boot loader entries the variable through which GRUB hands them our words. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <string.h>
+
+#include "base/escape.h"
+#include "base/paths.h"
+#include "base/program.h"
+#include "base/sysroot.h"
+#include "base/temp-file.h"
+#include "entry.h"
+#include "replace.h"
+#include "settings.h"
+
+#define NAME "memmap-entries"
+
+#define KERNEL_CMDLINE_PATH "/etc/kernel/cmdline"
+#define SETTINGS_PATH "/etc/default/grub"
+
+#define ENTRY_MOST (64 << 10)
+#define SETTINGS_MOST (1 << 20)
+
+/* Somebody who writes the same file at the same moment is done soon. */
+#define TRIES 5
+
+#define BY_HAND "take it out by hand"
+
+struct job {
+	struct sysroot root;
+	bool remove;
+	bool verbose;
+	bool has_grub; /* an entry that GRUB's scripts made was seen */
+	bool failed;
+};
+
+/* A file while it is worked on. */
+struct file {
+	const char *given; /* its path below the root */
+	const char *shown; /* its name for messages */
+	char *path;	   /* below the root, links followed */
+	char *text;
+	struct stat status;
+	bool keep_time; /* see replace_text() */
+};
+
+static void file_free(struct file *file)
+{
+	free(file->path);
+	free(file->text);
+}
+
+static void usage(void)
+{
+	printf("Usage: " NAME " [options] [FILE]...\n"
+	       "\n"
+	       "Gives the boot loader entries that GRUB's scripts made the variable with the words of\n"
+	       "/etc/memmap.conf: all of /boot/loader/entries, or FILEs.\n"
+	       "\n"
+	       "Options:\n"
+	       "      --remove       take the variable out again, of all files that may hold it\n"
+	       "      --sysroot DIR  read and write /boot, /etc and /run below DIR\n"
+	       "  -v, --verbose      say what is done and what is left alone, and why\n"
+	       "  -h, --help         print this help\n"
+	       "  -V, --version      print the version\n"
+	       "\n"
+	       "See memmap-entries(8).\n");
+}
+
+static bool complain(struct job *job, const char *file, const char *what)
+{
+	print_line(stderr, NAME ": error: %s: %s", file, what);
+	job->failed = true;
+	return false;
+}
+
+static void tell(const struct job *job, const char *file, const char *what, const char *why)
+{
+	if (job->verbose)
+		print_line(stderr, NAME ": %s: %s%s%s", file, what, why ? ": " : "", why ? why : "");
+}
+
+static bool read_file(struct job *job, struct file *file, size_t most)
+{
+	size_t length;
+
+	file->path = sysroot_real(&job->root, file->given);
+	if (!file->path || !sysroot_stat(&job->root, file->path, &file->status))
+		return complain(job, file->shown, strerror(errno));
+	file->text = sysroot_read(&job->root, file->path, most, &length);
+	if (!file->text)
+		return complain(job, file->shown, strerror(errno));
+	if (strlen(file->text) != length)
+		return complain(job, file->shown, "holds a NUL byte, so it is no text; left as it is");
+	return true;
+}
+
+/* Whether the variable stays after all, where a person has put it in a way that is not ours to change. */
+static bool keeps_token(struct job *job, const struct file *file, const char *text, const char *reason)
+{
+	auto_free char *token = job->remove ? token_left(text) : NULL;
+	auto_free char *what = NULL;
+
+	if (!token)
+		return false;
+	what = format_text("still has %s: %s", token, reason);
+	complain(job, file->shown, what);
+	return true;
+}
+
+/* Returns false when somebody else changed the file, which is to be read again. */
+static bool put(struct job *job, const struct file *file, const char *text)
+{
+	if (strcmp(file->text, text) == 0) {
+		if (!keeps_token(job, file, text, BY_HAND))
+			tell(job, file->shown, "is as it should be", NULL);
+	} else if (!(file->status.st_mode & 0222)) {
+		/* To put another file in its place would pass over what a person meant by that. */
+		complain(job, file->shown, "is read-only; left as it is");
+	} else if (replace_text(&job->root, file->path, &file->status, text, file->keep_time)) {
+		tell(job, file->shown, "changed", NULL);
+		keeps_token(job, file, text, BY_HAND);
+	} else if (errno == EAGAIN) {
+		return false;
+	} else {
+		auto_free char *what = format_text("%s; left as it is", strerror(errno));
+
+		complain(job, file->shown, what);
+	}
+	return true;
+}
+
+static bool can_carry(struct job *job, const struct file *file, const struct entry *entry,
+		      const char *text)
+{
+	if (entry->options == 0)
+		return complain(job, file->shown,
+				"has no options, where the variable could stand; left as it is");
+	if (entry->options > 1 && strcmp(file->text, text) != 0)
+		print_line(stderr, NAME ": warning: %s: has several lines of options, of which GRUB reads "
+			"the first", file->shown);
+	return true;
+}
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+static bool try_entry(struct job *job, struct file *file)
+{
+	auto_free char *text = NULL;
+	struct entry entry = { 0 };
+	enum treatment treatment;
+	const char *reason;
+
+	if (!read_file(job, file, ENTRY_MOST))
+		return true;
+	entry_read(&entry, file->text);
+	job->has_grub = job->has_grub || entry.of_grub;
+	treatment = entry_judge(&entry, base_name(file->given), job->remove, &reason);
+	if (reason)
+		tell(job, file->shown, treatment == ENTRY_LEAVE ? "left alone" : "gets no variable", reason);
+	if (treatment == ENTRY_LEAVE) {
+		keeps_token(job, file, file->text, reason ? reason : BY_HAND);
+		return true;
+	}
+	text = entry_rewrite(file->text, treatment);
+	if (treatment == ENTRY_GIVE && !can_carry(job, file, &entry, text))
+		return true;
+	return put(job, file, text);
+}
+
+/* Which of this file and the next was changed last tells Fedora's 20-grub.install and grub2-mkconfig
+ * whether to write the other and all entries anew, and what we take out is no reason for that. */
+static bool try_settings(struct job *job, struct file *file)
+{
+	auto_free char *text = NULL;
+
+	file->keep_time = true;
+	if (!read_file(job, file, SETTINGS_MOST))
+		return true;
+	text = settings_untoken(file->text);
+	return put(job, file, text);
+}
+
+/* Without GRUB this file is where a person gives other loaders our words, so they stay. */
+static bool try_kernel_cmdline(struct job *job, struct file *file)
+{
+	auto_free char *text = NULL;
+
+	file->keep_time = true;
+	if (!read_file(job, file, SETTINGS_MOST))
+		return true;
+	text = kernel_cmdline_clean(file->text, job->has_grub);
+	return put(job, file, text);
+}
+
+static void update(struct job *job, bool (*try)(struct job *, struct file *), const char *path)
+{
+	auto_free char *shown = sysroot_path(&job->root, path);
+
+	for (unsigned i = 0; i < TRIES; i++) {
+		auto_clean(file) struct file file = { .given = path, .shown = shown };
+
+		if (try(job, &file))
+			return;
+	}
+	complain(job, shown, "somebody else keeps writing it; left as it is");
+}
+
+/* Files as GRUB sees them. */
+static int is_entry(const struct dirent *found)
+{
+	static const char ending[] = ".conf";
+	size_t length = strlen(found->d_name);
+
+	return found->d_name[0] != '.' && length > strlen(ending) &&
+	       strcmp(found->d_name + length - strlen(ending), ending) == 0;
+}
+
+static void update_entries(struct job *job)
+{
+	struct dirent **found;
+	int count;
+
+	beside_tidy(&job->root, ENTRIES_FOLDER, "*.conf");
+	count = sysroot_scandir(&job->root, ENTRIES_FOLDER, &found, is_entry);
+	if (count < 0) {
+		auto_free char *shown = sysroot_path(&job->root, ENTRIES_FOLDER);
+
+		if (errno != ENOENT && errno != ENOTDIR)
+			complain(job, shown, strerror(errno));
+		return;
+	}
+	for (int i = 0; i < count; i++) {
+		auto_free char *path = format_text(ENTRIES_FOLDER "/%s", found[i]->d_name);
+
+		update(job, try_entry, path);
+		free(found[i]);
+	}
+	free(found);
+}
+
+/* These are changed at the removal alone. */
+static void update_others(struct job *job, bool (*try)(struct job *, struct file *), const char *path)
+{
+	auto_free char *folder = folder_of(path);
+
+	beside_tidy(&job->root, folder, base_name(path));
+	if (job->remove && sysroot_exists(&job->root, path))
+		update(job, try, path);
+}
+
+static void update_named(struct job *job, const char *file)
+{
+	auto_free char *path = sysroot_path_of(&job->root, file);
+
+	if (path)
+		update(job, try_entry, path);
+	else
+		complain(job, file, errno == EXDEV ? "is outside of the tree of --sysroot; left as it is"
+						   : strerror(errno));
+}
+
+static void update_all(struct job *job)
+{
+	update_entries(job);
+	update_others(job, try_kernel_cmdline, KERNEL_CMDLINE_PATH);
+	update_others(job, try_settings, SETTINGS_PATH);
+}
+
+static int run(struct job *job, char **files)
+{
+	if (sysroot_exists(&job->root, "/run/ostree-booted") ||
+	    sysroot_exists(&job->root, "/sysroot/ostree")) {
+		tell(job, ENTRIES_FOLDER, "left alone", "ostree keeps the entries; use rpm-ostree kargs");
+		return EXIT_SUCCESS;
+	}
+	if (!*files)
+		update_all(job);
+	for (; *files; files++)
+		update_named(job, *files);
+	return job->failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+int main(int argc, char **argv)
+{
+	static const struct option longs[] = {
+		{ "remove", no_argument, NULL, 'r' },
+		{ "sysroot", required_argument, NULL, 's' },
+		{ "verbose", no_argument, NULL, 'v' },
+		{ "help", no_argument, NULL, 'h' },
+		{ "version", no_argument, NULL, 'V' },
+		{ 0 },
+	};
+	struct job job = { .root.path = "" };
+	int found;
+
+	while ((found = getopt_long(argc, argv, "vhV", longs, NULL)) != -1)
+		switch (found) {
+		case 'r':
+			job.remove = true;
+			break;
+		case 's':
+			job.root.path = optarg;
+			break;
+		case 'v':
+			job.verbose = true;
+			break;
+		default:
+			return program_other_option(NAME, found, usage);
+		}
+	return program_end(NAME, run(&job, argv + optind));
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "settings.h"
+
+#include <string.h>
+
+#include "args/bls-options.h"
+#include "base/strbuf.h"
+
+#define BLANKS " \t"
+
+/* What may stand before and behind a word in a shell's assignment. */
+#define EDGES " \t\"'="
+
+static bool is_assignment(const char *line)
+{
+	static const char export[] = "export", name[] = "GRUB_CMDLINE_LINUX";
+	size_t equals;
+
+	line += strspn(line, BLANKS);
+	if (strncmp(line, export, strlen(export)) == 0 && strspn(line + strlen(export), BLANKS)) {
+		line += strlen(export);
+		line += strspn(line, BLANKS);
+	}
+	if (strncmp(line, name, strlen(name)) != 0)
+		return false;
+	equals = strspn(line, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_+");
+	return line[equals] == '=';
+}
+
+/* A token goes with the blanks behind it, the last one with those before it. */
+static void add_untokened(struct text *made, const char *line, size_t length)
+{
+	const char *end = line + length;
+
+	while (line < end) {
+		size_t edge = strspn(line, EDGES), word;
+
+		edge = edge < (size_t)(end - line) ? edge : (size_t)(end - line);
+		text_add(made, line, edge);
+		line += edge;
+		word = strcspn(line, EDGES);
+		word = word < (size_t)(end - line) ? word : (size_t)(end - line);
+		if (!options_is_token(line, word)) {
+			text_add(made, line, word);
+			line += word;
+			continue;
+		}
+		line += word;
+		if (line < end && strchr(BLANKS, *line))
+			line += strspn(line, BLANKS);
+		else
+			while (made->length && strchr(BLANKS, made->bytes[made->length - 1]))
+				made->length--;
+	}
+}
+
+static const char *next_line(const char *line)
+{
+	line += strcspn(line, "\n");
+	return line + (*line == '\n');
+}
+
+char *settings_untoken(const char *text)
+{
+	struct text made = { 0 };
+
+	for (const char *next; *text; text = next) {
+		size_t length = strcspn(text, "\n");
+
+		next = next_line(text);
+		if (is_assignment(text)) {
+			add_untokened(&made, text, length);
+			text += length;
+		}
+		text_add(&made, text, (size_t)(next - text));
+	}
+	return text_take(&made);
+}
+
+char *kernel_cmdline_clean(const char *text, bool words)
+{
+	struct text made = { 0 };
+
+	for (const char *next; *text; text = next) {
+		auto_free char *old = format_text("%.*s", (int)strcspn(text, "\n"), text);
+		auto_free char *new = NULL;
+
+		next = next_line(text);
+		if (old[strspn(old, BLANKS)] == '#')
+			new = copy_text(old);
+		else
+			new = words ? options_clean(old) : options_untoken(old);
+		text_addf(&made, "%s", new);
+		text += strlen(old);
+		text_add(&made, text, (size_t)(next - text));
+	}
+	return text_take(&made);
+}
+
+static size_t token_length(const char *dollar)
+{
+	const char *name = dollar + 1 + (dollar[1] == '{');
+	size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyz_");
+
+	return (size_t)(name - dollar) + length + (name[length] == '}' && dollar[1] == '{');
+}
+
+char *token_left(const char *text)
+{
+	for (; *text; text = next_line(text)) {
+		const char *end = text + strcspn(text, "\n"), *at = text;
+
+		if (text[strspn(text, BLANKS)] == '#')
+			continue;
+		while ((at = memchr(at, '$', (size_t)(end - at)))) {
+			size_t length = token_length(at);
+
+			if (options_is_token(at, length))
+				return format_text("%.*s", (int)length, at);
+			at++;
+		}
+	}
+	return NULL;
+}

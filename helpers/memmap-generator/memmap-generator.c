@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* memmap-generator: units of systemd that make and mount the filesystems that the file asks for. */
+#include <fcntl.h>
+#include <getopt.h>
+#include <string.h>
+
+#include "base/messages.h"
+#include "base/program.h"
+#include "base/sysroot.h"
+#include "conf/conf-file.h"
+#include "conf/conf.h"
+#include "generator.h"
+
+#define NAME "memmap-generator"
+
+/* The kernel takes no longer records. */
+#define RECORD_MOST 900
+
+/* syslog(3)'s LOG_DAEMON, as systemd's own generators have it. */
+#define FACILITY (3 << 3)
+
+static void usage(void)
+{
+	printf("Usage: " NAME " [options] [FOLDER | NORMAL EARLY LATE]\n"
+	       "\n"
+	       "Writes units of systemd to FOLDER, or NORMAL, that make and mount the filesystems that\n"
+	       "/etc/memmap.conf asks for; without a folder, prints them.\n"
+	       "\n"
+	       "Options:\n"
+	       "      --sysroot DIR  read /etc, /proc, /sys, /run and /dev below DIR\n"
+	       "  -h, --help         print this help\n"
+	       "  -V, --version      print the version\n"
+	       "\n"
+	       "See memmap-generator(8) and memmap.conf(5).\n");
+}
+
+static bool environment_is(const char *name, const char *value)
+{
+	const char *got = getenv(name);
+
+	return got && strcmp(got, value) == 0;
+}
+
+/* systemd.generator(7): a generator starts no processes, so systemd-detect-virt is not asked. */
+static bool is_container(const struct sysroot *root)
+{
+	const char *virtualization = getenv("SYSTEMD_VIRTUALIZATION");
+	const char *container = "container:";
+
+	if (environment_is("MEMMAP_CONTAINER", "yes") || environment_is("MEMMAP_CONTAINER", "no"))
+		return environment_is("MEMMAP_CONTAINER", "yes");
+	if (*root->path)
+		return false;
+	return (virtualization && strncmp(virtualization, container, strlen(container)) == 0) ||
+	       sysroot_exists(root, "/run/systemd/container");
+}
+
+/* Before systemd 251 the variable is not there. */
+static bool is_initramfs(const struct sysroot *root)
+{
+	return environment_is("SYSTEMD_IN_INITRD", "1") || sysroot_exists(root, "/etc/initrd-release");
+}
+
+/* An initramfs has other filesystems to mount, a person's own systemd none; and what is in the
+ * memory of a kernel that crashed is to be saved. */
+static bool has_nothing_to_do(const struct sysroot *root)
+{
+	return is_container(root) || is_initramfs(root) ||
+	       environment_is("SYSTEMD_SCOPE", "user") || sysroot_exists(root, "/proc/vmcore");
+}
+
+static bool is_run_by_systemd(const char *folder)
+{
+	const char *runtime = "/run/systemd/generator";
+
+	return folder && (environment_is("SYSTEMD_SCOPE", "system") ||
+			  strncmp(folder, runtime, strlen(runtime)) == 0);
+}
+
+static void log_one(int kmsg, const struct message *message)
+{
+	static const int levels[] = {
+		[MESSAGE_ERROR] = 3, [MESSAGE_WARNING] = 4, [MESSAGE_NOTE] = 6,
+	};
+	auto_free char *record = NULL;
+	size_t length = 0;
+	FILE *text = open_memstream(&record, &length);
+
+	if (!text)
+		return;
+	fprintf(text, "<%d>" NAME "[%d]: ", FACILITY | levels[message->kind], (int)getpid());
+	message_print(message, NAME, text);
+	if (fclose(text) != 0)
+		return;
+	if (length > RECORD_MOST) {
+		length = RECORD_MOST;
+		record[length - 1] = '\n';
+	}
+	/* There is nobody else to tell. */
+	(void)!write(kmsg, record, length);
+}
+
+static void log_all(int kmsg, const struct messages *messages)
+{
+	for (size_t i = 0; i < messages->count; i++)
+		log_one(kmsg, &messages->list[i]);
+	for (enum message_kind kind = 0; kind < MESSAGE_KINDS; kind++) {
+		const struct message more = { .kind = kind, .text = messages_more(messages, kind) };
+
+		if (more.text)
+			log_one(kmsg, &more);
+		free(more.text);
+	}
+}
+
+/* There is no journal yet when systemd runs generators. */
+static void tell(const struct messages *messages, const struct sysroot *root, const char *folder)
+{
+	auto_close int kmsg = -1;
+
+	if (is_run_by_systemd(folder))
+		kmsg = sysroot_open(root, "/dev/kmsg", O_WRONLY | O_APPEND | O_NOCTTY, 0);
+	if (kmsg < 0)
+		messages_print(messages, NAME, stderr);
+	else
+		log_all(kmsg, messages);
+}
+
+static bool wants_filesystems(const struct conf *conf)
+{
+	for (size_t i = 0; i < conf->count; i++)
+		if (conf->regions[i].filesystem)
+			return true;
+	return false;
+}
+
+static void generate(const struct sysroot *root, const struct output *output)
+{
+	auto_free char *path = sysroot_path(root, CONF_PATH);
+	auto_clean(conf) struct conf conf;
+	auto_clean(choice) struct choice choice = { 0 };
+
+	conf_init(&conf, path);
+	conf_read(&conf, root, output->messages);
+	if (conf.count && messages_errors(output->messages))
+		say_error(output->messages, "%s has mistakes; of its regions only those are made or mounted that "
+			  "have none", path);
+	if (!wants_filesystems(&conf))
+		return;
+	choose(&choice, &conf, root, output->messages);
+	for (size_t i = 0; i < choice.count; i++) {
+		units_write(output, &choice.list[i], CONF_PATH);
+		output_end(output, choice.list[i].region);
+	}
+}
+
+static void run(const struct sysroot *root, const char *folder)
+{
+	auto_clean(messages) struct messages messages = { 0 };
+	struct written written = { 0 };
+	const struct output output = { .folder = folder, .messages = &messages, .written = &written };
+
+	if (has_nothing_to_do(root))
+		return;
+	generate(root, &output);
+	tell(&messages, root, folder);
+}
+
+int main(int argc, char **argv)
+{
+	struct sysroot root;
+	int status;
+
+	if (!program_only_root(NAME, usage, argc, argv, &root, &status))
+		return status;
+	if (argc - optind == 2 || argc - optind > 3) {
+		fprintf(stderr, NAME ": error: give one folder, or three, or none\n");
+		return program_usage_error(NAME);
+	}
+	run(&root, argv[optind]);
+	/* Whatever is wrong, no boot fails of it. */
+	return EXIT_SUCCESS;
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "decide.h"
+
+#include <string.h>
+
+#include "base/escape.h"
+
+static bool is(const char *text, const char *word)
+{
+	return text && word && strcmp(text, word) == 0;
+}
+
+#define FORMAT_IT "to format it: memmapctl format %s"
+
+static char *describe(const struct probe *probe)
+{
+	auto_free char *what = probe->type ? format_text("%s (%s)", probe->found, probe->type)
+					   : copy_text(probe->found);
+	auto_free char *label = probe->label ? escape_text(probe->label) : NULL;
+
+	return label ? format_text("%s, labelled %s", what, label) : copy_text(what);
+}
+
+/* What undoes another use of a namespace, as ndctl puts it. */
+static char *why_namespace(const struct probe *probe, const char *what)
+{
+	const char *namespace = probe->namespace ? probe->namespace : "namespaceN.0";
+
+	return format_text("%s; nothing is done; to have it as a plain device without what is in it: "
+			   "ndctl destroy-namespace -f %s && ndctl enable-namespace %s", what, namespace, namespace);
+}
+
+/* Not the device that was meant, or one that is used in another way. */
+static char *why_other(const struct wanted *wanted, const struct probe *probe)
+{
+	auto_free char *what = NULL;
+
+	if (!is(probe->name, wanted->name) || !range_same(probe->range, wanted->range) ||
+	    probe->is_part)
+		return format_text("the device is not the region %s; nothing is done", wanted->name);
+	if (probe->claim)
+		what = format_text("%s claims the device", probe->claim);
+	else if (probe->mode && !is(probe->mode, "fsdax") && !is(probe->mode, "raw"))
+		what = format_text("the device is in mode %s", probe->mode);
+	return what ? why_namespace(probe, what) : NULL;
+}
+
+/* No more than what our own mkfs leaves when it is cut off. Nothing at the beginning means no backup superblock of
+ * another filesystem either. */
+static bool is_half_made(const struct probe *probe, const struct remembered *remembered)
+{
+	if (!remembered->half)
+		return false;
+	if (is(probe->found, "nothing"))
+		return !probe->backup;
+	return is(probe->found, "filesystem") && is(probe->uuid, remembered->half) &&
+	       (!probe->label || is(probe->label, UNFINISHED_LABEL));
+}
+
+/* One of ours, or one that the region brought along from an earlier boot. Ordinary RAM may hold anybody's filesystem,
+ * from an image or a virtual machine's memory, with any label. */
+static bool has_sign(const struct probe *probe, const struct remembered *remembered)
+{
+	return remembered->was_there || is(probe->uuid, remembered->kept) || is(probe->uuid, remembered->half);
+}
+
+static char *why_strange(const struct wanted *wanted, const struct probe *probe, const char *found)
+{
+	return format_text("there is a %s, with the UUID %s, but nothing tells that it was made here or was here at "
+			   "the boot before, so it may be left over from ordinary RAM, and is not mounted; to keep it: "
+			   "reboot, or mount it by hand; " FORMAT_IT, found, probe->uuid ? probe->uuid : "unknown",
+			   wanted->name);
+}
+
+static bool is_ours(const struct wanted *wanted, const struct probe *probe)
+{
+	return is(probe->label, wanted->name) && (is(probe->type, "ext4") || is(probe->type, "xfs"));
+}
+
+static enum decision decide_filesystem(const struct wanted *wanted, const struct probe *probe,
+				       const struct remembered *remembered, char **why)
+{
+	auto_free char *found = describe(probe);
+
+	if (wanted->discard && is_ours(wanted, probe)) {
+		*why = format_text("contents = discard: %s goes", found);
+		return DECISION_FORMAT;
+	}
+	if (wanted->discard || !is(probe->type, wanted->type) || is(probe->label, UNFINISHED_LABEL)) {
+		*why = format_text("there is a %s, which is not ours to overwrite for %s; " FORMAT_IT, found,
+				   wanted->type, wanted->name);
+		return DECISION_REFUSE;
+	}
+	if (!has_sign(probe, remembered)) {
+		*why = why_strange(wanted, probe, found);
+		return DECISION_REFUSE;
+	}
+	*why = format_text("%s stays", found);
+	return DECISION_KEEP;
+}
+
+static enum decision decide_nothing(const struct wanted *wanted, const struct probe *probe,
+				    const struct remembered *remembered, char **why)
+{
+	if (probe->backup) {
+		*why = format_text("it begins with nothing known, but a backup superblock of %s is readable: "
+				   "a torn filesystem, which its fsck may mend; " FORMAT_IT, probe->backup,
+				   wanted->name);
+		return DECISION_REFUSE;
+	}
+	if (remembered->is_fresh)
+		*why = copy_text("the region was ordinary RAM before this boot");
+	else if (remembered->seen)
+		*why = copy_text("the filesystem that was here is gone, as after a loss of power");
+	else if (probe->is_zero)
+		*why = copy_text("every byte of it is zero");
+	else
+		*why = format_text("nothing known is in it, but nothing tells that it was ordinary RAM before this "
+				   "boot, or lost a filesystem since, so it may hold raw data; " FORMAT_IT,
+				   wanted->name);
+	return remembered->is_fresh || probe->is_zero || remembered->seen ? DECISION_FORMAT : DECISION_REFUSE;
+}
+
+static char *why_forced(const struct probe *probe, const char *found)
+{
+	if (!is(probe->found, "nothing"))
+		return format_text("what is in it goes: %s", found);
+	if (probe->backup)
+		return format_text("what is in it goes: a torn filesystem, of which a backup superblock of %s is left",
+				   probe->backup);
+	return copy_text(probe->is_zero ? "every byte of it is zero"
+					: "what is in it goes: nothing known, which may be raw data");
+}
+
+enum decision decide(const struct wanted *wanted, const struct probe *probe,
+		     const struct remembered *remembered, char **why)
+{
+	auto_free char *found = describe(probe);
+
+	*why = why_other(wanted, probe);
+	if (*why)
+		return DECISION_REFUSE;
+	if (wanted->force) {
+		*why = why_forced(probe, found);
+		return DECISION_FORMAT;
+	}
+	if (is_half_made(probe, remembered)) {
+		*why = copy_text("the last attempt to make its filesystem was cut off");
+		return DECISION_FORMAT;
+	}
+	if (is(probe->found, "nothing"))
+		return decide_nothing(wanted, probe, remembered, why);
+	if (is(probe->found, "filesystem"))
+		return decide_filesystem(wanted, probe, remembered, why);
+	*why = format_text("there is something in it: %s; " FORMAT_IT, found, wanted->name);
+	return DECISION_REFUSE;
+}
+
+void remembered_free(struct remembered *remembered)
+{
+	free(remembered->seen);
+	free(remembered->half);
+	free(remembered->over);
+	free(remembered->kept);
+	*remembered = (struct remembered){ 0 };
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* memmap-mkfs: makes a region's filesystem where nobody loses anything by it. */
+#include <errno.h>
+#include <getopt.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/escape.h"
+#include "base/program.h"
+#include "base/range.h"
+#include "check-dax.h"
+#include "device/boot-history.h"
+#include "format.h"
+#include "granted/observed.h"
+#include "kernel/line.h"
+#include "look.h"
+#include "plan/planned.h"
+
+#define NAME "memmap-mkfs"
+
+enum act {
+	ACT_FORMAT,
+	ACT_CHECK_DAX,
+	ACT_RECORD,
+	ACT_LOOK,
+	ACT_MOUNTED,
+	ACT_UNMOUNTED,
+	ACT_ENDED,
+	ACT_LAST_LOOK,
+};
+
+struct options {
+	struct sysroot root;
+	struct wanted wanted;
+	enum act act;
+	bool dry_run;
+};
+
+static void usage(void)
+{
+	printf("Usage: " NAME " --type TYPE --region START,SIZE [options] NAME\n"
+	       "       " NAME " --check-dax | --look | --mounted | --unmounted | --ended NAME\n"
+	       "       " NAME " --record | --last-look\n"
+	       "\n"
+	       "Makes the filesystem of a region of persistent memory, on a blank device only.\n"
+	       "\n"
+	       "Options:\n"
+	       "      --type TYPE          ext4 or xfs\n"
+	       "      --region START,SIZE  where the region is, in bytes\n"
+	       "      --discard            make a new one in place of one of ours\n"
+	       "      --force              make one in place of whatever is there and not in use\n"
+	       "      --dry-run            only tell what would be done, and why\n"
+	       "      --check-dax          only tell whether NAME is mounted with DAX\n"
+	       "      --record             only write down which regions this boot has\n"
+	       "      --look               only write down that the contents of NAME may have changed\n"
+	       "      --mounted            only write down that NAME is mounted\n"
+	       "      --unmounted          only write down that it is not, unless the system goes down\n"
+	       "      --ended              only write down whether the making of NAME's filesystem was cut off\n"
+	       "      --last-look          only write down what is there, if the system goes down\n"
+	       "      --sysroot DIR        read and write /proc, /sys, /dev, /run, /var and /boot below DIR\n"
+	       "  -h, --help               print this help\n"
+	       "  -V, --version            print the version\n"
+	       "\n"
+	       "See memmap-mkfs(8) and memmap.conf(5).\n");
+}
+
+/* The regions of the running kernel that the file wants a filesystem on. */
+static void find_wanted(const struct sysroot *root, const struct line *line, struct ranges *wanted)
+{
+	auto_clean(messages) struct messages unread = { 0 };
+	auto_clean(conf) struct conf conf = { 0 };
+	const struct source source = { .root = *root };
+
+	source_conf(&source, &conf, &unread);
+	for (size_t i = 0; i < conf.count; i++) {
+		const struct region *region = &conf.regions[i];
+		const struct asked_region *running = line_find(line, region->name);
+
+		if (region->filesystem && !region->mistaken && running && running->range.size == region->size &&
+		    (!region->start || running->range.start == region->start))
+			ranges_add(wanted, running->range);
+	}
+}
+
+/* Why a boot is not in the record. The caller frees it. */
+static char *why_unrecorded(const char *away, bool is_seen, int problem)
+{
+	if (away)
+		return format_text("%s of /etc/fstab is not mounted", away);
+	return copy_text(is_seen ? strerror(problem) : "/proc/iomem tells addresses to root alone");
+}
+
+static int record(const struct sysroot *root)
+{
+	auto_clean(evidence) struct evidence evidence = { 0 };
+	auto_clean(ranges) struct ranges wanted = { 0 };
+	const char *away = record_is_away(root);
+	auto_free char *why = NULL;
+	bool is_safe = true;
+
+	evidence_read(root, &evidence);
+	find_wanted(root, &evidence.line, &wanted);
+	if (!away && evidence.iomem.known && record_boot(root, &evidence.iomem.persistent, &wanted, &is_safe))
+		return EXIT_SUCCESS;
+	why = why_unrecorded(away, evidence.iomem.known, errno);
+	print_line(stderr, NAME ": error: %s" GRANTED_PATH ": %s; nothing is formatted in this boot", root->path, why);
+	if (!record_give_up(root, &evidence.iomem.persistent) && (away || !is_safe))
+		print_line(stderr, NAME ": error: the next boot cannot be told either; raw data that is written in this one MAY "
+			"BE FORMATTED then as a filesystem that was lost with the power");
+	return EXIT_FAILURE;
+}
+
+static int run(const struct options *options)
+{
+	const struct sysroot *root = &options->root;
+	const char *name = options->wanted.name;
+
+	switch (options->act) {
+	case ACT_CHECK_DAX:
+		return dax_check(root, name);
+	case ACT_RECORD:
+		return record(root);
+	case ACT_LOOK:
+		return look_after_change(root, name);
+	case ACT_MOUNTED:
+		return look_when_mounted(root, name);
+	case ACT_UNMOUNTED:
+		return look_when_unmounted(root, name);
+	case ACT_ENDED:
+		return look_after_making(root, name);
+	case ACT_LAST_LOOK:
+		return look_at_the_end(root);
+	default:
+		return format_region(root, &options->wanted, options->dry_run);
+	}
+}
+
+static bool take_region(struct range *range)
+{
+	uint64_t start, size;
+	int length = 0;
+
+	if (sscanf(optarg, "%" SCNu64 ",%" SCNu64 "%n", &start, &size, &length) != 2 ||
+	    optarg[length]) {
+		print_line(stderr, NAME ": error: '%s' is not START,SIZE in bytes", optarg);
+		return false;
+	}
+	*range = range_of_size(start, size);
+	return true;
+}
+
+/* What is wrong with the options, or NULL. */
+static const char *misuse(const struct options *options, int arguments)
+{
+	const struct wanted *wanted = &options->wanted;
+
+	if (options->act == ACT_RECORD || options->act == ACT_LAST_LOOK)
+		return arguments ? "--record and --last-look take no name" : NULL;
+	if (arguments != 1)
+		return "give the name of one region";
+	if (options->act != ACT_FORMAT)
+		return NULL;
+	if (!wanted->type || (strcmp(wanted->type, "ext4") != 0 && strcmp(wanted->type, "xfs") != 0))
+		return "give --type ext4 or --type xfs";
+	return wanted->range.size ? NULL : "give --region START,SIZE";
+}
+
+/* getopt's values of the options that are acts of their own. */
+#define ACT_VALUE 256
+
+int main(int argc, char **argv)
+{
+	static const struct option longs[] = {
+		{ "type", required_argument, NULL, 't' },
+		{ "region", required_argument, NULL, 'g' },
+		{ "discard", no_argument, NULL, 'd' },
+		{ "force", no_argument, NULL, 'f' },
+		{ "dry-run", no_argument, NULL, 'n' },
+		{ "check-dax", no_argument, NULL, ACT_VALUE + ACT_CHECK_DAX },
+		{ "record", no_argument, NULL, ACT_VALUE + ACT_RECORD },
+		{ "look", no_argument, NULL, ACT_VALUE + ACT_LOOK },
+		{ "mounted", no_argument, NULL, ACT_VALUE + ACT_MOUNTED },
+		{ "unmounted", no_argument, NULL, ACT_VALUE + ACT_UNMOUNTED },
+		{ "ended", no_argument, NULL, ACT_VALUE + ACT_ENDED },
+		{ "last-look", no_argument, NULL, ACT_VALUE + ACT_LAST_LOOK },
+		{ "sysroot", required_argument, NULL, 's' },
+		{ "help", no_argument, NULL, 'h' },
+		{ "version", no_argument, NULL, 'V' },
+		{ 0 },
+	};
+	struct options options = { .root.path = "" };
+	const char *wrong;
+	int found;
+
+	while ((found = getopt_long(argc, argv, "hV", longs, NULL)) != -1)
+		switch (found) {
+		case 't':
+			options.wanted.type = optarg;
+			break;
+		case 'g':
+			if (!take_region(&options.wanted.range))
+				return program_usage_error(NAME);
+			break;
+		case 'd':
+			options.wanted.discard = true;
+			break;
+		case 'f':
+			options.wanted.force = true;
+			break;
+		case 'n':
+			options.dry_run = true;
+			break;
+		case ACT_VALUE + ACT_CHECK_DAX ... ACT_VALUE + ACT_LAST_LOOK:
+			options.act = (enum act)(found - ACT_VALUE);
+			break;
+		case 's':
+			options.root.path = optarg;
+			break;
+		default:
+			return program_other_option(NAME, found, usage);
+		}
+	wrong = misuse(&options, argc - optind);
+	if (wrong) {
+		print_line(stderr, NAME ": error: %s", wrong);
+		return program_usage_error(NAME);
+	}
+	options.wanted.name = argv[optind];
+	return program_end(NAME, run(&options));
+}

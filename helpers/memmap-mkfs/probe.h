@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What memmap-probe says of a device. */
+#pragma once
+
+#include "base/range.h"
+
+struct probe {
+	struct range range; /* of its region; size 0: it is of no region */
+	bool is_part;	    /* a partition of it */
+	char *name;	    /* of its region on the running command line; NULL: none */
+	char *claim;	    /* what claims the namespace; NULL: nothing */
+	char *namespace;    /* "namespace0.0"; NULL: unknown */
+	char *mode;	    /* of it; NULL: unknown */
+	char *found;	    /* "nothing", "filesystem", "ambivalent"... */
+	char *type;	    /* "ext4"...; NULL: none */
+	char *label;	    /* NULL: none */
+	char *uuid;	    /* NULL: none */
+	char *backup;	    /* of which filesystem a backup superblock is readable; NULL: of none */
+	bool is_zero;	    /* every byte */
+};
+
+/* Runs memmap-probe on a device. Returns false when it could not examine it. */
+bool probe_look(const char *device, struct probe *probe);
+
+/* The same, and where nothing is found reads all of it: for zeros, and for backups of other filesystems than those of
+ * the NULL-terminated list of UUIDs (NULL: of any). */
+bool probe_search(const char *device, const char *const *except, struct probe *probe);
+
+/* Reads KEY=VALUE lines. */
+void probe_parse(struct probe *probe, const char *text);
+
+void probe_free(struct probe *probe);

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "bus.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+
+#include "base/size.h"
+#include "base/spawn.h"
+#include "granted/observed.h"
+#include "kernel/nd.h"
+
+#define ND_BUS "/sys/bus/nd"
+#define PLATFORM_BUS "/sys/bus/platform"
+
+/* Writes to an attribute of sysfs. */
+static bool write_attribute(const struct sysroot *root, const char *path, const char *text,
+			    struct messages *messages)
+{
+	auto_close int fd = sysroot_open(root, path, O_WRONLY | O_TRUNC, 0);
+
+	if (fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text))
+		return true;
+	say_error(messages, "%s%s cannot be written: %s", root->path, path, strerror(errno));
+	return false;
+}
+
+/* A module that is built in is not there to load. */
+static void load(const struct sysroot *root, const char *module)
+{
+	const char *const command[] = { "modprobe", "-q", module, NULL };
+
+	if (!*root->path)
+		run_quietly(command);
+}
+
+static bool has_driver(const struct sysroot *root, const char *device)
+{
+	auto_free char *path = format_text(ND_DEVICES "/%s/driver", device);
+
+	return sysroot_exists(root, path);
+}
+
+/* Asks the bus to find the device's driver, which it does at once and whatever autoprobe says. */
+static void probe(const struct sysroot *root, const char *device, struct messages *messages)
+{
+	if (!has_driver(root, device))
+		write_attribute(root, ND_BUS "/drivers_probe", device, messages);
+}
+
+/* Calls `act` for every device of the nd bus whose name begins with `prefix`. */
+static void each_device(const struct sysroot *root, const char *prefix, struct messages *messages,
+			void (*act)(const struct sysroot *root, const char *device,
+				    struct messages *messages))
+{
+	DIR *entries = sysroot_opendir(root, ND_DEVICES);
+	struct dirent *entry;
+
+	while (entries && (entry = readdir(entries)))
+		if (strncmp(entry->d_name, prefix, strlen(prefix)) == 0)
+			act(root, entry->d_name, messages);
+	if (entries)
+		closedir(entries);
+}
+
+/* The kernel registers regions and namespaces on threads of its own; reading this waits for them
+ * (drivers/nvdimm/core.c, wait_probe_show). */
+static void wait_probe(const struct sysroot *root, const char *bus, struct messages *messages)
+{
+	auto_free char *path = format_text(ND_DEVICES "/%s/wait_probe", bus);
+
+	(void)messages;
+	free(sysroot_read(root, path, 64, NULL));
+}
+
+static void settle(const struct sysroot *root, struct messages *messages)
+{
+	each_device(root, "ndbus", messages, wait_probe);
+}
+
+/* What claims a namespace by an info block in it, a pfn, btt or dax device, has a driver of its own.
+ * NULL: nothing claims it. The caller frees it. */
+static char *read_holder(const struct sysroot *root, const struct nd_region *region)
+{
+	auto_free char *path =
+		format_text(ND_DEVICES "/%s/%s/holder", region->name, region->namespace);
+	char *holder = sysroot_read(root, path, 4096, NULL);
+
+	if (holder)
+		holder[strcspn(holder, "\n")] = '\0';
+	if (holder && *holder)
+		return holder;
+	free(holder);
+	return NULL;
+}
+
+static bool probe_namespace(const struct sysroot *root, const struct nd_region *region,
+			    struct messages *messages)
+{
+	auto_free char *holder = NULL;
+
+	probe(root, region->namespace, messages);
+	settle(root, messages);
+	holder = read_holder(root, region);
+	if (holder)
+		probe(root, holder, messages);
+	return *root->path || has_driver(root, holder ? holder : region->namespace);
+}
+
+/* Returns whether a driver has it in the end. */
+static bool release_one(const struct sysroot *root, struct range range, struct messages *messages)
+{
+	auto_clean(nd) struct nd nd = { 0 };
+	const struct nd_region *region;
+	const char *lacking;
+
+	nd_read(root, &nd);
+	region = nd_find(&nd, range);
+	if (region && region->name) {
+		probe(root, region->name, messages);
+		settle(root, messages);
+		nd_free(&nd);
+		nd_read(root, &nd);
+		region = nd_find(&nd, range);
+	}
+	if (region && region->namespace && probe_namespace(root, region, messages))
+		return true;
+	lacking = !region ? "region" : !region->namespace ? "namespace" : "device";
+	say_error(messages, "%s at %s: the kernel made no %s of it", size_text(range.size).text,
+		  size_text(range.start).text, lacking);
+	return false;
+}
+
+static bool all_are_there(const struct sysroot *root, const struct ranges *granted)
+{
+	auto_clean(nd) struct nd nd = { 0 };
+
+	nd_read(root, &nd);
+	for (size_t i = 0; i < granted->count; i++)
+		if (!nd_find(&nd, granted->list[i]))
+			return false;
+	return true;
+}
+
+static bool bind_driver(const struct sysroot *root, struct messages *messages)
+{
+	load(root, "nd_e820");
+	if (!sysroot_exists(root, PLATFORM_DEVICE "/driver"))
+		write_attribute(root, PLATFORM_BUS "/drivers_probe", "e820_pmem", messages);
+	if (*root->path || sysroot_exists(root, PLATFORM_DEVICE "/driver"))
+		return true;
+	say_error(messages, "no driver takes the persistent memory; this kernel may lack nd_e820");
+	return false;
+}
+
+static size_t release_each(const struct sysroot *root, const struct ranges *good,
+			   struct messages *messages)
+{
+	size_t released = 0;
+
+	if (!write_attribute(root, PLATFORM_DEVICE "/driver_override", "\n", messages))
+		return 0;
+	if (bind_driver(root, messages)) {
+		each_device(root, "ndbus", messages, probe);
+		settle(root, messages);
+		for (size_t i = 0; i < good->count; i++)
+			released += release_one(root, good->list[i], messages);
+	}
+	/* What is bound stays so; nobody who binds the driver by hand gets the wrong ones. */
+	write_attribute(root, PLATFORM_DEVICE "/driver_override", "none\n", messages);
+	return released;
+}
+
+static bool is_mounted(const struct sysroot *root, const struct nd_region *region)
+{
+	auto_free char *mounts = sysroot_read(root, "/proc/mounts", 64 << 20, NULL);
+	auto_free char *device = region->device ? format_text("/dev/%s", region->device) : NULL;
+
+	return mounts && device && strstr(mounts, device);
+}
+
+/* A wrong region that has a device all the same, as after somebody bound the driver by hand. */
+static void take_back(const struct sysroot *root, const struct ranges *granted,
+		      const struct ranges *good, struct messages *messages)
+{
+	auto_clean(nd) struct nd nd = { 0 };
+
+	nd_read(root, &nd);
+	for (size_t i = 0; i < nd.count; i++) {
+		const struct nd_region *region = &nd.list[i];
+
+		if (!region->name || !has_driver(root, region->name) ||
+		    !ranges_overlap(granted, region->range) || ranges_overlap(good, region->range))
+			continue;
+		if (is_mounted(root, region))
+			say_error(messages, "%s at %s: /dev/%s is not what was asked for, and mounted; unmount it",
+				  size_text(region->range.size).text, size_text(region->range.start).text,
+				  region->device);
+		else
+			write_attribute(root, ND_BUS "/drivers/nd_region/unbind", region->name, messages);
+	}
+}
+
+/* Real devices, of other buses, that came while nothing was probed by itself. */
+static void probe_others(const struct sysroot *root, const struct ranges *granted,
+			 struct messages *messages)
+{
+	auto_clean(nd) struct nd nd = { 0 };
+
+	each_device(root, "nmem", messages, probe);
+	nd_read(root, &nd);
+	for (size_t i = 0; i < nd.count; i++)
+		if (nd.list[i].name && !ranges_overlap(granted, nd.list[i].range))
+			probe(root, nd.list[i].name, messages);
+}
+
+size_t bus_release(const struct sysroot *root, const struct ranges *granted,
+		   const struct ranges *good, struct messages *messages)
+{
+	size_t released;
+
+	load(root, "libnvdimm");
+	load(root, "nd_pmem");
+	if (!write_attribute(root, ND_BUS "/drivers_autoprobe", "0\n", messages))
+		return 0;
+	released = release_each(root, good, messages);
+	take_back(root, granted, good, messages);
+	/* A wrong one that came later would get its device by itself. */
+	if (!all_are_there(root, granted) && sysroot_exists(root, PLATFORM_DEVICE "/driver")) {
+		say_error(messages, "not all of the persistent memory came up, so that " ND_BUS
+			  "/drivers_autoprobe stays 0");
+		return released;
+	}
+	write_attribute(root, ND_BUS "/drivers_autoprobe", "1\n", messages);
+	probe_others(root, granted, messages);
+	return released;
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* memmap-release: lets the devices through that early boot kept back for the sake of others. */
+
+#include "base/messages.h"
+#include "base/program.h"
+#include "base/range.h"
+#include "base/sysroot.h"
+#include "bus.h"
+#include "granted/observed.h"
+#include "granted/verdict.h"
+
+#define NAME "memmap-release"
+
+static void usage(void)
+{
+	printf("Usage: " NAME " [options]\n"
+	       "\n"
+	       "Where early boot kept all persistent memory back because some of it is not what was asked\n"
+	       "for, makes the devices of the regions that are.\n"
+	       "\n"
+	       "Options:\n"
+	       "      --sysroot DIR  read and write /proc, /sys and /run below DIR, and load no modules\n"
+	       "  -h, --help         print this help\n"
+	       "  -V, --version      print the version\n"
+	       "\n"
+	       "See memmap-release(8).\n");
+}
+
+/* Nothing is wrong with what is as asked for, nor with persistent memory of the firmware's own, which
+ * no word asked for; RAM of the firmware's is not that. */
+static bool is_good(const struct evidence *evidence, const struct verdict *verdict,
+		    struct range range)
+{
+	bool asked_for = false;
+
+	if (verdict->asked_unknown || !evidence->map_known)
+		return false;
+	for (size_t i = 0; i < verdict->count; i++) {
+		const struct finding *finding = &verdict->list[i];
+
+		if (!finding->range.size || !range_overlaps(finding->range, range))
+			continue;
+		if (finding->reason != REASON_OK)
+			return false;
+		asked_for = true;
+	}
+	return asked_for || !ranges_overlap(&evidence->map.ram, range);
+}
+
+static void find_good(const struct evidence *evidence, const struct verdict *verdict,
+		      struct ranges *good)
+{
+	for (size_t i = 0; i < evidence->iomem.persistent.count; i++)
+		if (is_good(evidence, verdict, evidence->iomem.persistent.list[i]))
+			ranges_add(good, evidence->iomem.persistent.list[i]);
+}
+
+static int run(const struct sysroot *root)
+{
+	auto_clean(messages) struct messages messages = { 0 };
+	auto_clean(evidence) struct evidence evidence = { 0 };
+	auto_clean(verdict) struct verdict verdict = { 0 };
+	auto_clean(ranges) struct ranges good = { 0 };
+	size_t released;
+
+	/* In a crash kernel nothing is touched: what is in the regions may be what is to be saved. */
+	if (!sysroot_exists(root, BLOCKED_PATH) || sysroot_exists(root, "/proc/vmcore"))
+		return EXIT_SUCCESS;
+	evidence_read(root, &evidence);
+	verdict_make(&verdict, &evidence, true);
+	find_good(&evidence, &verdict, &good);
+	released = good.count ? bus_release(root, &evidence.iomem.persistent, &good, &messages) : 0;
+	messages_print(&messages, NAME, stderr);
+	printf("%zu of %zu pieces of persistent memory let through\n", released,
+	       evidence.iomem.persistent.count);
+	return messages_errors(&messages) ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+int main(int argc, char **argv)
+{
+	return program_on_root(NAME, usage, argc, argv, run);
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "mkconfig.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/escape.h"
+#include "base/spawn.h"
+#include "base/sysroot.h"
+#include "busy.h"
+#include "ctl.h"
+#include "grub/boot-file.h"
+#include "next/menu.h"
+
+/* In this order, and not by PATH: su keeps that of people. On EFI older Fedora and RHEL 8 keep the menu on the ESP;
+ * where newer ones have it below /boot, the ESP holds a few lines that lead there, and grub2-mkconfig must not replace
+ * them. */
+static const struct known {
+	const char *command;
+	const char *menu;
+	const char *only_with; /* NULL: wherever the command is */
+} known[] = {
+	{ "/usr/sbin/grub-mkconfig", "/boot/grub/grub.cfg", NULL },
+	{ "/usr/sbin/grub2-mkconfig", "/etc/grub2-efi.cfg", "/sys/firmware/efi" },
+	{ "/usr/sbin/grub2-mkconfig", "/boot/grub2/grub.cfg", NULL },
+};
+
+/* Without this Fedora's grub2-mkconfig writes over the arguments of every entry (its util/grub-mkconfig.in). */
+#define KEEP_ENTRIES "--no-grubenv-update"
+
+#define ENTRIES_PROGRAM "/usr/libexec/memmap/memmap-entries"
+
+/* Where the menu is that such a host has, or NULL with errno set. */
+static char *find_menu(const struct known *candidate, const struct sysroot *root)
+{
+	auto_clean(menu) struct menu menu = { 0 };
+	char *found;
+
+	if (candidate->only_with && !sysroot_exists(root, candidate->only_with))
+		return NULL;
+	if (!*root->path && access(candidate->command, X_OK) != 0)
+		return NULL;
+	found = sysroot_real(root, candidate->menu);
+	if (!found || !candidate->only_with)
+		return found;
+	menu_read(&menu, root, found);
+	if (menu.is_made)
+		return found;
+	free(found);
+	errno = ENOENT;
+	return NULL;
+}
+
+/* Sets *option_known to the option, or to NULL where the command has none such; returns false when it cannot be asked. */
+static bool ask_option(const char *command, const char *option, const char **option_known)
+{
+	const char *const help[] = { command, "--help", NULL };
+	auto_free char *output = NULL;
+
+	if (run_output(help, &output) < 0)
+		return false;
+	*option_known = strstr(output, option) ? option : NULL;
+	return true;
+}
+
+bool grub_find(struct grub *grub, const struct sysroot *root)
+{
+	const char *stand_in = getenv("MEMMAP_MKCONFIG");
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known) && !grub->menu && !grub->problem; i++) {
+		grub->command = *root->path ? stand_in : known[i].command;
+		grub->menu = find_menu(&known[i], root);
+		grub->problem = !grub->menu && file_is_unread(errno) ? errno : 0;
+	}
+	return grub->menu != NULL;
+}
+
+static bool same_file(const struct stat *a, const struct stat *b)
+{
+	return a->st_ino == b->st_ino && a->st_size == b->st_size &&
+	       a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+static char *made_path(const struct grub *grub)
+{
+	return format_text("%s.memmap", grub->menu);
+}
+
+void grub_tidy(const struct grub *grub, const struct sysroot *root)
+{
+	auto_free char *made = made_path(grub);
+	/* grub-mkconfig's own, which it leaves when it fails */
+	auto_free char *unfinished = format_text("%s.new", made);
+
+	sysroot_unlink(root, made);
+	sysroot_unlink(root, unfinished);
+}
+
+static enum grub_result failed(const struct sysroot *root, const char *path)
+{
+	print_line(stderr, CTL_NAME ": error: %s%s: %s", root->path, path, strerror(errno));
+	return GRUB_FAILED;
+}
+
+/* Nobody was at work before, and nobody may have been while we were. */
+static enum grub_result put_in_place(const struct grub *grub, const char *made,
+				     const struct aim *aim, const struct stat *before,
+				     const struct sysroot *root)
+{
+	auto_clean(menu) struct menu menu = { 0 };
+	auto_free char *disturber = NULL;
+	struct stat now;
+
+	menu_read(&menu, root, made);
+	if (!aim_is_met(aim, &menu))
+		return GRUB_LACKS;
+	/* Writing to the disk may take long, so it comes before the look at the others. */
+	if (!boot_file_ready(root, made, grub->menu))
+		return failed(root, grub->menu);
+	disturber = quiet_disturber(root, grub->menu);
+	if (disturber || !sysroot_stat(root, grub->menu, &now) || !same_file(before, &now))
+		return GRUB_CHANGED;
+	return boot_file_put(root, made, grub->menu) ? GRUB_DONE : failed(root, grub->menu);
+}
+
+enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
+			   const struct sysroot *root)
+{
+	auto_free char *made = made_path(grub);
+	auto_free char *output = sysroot_path(root, made);
+	const char *command[] = { grub->command, "-o", output, NULL, NULL };
+	enum grub_result result = GRUB_FAILED;
+	struct stat before;
+
+	if (!sysroot_stat(root, grub->menu, &before))
+		return GRUB_CHANGED;
+	grub_tidy(grub, root);
+	if (ask_option(grub->command, KEEP_ENTRIES, &command[3]) && run_openly(command) == 0)
+		result = put_in_place(grub, made, aim, &before, root);
+	else
+		print_line(stderr, CTL_NAME ": error: %s failed; the menu stays as it was", grub->command);
+	grub_tidy(grub, root);
+	return result;
+}
+
+void grub_keep_entries(const struct sysroot *root)
+{
+	const char *stand_in = getenv("MEMMAP_ENTRIES");
+	const char *program = stand_in ? stand_in : ENTRIES_PROGRAM;
+	const char *const command[] = { program, "--sysroot", root->path, NULL };
+
+	if (access(program, X_OK) == 0)
+		run_openly(command);
+}
+
+void grub_free(struct grub *grub)
+{
+	free(grub->menu);
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "other-loaders.h"
+
+#include <string.h>
+
+#include "args/args.h"
+#include "base/strbuf.h"
+#include "kernel/line.h"
+
+/* systemd's boot loader interface: variables of EFI, each 4 bytes of attributes and UTF-16. */
+#define VARIABLES "/sys/firmware/efi/efivars/"
+#define VENDOR "-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f"
+#define VARIABLE_MOST 4096
+#define ATTRIBUTES 4
+
+/* The low bytes of a variable's letters, which are ASCII where a loader tells its name; NULL: none. */
+static char *variable(const struct sysroot *root, const char *path)
+{
+	size_t length = 0;
+	auto_free char *bytes = sysroot_read(root, path, VARIABLE_MOST, &length);
+	struct text text = { 0 };
+
+	if (!bytes)
+		return NULL;
+	for (size_t i = ATTRIBUTES; i < length && bytes[i]; i += 2)
+		text_add(&text, &bytes[i], 1);
+	return text_take(&text);
+}
+
+enum loader loader_find(const struct sysroot *root)
+{
+	auto_free char *loader = variable(root, VARIABLES "LoaderInfo" VENDOR);
+	auto_free char *stub = variable(root, VARIABLES "StubInfo" VENDOR);
+
+	if (sysroot_exists(root, "/run/ostree-booted"))
+		return LOADER_OSTREE;
+	if (stub && strncmp(stub, "systemd-stub", strlen("systemd-stub")) == 0)
+		return LOADER_UKI;
+	if (loader && strncmp(loader, "systemd-boot", strlen("systemd-boot")) == 0)
+		return LOADER_SYSTEMD_BOOT;
+	return LOADER_GRUB;
+}
+
+/* Adds each of our words, which hold neither quotes nor blanks, but a `!`, of which interactive shells make something
+ * else outside of single quotes, between `before` and `after`. */
+static void add_each(struct text *text, const char *words, const char *before, const char *after)
+{
+	while (*words) {
+		size_t length = strcspn(words, " ");
+
+		if (length)
+			text_addf(text, "%s%.*s%s", before, (int)length, words, after);
+		words += length + (words[length] == ' ');
+	}
+}
+
+static char *running_words(const struct sysroot *root)
+{
+	auto_free char *line = line_read_running(root);
+	auto_clean(words) struct words words = { 0 };
+
+	if (line)
+		words_parse(&words, line);
+	return words_text(&words);
+}
+
+static char *ostree_advice(const struct sysroot *root, const char *words)
+{
+	auto_free char *old = running_words(root);
+	struct text text = { 0 };
+
+	text_addf(&text, "kernel arguments belong to ostree on this host, and nothing was changed; run: rpm-ostree kargs");
+	add_each(&text, old, " --delete-if-present='", "'");
+	add_each(&text, words, " --append='", "'");
+	if (*words) {
+		text_addf(&text, "; or in a bootc image, /usr/lib/bootc/kargs.d/10-memmap.toml: kargs = [");
+		add_each(&text, words, " \"", "\",");
+		text_addf(&text, " ]");
+	}
+	return text_take(&text);
+}
+
+/* Once the file is there, entries and images get nothing from where they have it from without (90-loaderentry.install),
+ * and so would have no root=. */
+static const char *cmdline_hint(const struct sysroot *root)
+{
+	if (sysroot_exists(root, "/etc/kernel/cmdline"))
+		return "";
+	if (sysroot_exists(root, "/usr/lib/kernel/cmdline"))
+		return ", which is not there and needs all other words of /usr/lib/kernel/cmdline as well,";
+	return ", which is not there and needs all other words of /proc/cmdline as well,";
+}
+
+char *loader_advice(enum loader loader, const struct sysroot *root, const char *words)
+{
+	if (loader == LOADER_OSTREE)
+		return ostree_advice(root, words);
+	if (!*words)
+		return format_text("this boot came from %s, which reads no menu of GRUB's; take the words of memmap out "
+				   "of its command line yourself",
+				   loader == LOADER_UKI ? "a unified kernel image" : "systemd-boot");
+	if (loader == LOADER_UKI)
+		return format_text("this boot came from a unified kernel image, which has its arguments inside; put these "
+				   "first into /etc/kernel/cmdline%s and build it anew: %s", cmdline_hint(root), words);
+	return format_text("this boot came from systemd-boot, which reads no menu of GRUB's; put these words first into "
+			   "/etc/kernel/cmdline%s and run 'kernel-install add-all', or before systemd 256 "
+			   "'kernel-install add' for each kernel: %s", cmdline_hint(root), words);
+}
+
+bool loader_has_words(const struct sysroot *root, const char *words)
+{
+	auto_free char *running = line_id_running(root);
+	auto_free char *id = line_id(words);
+
+	if (!running || !id)
+		return !running && !id;
+	return strcmp(running, id) == 0;
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "settle.h"
+
+#include "base/escape.h"
+#include "grub/grubenv.h"
+#include "next/trial.h"
+
+static const char *or_none(const char *words)
+{
+	return *words ? words : "no persistent memory";
+}
+
+static int fail(const char *why)
+{
+	print_line(stderr, CTL_NAME ": error: %s", why);
+	return EXIT_FAILURE;
+}
+
+/* A trial that is over leaves ids which would keep the same words from being tried another time. */
+static bool forget(struct grubenv *env)
+{
+	if (env->state != GRUBENV_GOOD || (!env->tried && !env->ok) || grubenv_forget(env))
+		return true;
+	print_line(stderr, CTL_NAME ": error: %s still has the ids of a trial that is over", env->shown);
+	return false;
+}
+
+/* Nobody knows then what GRUB has tried, nor whether there is anything to forget. */
+static int unread(const struct grubenv *env)
+{
+	print_line(stderr, CTL_NAME ": error: %s cannot be read; run '" CTL_NAME " apply' when it can", env->shown);
+	return EXIT_FAILURE;
+}
+
+static int impossible(const struct grubenv *env)
+{
+	if (env->state == GRUBENV_BROKEN)
+		print_line(stderr, CTL_NAME ": error: %s is no environment block, so that GRUB cannot remember what it "
+			"tried; '%s %s create' makes a new one, without what others may have kept in it",
+			env->shown, env->command ? env->command : "grub-editenv", env->shown);
+	if (env->is_full)
+		print_line(stderr, CTL_NAME ": error: %s has no room for what GRUB would note there; '%s %s list' shows what "
+			"others keep in it",
+			env->shown, env->command ? env->command : "grub-editenv", env->shown);
+	return fail(trial_text(TRIAL_IMPOSSIBLE));
+}
+
+/* Gives the words another boot. */
+static int rearm(struct grubenv *env)
+{
+	if (!grubenv_forget_tried(env))
+		return fail("GRUB's environment block cannot be written");
+	print_line(stderr, CTL_NAME ": %s", trial_text(TRIAL_ARMED));
+	return EXIT_SUCCESS;
+}
+
+static int settle_trial(const struct ctl *ctl, const struct aim *aim, const struct menu *menu,
+			struct grubenv *env, bool changed)
+{
+	if (env->state == GRUBENV_MISSING)
+		grubenv_create(env);
+	switch (trial_find(menu, env, &ctl->source.root)) {
+	case TRIAL_FAILED:
+		return ctl->retry ? rearm(env) : fail(trial_text(TRIAL_FAILED));
+	case TRIAL_RUNNING:
+		if (ctl->retry)
+			return rearm(env);
+		break;
+	case TRIAL_IMPOSSIBLE:
+		return impossible(env);
+	case TRIAL_ARMED:
+		if (changed)
+			print_line(stderr, CTL_NAME ": applied; the next boot tries: %s; unless it comes up, the one after it "
+				"has: %s", aim->words, or_none(aim->confirmed));
+		break;
+	default:
+		break;
+	}
+	return aim->refused ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+int settle(const struct ctl *ctl, const struct aim *aim, const struct menu *menu, bool changed)
+{
+	auto_clean(grubenv) struct grubenv env = { 0 };
+	bool forgotten;
+
+	grubenv_read(&env, &ctl->source.root);
+	grubenv_tidy(&env);
+	if (env.state == GRUBENV_UNREAD)
+		return unread(&env);
+	if (aim->tried)
+		return settle_trial(ctl, aim, menu, &env, changed);
+	forgotten = forget(&env);
+	if (changed)
+		print_line(stderr, CTL_NAME ": applied; the next boot has: %s", or_none(aim->words));
+	return aim->refused || !forgotten ? EXIT_FAILURE : EXIT_SUCCESS;
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "menu.h"
+
+#include <string.h>
+
+#include "args/args.h"
+
+#define MENU_MOST (64 << 20)
+
+/* The lines of grub.d/01_memmap, and how entries use what it sets. */
+#define WORDS_LINE "set memmap_args='"
+#define TRIAL_LINE "set memmap_trial='"
+#define UNTRIED_LINE "# memmap_untried='"
+#define WORDS_USED " $memmap_args"
+#define ENTRIES_ELSEWHERE "blscfg"
+
+/* Every script of grub-mkconfig begins and ends with such a line (util/grub-mkconfig.in); a menu
+ * without one was written by hand. */
+#define BEGIN_LINE "### BEGIN "
+#define END_LINE "### END "
+#define SCRIPTS "/etc/grub.d/"
+
+/* The last of our scripts. */
+#define LAST_SCRIPT SCRIPTS "42_memmap"
+
+/* What stands in quotes after the first line that starts so, or NULL. */
+static char *quoted(const char *text, const char *start)
+{
+	const char *at = strstr(text, start);
+
+	if (!at || (at > text && at[-1] != '\n'))
+		return NULL;
+	at += strlen(start);
+	return format_text("%.*s", (int)strcspn(at, "'\n"), at);
+}
+
+static bool ends(const char *text, const char *script)
+{
+	auto_free char *line = format_text(END_LINE "%s ###\n", script);
+
+	return strstr(text, line) != NULL;
+}
+
+/* What was begun has an end, also the script that runs last but for what others may have added. */
+static bool is_whole(const char *text, const struct sysroot *root)
+{
+	const char *at = text;
+
+	if (sysroot_is_program(root, LAST_SCRIPT) && !ends(text, LAST_SCRIPT))
+		return false;
+	while ((at = strstr(at, BEGIN_LINE SCRIPTS))) {
+		auto_free char *script = NULL;
+
+		at += strlen(BEGIN_LINE);
+		script = format_text("%.*s", (int)strcspn(at, " \n"), at);
+		if (!ends(at, script))
+			return false;
+	}
+	return *text;
+}
+
+/* Entries in files of their own are brought into the menu by a line of that one word. */
+static bool has_line(const char *text, const char *line)
+{
+	for (const char *at = strstr(text, line); at; at = strstr(at + 1, line)) {
+		const char *start = at;
+
+		while (start > text && (start[-1] == ' ' || start[-1] == '\t'))
+			start--;
+		if ((start == text || start[-1] == '\n') && strchr("\n ", at[strlen(line)]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_used(const struct menu *menu, const char *text)
+{
+	return menu->is_bls || strstr(text, WORDS_USED);
+}
+
+static char *trial_of(const char *text)
+{
+	char *trial = quoted(text, TRIAL_LINE);
+	char *own = trial ? strstr(trial, " " TRIAL_WORDS) : NULL;
+
+	if (own)
+		*own = '\0';
+	return trial;
+}
+
+void menu_read(struct menu *menu, const struct sysroot *root, const char *path)
+{
+	auto_free char *text = sysroot_read(root, path, MENU_MOST, NULL);
+
+	*menu = (struct menu){ 0 };
+	if (text) {
+		menu->is_made = !*text || strstr(text, BEGIN_LINE SCRIPTS);
+		menu->is_whole = is_whole(text, root);
+		menu->is_bls = has_line(text, ENTRIES_ELSEWHERE);
+	}
+	if (text && is_used(menu, text)) {
+		menu->words = quoted(text, WORDS_LINE);
+		menu->trial = trial_of(text);
+		menu->untried = quoted(text, UNTRIED_LINE);
+	}
+	if (!menu->words)
+		menu->words = copy_text("");
+}
+
+void menu_free(struct menu *menu)
+{
+	free(menu->words);
+	free(menu->trial);
+	free(menu->untried);
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "trial.h"
+
+#include <string.h>
+
+#include "args/saved-args.h"
+#include "kernel/line.h"
+
+static const struct {
+	const char *name;
+	const char *text;
+} trials[] = {
+	[TRIAL_NONE] = { NULL, NULL },
+	[TRIAL_CONFIRMED] = { "confirmed", "GRUB's words came up and are used from now on" },
+	[TRIAL_UNCONFIRMED] = { "unconfirmed", "GRUB's words are used though no boot has confirmed them yet" },
+	[TRIAL_ARMED] = { "armed", "the next boot tries the new words; if it does not come up, the one after it "
+				   "has the confirmed ones" },
+	[TRIAL_RUNNING] = { "running", "this boot tries the new words; they are not confirmed yet" },
+	[TRIAL_FAILED] = { "failed", "the new words had their boot and were not confirmed: it did not come up, or "
+				     "another system was started; the confirmed ones are used. "
+				     "'memmapctl apply --retry' tries them once more" },
+	[TRIAL_IMPOSSIBLE] = { "impossible", "GRUB cannot write its environment block, so the new words are not "
+					     "tried and not used; 'trial = no' uses them untried" },
+	[TRIAL_UNKNOWN] = { NULL, NULL },
+};
+
+const char *trial_name(enum trial trial)
+{
+	return trials[trial].name;
+}
+
+const char *trial_text(enum trial trial)
+{
+	return trials[trial].text;
+}
+
+static bool is_id(const char *id, const char *of)
+{
+	return id && of && strcmp(id, of) == 0;
+}
+
+static bool is_confirmed(const struct sysroot *root, const char *words)
+{
+	auto_free char *confirmed = state_line(root, CONFIRMED_PATH);
+
+	return confirmed && strcmp(confirmed, words) == 0;
+}
+
+static enum trial find_new(const struct menu *menu, const struct grubenv *env,
+			   const struct sysroot *root)
+{
+	auto_free char *running = line_id_running(root);
+	auto_free char *id = line_id(menu->trial);
+
+	if (env->state == GRUBENV_UNREAD)
+		return TRIAL_UNKNOWN;
+	if (env->state != GRUBENV_GOOD)
+		return TRIAL_IMPOSSIBLE;
+	if (is_id(env->ok, id))
+		return TRIAL_CONFIRMED;
+	if (!is_id(env->tried, id))
+		return env->is_full ? TRIAL_IMPOSSIBLE : TRIAL_ARMED;
+	return is_id(running, id) ? TRIAL_RUNNING : TRIAL_FAILED;
+}
+
+enum trial trial_find(const struct menu *menu, const struct grubenv *env,
+		      const struct sysroot *root)
+{
+	if (!menu->is_made)
+		return TRIAL_UNKNOWN;
+	if (menu->untried)
+		return TRIAL_IMPOSSIBLE;
+	if (menu->trial)
+		return find_new(menu, env, root);
+	if (!*menu->words)
+		return TRIAL_NONE;
+	return is_confirmed(root, menu->words) ? TRIAL_CONFIRMED : TRIAL_UNCONFIRMED;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* How far new words have come, by the menu, GRUB's environment block and the running command line. */
+#pragma once
+
+#include "grub/grubenv.h"
+#include "menu.h"
+
+enum trial {
+	TRIAL_NONE,	   /* there are no words */
+	TRIAL_CONFIRMED,   /* they came up */
+	TRIAL_UNCONFIRMED, /* they are used, tried or not */
+	TRIAL_ARMED,	   /* the next boot tries them */
+	TRIAL_RUNNING,	   /* this boot tries them */
+	TRIAL_FAILED,	   /* they had their boot, and it was not confirmed */
+	TRIAL_IMPOSSIBLE,  /* GRUB cannot remember what it tried */
+	TRIAL_UNKNOWN,	   /* the menu or the environment block cannot be read */
+};
+
+enum trial trial_find(const struct menu *menu, const struct grubenv *env,
+		      const struct sysroot *root);
+
+/* "armed"...; NULL for TRIAL_NONE and TRIAL_UNKNOWN. */
+const char *trial_name(enum trial trial);
+
+/* A sentence for people, without a full stop. */
+const char *trial_text(enum trial trial);

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "budget.h"
+
+#include "base/range.h"
+#include "grub/next-cmdline.h"
+#include "kernel/limits.h"
+
+/* The pmem driver keeps 64 bytes of struct page for each page of 4 KiB, in RAM outside the region
+ * (drivers/nvdimm/pmem.c through memremap_pages). */
+#define STRUCT_PAGE_SHARE 64
+
+static uint64_t sub_floor(uint64_t whole, uint64_t part)
+{
+	return whole > part ? whole - part : 0;
+}
+
+/* Bytes of RAM below the limit that `taken` covers, and in *pages what its struct pages cost. */
+static uint64_t left_after(const struct host *host, struct ranges *taken, uint64_t pages)
+{
+	const struct range below = { 0, host->next.ram_limit };
+	struct ranges ram = { 0 };
+	uint64_t left;
+
+	for (size_t i = 0; i < host->map.ram.count; i++)
+		ranges_add(&ram, range_common(host->map.ram.list[i], below));
+	ranges_merge(taken);
+	for (size_t i = 0; i < taken->count; i++)
+		ranges_subtract(&ram, taken->list[i]);
+	left = ranges_sum(&ram);
+	ranges_free(&ram);
+	left = sub_floor(left, next_line_crashkernel(&host->next, left));
+	left = sub_floor(left, host->next.hugepages);
+	return sub_floor(left, pages);
+}
+
+uint64_t budget_left(const struct host *host, const struct words *words)
+{
+	struct ranges taken = { 0 }, regions = { 0 };
+	const struct asked_list *foreign = &host->next.foreign;
+	uint64_t left;
+
+	for (size_t i = 0; i < words->count; i++)
+		ranges_add(&regions, words->list[i].range);
+	for (size_t i = 0; i < foreign->count; i++)
+		ranges_add(foreign->list[i].kind == '!' ? &regions : &taken, foreign->list[i].range);
+	ranges_merge(&regions);
+	for (size_t i = 0; i < regions.count; i++)
+		ranges_add(&taken, regions.list[i]);
+	left = left_after(host, &taken, ranges_sum(&regions) / STRUCT_PAGE_SHARE);
+	ranges_free(&taken);
+	ranges_free(&regions);
+	return left;
+}
+
+/* Each try gives back at least what the one before it lacked; a crash kernel may want more of it
+ * then, so that one try is not always enough. */
+#define TRIES_MOST 8
+
+uint64_t budget_affordable(const struct plan *plan, const struct conf *conf, const struct host *host,
+			 const struct region *region, struct range range)
+{
+	auto_clean(words) struct words words = { 0 };
+	struct range *changed;
+
+	words_add(&words, "", range);
+	for (size_t i = 0; i < plan->count; i++)
+		if (plan->list[i].range.size && plan->list[i].region != region)
+			words_add(&words, "", plan->list[i].range);
+	changed = &words.list[0].range;
+	for (int i = 0; i < TRIES_MOST && changed->size; i++) {
+		uint64_t left = budget_left(host, &words), missing;
+
+		if (left >= conf->min_ram)
+			return changed->size;
+		/* A smaller region gives back its struct pages as well. */
+		missing = conf->min_ram - left;
+		missing -= missing / (STRUCT_PAGE_SHARE + 1);
+		changed->size = align_down(sub_floor(changed->size, missing), REGION_UNIT);
+	}
+	return 0;
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "host.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "args/saved-args.h"
+#include "base/messages.h"
+#include "base/range.h"
+#include "base/spawn.h"
+#include "base/sysroot.h"
+#include "grub/next-sources.h"
+#include "kernel/dmesg.h"
+#include "kernel/line.h"
+
+#define LOG_MOST (256 << 20)
+
+static void host_init(struct host *host)
+{
+	*host = (struct host){ .reach = X86_REACH };
+	next_line_init(&host->next);
+}
+
+/* By systemd-detect-virt, a chroot too; MEMMAP_CONTAINER=yes|no in the environment decides instead. A tree given with
+ * --sysroot is none. */
+static bool is_container(const struct sysroot *root)
+{
+	static const char *const container[] = { "systemd-detect-virt", "-q", "--container", NULL };
+	static const char *const chroot[] = { "systemd-detect-virt", "-q", "--chroot", NULL };
+	const char *said = getenv("MEMMAP_CONTAINER");
+
+	if (*root->path)
+		return false;
+	if (said && (strcmp(said, "yes") == 0 || strcmp(said, "no") == 0))
+		return said[0] == 'y';
+	return run_quietly(container) == 0 || run_quietly(chroot) == 0;
+}
+
+/* Where a region was before is where its contents are, so that nothing is planned without knowing. */
+static bool read_record(struct host *host, const struct sysroot *root, struct messages *messages)
+{
+	auto_free char *line = line_read_running(root);
+
+	if (!line && file_is_unread(errno)) {
+		say_error(messages, "%s/proc/cmdline cannot be read: %s", root->path, strerror(errno));
+		return false;
+	}
+	if (line)
+		words_parse(&host->running, line);
+	if (state_read(root, &host->checked))
+		return true;
+	say_error(messages, "%s" CHECKED_PATH " cannot be read: %s", root->path, strerror(errno));
+	return false;
+}
+
+const struct named_range *host_recorded(const struct host *host, const char *name, uint64_t size)
+{
+	const struct named_range *running = words_find(&host->running, name);
+	const struct named_range *checked = words_find(&host->checked, name);
+
+	if (running && (!size || running->range.size == size))
+		return running;
+	return checked && (!size || checked->range.size == size) ? checked : NULL;
+}
+
+bool host_read(struct host *host, const struct sysroot *root, struct messages *messages)
+{
+	host_init(host);
+	next_line_read(&host->next, root, messages);
+	if (is_container(root))
+		return true;
+	if (!read_record(host, root, messages))
+		return false;
+	host->reach = firmware_reach(root);
+	host->map_known = firmware_read(root, &host->map);
+	if (!host->map_known) {
+		say_error(messages, "%s/sys/firmware/memmap cannot be read, so that nothing tells what is "
+			  "RAM; where an image is made for another machine, %s", root->path,
+			  *root->path ? "run this in a chroot, or 'memmapctl check --e820' with its kernel log"
+				      : "set MEMMAP_CONTAINER=yes");
+		return false;
+	}
+	firmware_finish(&host->map, host->reach);
+	if (!srat_read(root, &host->srat))
+		say_warning(messages, "%s/sys/firmware/acpi/tables/SRAT cannot be read (%s), so that all RAM "
+			    "seems to be on node 0; run it as root", root->path, strerror(errno));
+	srat_finish(&host->srat, &host->map.ram);
+	return true;
+}
+
+bool host_read_log(struct host *host, const char *file, struct messages *messages)
+{
+	bool from_stdin = strcmp(file, "-") == 0;
+	size_t length = 0;
+	auto_free char *log = from_stdin ? stdin_read(LOG_MOST, &length)
+					 : stream_read(file, LOG_MOST, &length);
+
+	host_init(host);
+	if (!log) {
+		message_add(messages, MESSAGE_ERROR, file, (struct place){ 0 }, "cannot be read: %s",
+			    strerror(errno));
+		return false;
+	}
+	/* A log that lived through a crash may hold NULs. */
+	for (char *nul = log; (nul = memchr(nul, '\0', length - (size_t)(nul - log)));)
+		*nul = ' ';
+	host->map_known = dmesg_read(from_stdin ? "standard input" : file, log, &host->map,
+				     &host->srat, messages);
+	firmware_finish(&host->map, host->reach);
+	srat_finish(&host->srat, &host->map.ram);
+	return host->map_known;
+}
+
+uint64_t host_ram(const struct host *host)
+{
+	return ranges_sum(&host->map.ram);
+}
+
+void host_free(struct host *host)
+{
+	firmware_map_free(&host->map);
+	srat_free(&host->srat);
+	next_line_free(&host->next);
+	words_free(&host->running);
+	words_free(&host->checked);
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "make.h"
+
+#include <string.h>
+
+#include "args/args.h"
+#include "base/messages.h"
+#include "base/size.h"
+#include "budget.h"
+#include "conf/conf.h"
+#include "host.h"
+#include "kernel/limits.h"
+#include "kernel/line.h"
+#include "place.h"
+#include "recheck.h"
+
+static void place_all(struct plan *plan, const struct conf *conf, const struct host *host,
+		      struct messages *messages)
+{
+	size_t room = 0;
+
+	plan->list = grow(NULL, &room, conf->count, sizeof(*plan->list));
+	plan->count = conf->count;
+	for (size_t i = 0; i < conf->count; i++)
+		plan->list[i] = (struct placement){ &conf->regions[i], { 0 }, NODE_ANY };
+	place_regions(plan, conf, host, messages);
+}
+
+static const struct placement *largest_placement(const struct plan *plan)
+{
+	const struct placement *largest = NULL;
+
+	for (size_t i = 0; i < plan->count; i++)
+		if (!largest || plan->list[i].range.size > largest->range.size)
+			largest = &plan->list[i];
+	return largest;
+}
+
+static void check_left(const struct plan *plan, const struct conf *conf, const struct host *host,
+		       struct messages *messages)
+{
+	const struct placement *largest = largest_placement(plan);
+	auto_free char *offer = NULL;
+	uint64_t size;
+
+	if (plan->left >= conf->min_ram)
+		return;
+	size = budget_affordable(plan, conf, host, largest->region, largest->range);
+	offer = size ? format_text("here at most size = %s", size_text(size).text)
+		     : copy_text("this host has too little RAM for these regions");
+	message_add(messages, MESSAGE_ERROR, region_file(conf, largest->region),
+		    region_place(largest->region, false),
+		    "[%s]: of %s RAM %s would be left, and min-ram is %s; %s",
+		    largest->region->name, size_rounded(plan->ram).text,
+		    size_rounded(plan->left).text, size_text(conf->min_ram).text, offer);
+}
+
+static void check_length(const struct plan *plan, const struct conf *conf, const struct host *host,
+			 const char *line, struct messages *messages)
+{
+	size_t length = strlen(line) + (host->next.length ? 1 + host->next.length : 0);
+
+	if (length <= LINE_MOST)
+		return;
+	message_add(messages, MESSAGE_ERROR, conf->file,
+		    region_place(plan->list[plan->count - 1].region, false),
+		    "the kernel's command line would have %zu bytes, and past %d it may be cut; use "
+		    "fewer regions, shorter names, or fewer other words", length, LINE_MOST);
+}
+
+static void collect(const struct plan *plan, const struct conf *conf, const struct host *host,
+		    struct words *words)
+{
+	for (size_t i = 0; i < plan->count; i++)
+		if (plan->list[i].range.size)
+			words_add(words, plan->list[i].region->name, plan->list[i].range);
+	if (conf->on_failure != FAILURE_BLOCK)
+		words->policy = copy_text(on_failure_name(conf->on_failure));
+	words->nokaslr = plan_wants_nokaslr(conf, host, words->count);
+}
+
+void plan_make(struct plan *plan, const struct conf *conf, const struct host *host,
+	       struct messages *messages)
+{
+	auto_clean(words) struct words words = { 0 };
+	auto_free char *line = NULL;
+
+	*plan = (struct plan){ .ram_known = host->map_known, .ram = host_ram(host) };
+	place_all(plan, conf, host, messages);
+	collect(plan, conf, host, &words);
+	plan->left = budget_left(host, &words);
+	line = words_text(&words);
+	if (words.count && host->next.exactmap)
+		say_error(messages, "memmap=exactmap in GRUB's settings makes the kernel forget its map and "
+			  "these regions; remove it");
+	if (words.count && host->next.hiding)
+		say_warning(messages, "'%s' " HIDING_WORD, host->next.hiding);
+	if (words.count && plan->ram_known)
+		check_left(plan, conf, host, messages);
+	if (words.count)
+		check_length(plan, conf, host, line, messages);
+	if (words.count && !plan->ram_known)
+		say_warning(messages, "this is a container or a chroot, whose firmware map is not the "
+			    "target's: the regions could not be checked against RAM");
+	if (!messages_errors(messages)) {
+		plan->words = line;
+		line = NULL;
+	}
+}
+
+static void tell_move(const struct plan *plan, const struct named_range *old,
+		      struct messages *messages)
+{
+	const struct placement *new = plan_find(plan, old->name);
+
+	if (!new)
+		say_warning(messages, "[%s] at %s goes: its contents will be lost", old->name,
+			    size_text(old->range.start).text);
+	else if (new->range.start != old->range.start)
+		say_warning(messages, "[%s] moves from %s to %s: its contents will be lost", old->name,
+			    size_text(old->range.start).text, size_text(new->range.start).text);
+	else if (new->range.size < old->range.size)
+		say_warning(messages, "[%s] shrinks from %s to %s: its contents past that will be lost",
+			    old->name, size_text(old->range.size).text,
+			    size_text(new->range.size).text);
+}
+
+void plan_tell_moves(const struct plan *plan, const struct host *host, struct messages *messages)
+{
+	const struct words *checked = &host->checked;
+
+	if (!plan->words)
+		return;
+	for (size_t i = 0; i < host->running.count; i++)
+		tell_move(plan, &host->running.list[i], messages);
+	for (size_t i = 0; i < checked->count; i++)
+		if (!words_find(&host->running, checked->list[i].name))
+			tell_move(plan, &checked->list[i], messages);
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "place.h"
+
+#include "base/messages.h"
+#include "base/size.h"
+#include "conf/conf.h"
+#include "ground.h"
+#include "host.h"
+#include "kernel/limits.h"
+#include "kernel/srat.h"
+#include "refusal.h"
+
+struct placing {
+	struct plan *plan;
+	struct messages *messages;
+	struct ground ground;
+};
+
+static void fail(struct placing *placing, const struct region *region, bool at_start, char *what)
+{
+	message_add(placing->messages, MESSAGE_ERROR, region_file(placing->ground.conf, region),
+		    region_place(region, at_start), "[%s]: %s", region->name, what);
+	free(what);
+}
+
+static void put(struct placing *placing, struct placement *placement, struct range range)
+{
+	bool equal;
+
+	ground_foreign_at(&placing->ground, range, &equal);
+	if (equal)
+		message_add(placing->messages, MESSAGE_NOTE, placing->ground.conf->file,
+			    region_place(placement->region, true),
+			    "[%s]: memmap=%s!%s of GRUB's settings is the same region and is adopted; it "
+			    "can go from there", placement->region->name, size_text(range.size).text,
+			    size_text(range.start).text);
+	placement->range = range;
+	placement->node = placing->ground.host->map_known ? srat_node(&placing->ground.host->srat, range) : NODE_ANY;
+	ground_take(&placing->ground, range);
+}
+
+static void place_explicit(struct placing *placing, struct placement *placement)
+{
+	const struct region *region = placement->region;
+	struct range range = { region->start, region->size };
+
+	enum obstacle obstacle = ground_obstacle(&placing->ground, region, range);
+
+	if (obstacle == OBSTACLE_NONE)
+		put(placing, placement, range);
+	else
+		fail(placing, region, true, refusal_of_start(&placing->ground, region, range, obstacle));
+}
+
+/* A region that was placed before stays there as long as it may. */
+static void place_recorded(struct placing *placing, struct placement *placement)
+{
+	const struct region *region = placement->region;
+	const struct named_range *old = host_recorded(placing->ground.host, region->name, region->size);
+
+	if (!old || old->range.start % REGION_UNIT ||
+	    (region->align && old->range.start % region->align))
+		return;
+	if (ground_obstacle(&placing->ground, region, old->range) == OBSTACLE_NONE)
+		put(placing, placement, old->range);
+}
+
+static void place_auto(struct placing *placing, struct placement *placement)
+{
+	const struct region *region = placement->region;
+	uint64_t align = region_align(region);
+	struct range best = { 0 };
+	uint64_t best_size = 0;
+
+	for (size_t i = 0; i < placing->ground.free.count; i++) {
+		struct range piece = space_usable(&placing->ground.free.list[i], region);
+		uint64_t start;
+
+		if (piece.size < region->size || piece.size < best_size)
+			continue;
+		start = align_down(range_end(piece) - region->size, align);
+		if (start < piece.start || (piece.size == best_size && start < best.start))
+			continue;
+		best = (struct range){ start, region->size };
+		best_size = piece.size;
+	}
+	if (best_size) {
+		put(placing, placement, best);
+		return;
+	}
+	fail(placing, region, false, refusal_of_auto(&placing->ground, region));
+}
+
+static void place_kind(struct placing *placing, void (*place)(struct placing *, struct placement *),
+		       bool with_start)
+{
+	for (size_t i = 0; i < placing->plan->count; i++) {
+		struct placement *placement = &placing->plan->list[i];
+		const struct region *region = placement->region;
+		char *what;
+
+		if (region->bad || (region->start != 0) != with_start || placement->range.size)
+			continue;
+		what = refusal_everywhere(&placing->ground, region);
+		if (!what)
+			place(placing, placement);
+		else if (place != place_recorded)
+			fail(placing, region, with_start, what);
+		else
+			free(what);
+	}
+}
+
+void place_regions(struct plan *plan, const struct conf *conf, const struct host *host, struct messages *messages)
+{
+	struct placing placing = { .plan = plan, .messages = messages };
+
+	ground_init(&placing.ground, conf, host, plan, true);
+	place_kind(&placing, place_explicit, true);
+	place_kind(&placing, place_recorded, false);
+	place_kind(&placing, place_auto, false);
+	ground_free(&placing.ground);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Which region goes where, and what that leaves. */
+#pragma once
+
+#include "conf/conf.h"
+#include "host.h"
+
+struct placement {
+	const struct region *region; /* the conf's */
+	struct range range;	     /* size 0: could not be placed */
+	int node;		     /* NODE_ANY: unknown */
+};
+
+struct plan {
+	struct placement *list; /* one for each region, in the file's order */
+	size_t count;
+	bool ram_known;
+	uint64_t ram;  /* System RAM of the firmware map, bytes */
+	uint64_t left; /* of it for the kernel and everybody else, bytes */
+	char *words;   /* NULL: refused; "" when the file asks for nothing */
+};
+
+/* The region of a name, or NULL. It stays the plan's. */
+const struct placement *plan_find(const struct plan *plan, const char *name);
+
+void plan_free(struct plan *plan);

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "planned.h"
+
+#include "base/messages.h"
+#include "base/sysroot.h"
+#include "conf/conf-file.h"
+#include "conf/conf.h"
+#include "host.h"
+#include "plan.h"
+
+void source_conf(const struct source *source, struct conf *conf, struct messages *messages)
+{
+	auto_free char *path = source->config ? copy_text(source->config)
+					      : sysroot_path(&source->root, CONF_PATH);
+
+	conf_init(conf, path);
+	if (source->config)
+		conf_read_named(conf, path, messages);
+	else
+		conf_read(conf, &source->root, messages);
+}
+
+bool source_host(const struct source *source, struct host *host, struct messages *messages)
+{
+	return source->e820 ? host_read_log(host, source->e820, messages)
+			    : host_read(host, &source->root, messages);
+}
+
+bool job_make(struct job *job, const struct source *source)
+{
+	source_conf(source, &job->conf, &job->messages);
+	if (!source_host(source, &job->host, &job->messages))
+		return false;
+	plan_make(&job->plan, &job->conf, &job->host, &job->messages);
+	plan_tell_moves(&job->plan, &job->host, &job->messages);
+	return true;
+}
+
+void job_free(struct job *job)
+{
+	plan_free(&job->plan);
+	host_free(&job->host);
+	conf_free(&job->conf);
+	messages_free(&job->messages);
+}

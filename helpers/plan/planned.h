@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* From the options that name file and host to a plan. */
+#pragma once
+
+#include "make.h"
+
+struct source {
+	const char *config; /* NULL: CONF_PATH below the root */
+	const char *e820;   /* another machine's log, "-" for standard input; NULL: this host */
+	struct sysroot root;
+};
+
+/* Both add an error for what cannot be read; the caller frees the conf and the host either way. */
+void source_conf(const struct source *source, struct conf *conf, struct messages *messages);
+bool source_host(const struct source *source, struct host *host, struct messages *messages);
+
+/* File, host and plan. */
+struct job {
+	struct conf conf;
+	struct host host;
+	struct plan plan;
+	struct messages messages;
+};
+
+/* Reads file and host and makes the plan. Returns false when there is nothing to plan against;
+ * mistakes of the file are in the messages. */
+bool job_make(struct job *job, const struct source *source);
+
+void job_free(struct job *job);
