@@ -47,7 +47,7 @@ static char *make_words(const struct conf *conf, const struct options *options,
 
 	if (!conf->count && !messages_errors(messages))
 		return copy_text("");
-	if (!source_host(&options->source, &host, messages))
+	if (!source_host(&options->source, NULL, &host, messages))
 		return NULL;
 	plan_make(&plan, conf, &host, messages);
 	return plan.words ? copy_text(plan.words) : NULL;
@@ -69,7 +69,7 @@ static char *recheck_words(const struct conf *conf, const struct options *option
 			    "cannot be read, or is no line of words");
 		return NULL;
 	}
-	source_host(&options->source, &host, &unread);
+	source_host(&options->source, NULL, &host, &unread);
 	return plan_recheck(line, conf, &host, messages);
 }
 

@@ -10,9 +10,9 @@
 #include "base/escape.h"
 #include "base/program.h"
 #include "device/backup-superblock.h"
-#include "device/udev-keys.h"
 #include "device/owner.h"
 #include "device/signature.h"
+#include "device/udev-keys.h"
 
 #define NAME "memmap-probe"
 

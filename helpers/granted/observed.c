@@ -3,26 +3,8 @@
 
 #include "base/range.h"
 #include "base/sysroot.h"
+#include "kernel/kaslr.h"
 #include "kernel/probing.h"
-
-static void read_line(const struct sysroot *root, struct evidence *evidence)
-{
-	auto_free char *line = line_read_running(root);
-
-	evidence->line_known = line;
-	if (line)
-		line_parse(&evidence->line, line);
-}
-
-static void read_map(const struct sysroot *root, struct evidence *evidence)
-{
-	evidence->map_known = firmware_read(root, &evidence->map);
-	firmware_finish(&evidence->map, firmware_reach(root));
-	evidence->ram = ranges_sum(&evidence->map.ram);
-	srat_read(root, &evidence->srat);
-	srat_finish(&evidence->srat, &evidence->map.ram);
-	ranges_merge(&evidence->map.ram);
-}
 
 static void read_devices(const struct sysroot *root, struct evidence *evidence)
 {
@@ -52,10 +34,13 @@ void evidence_watch(const struct sysroot *root, struct evidence *evidence, int p
 void evidence_read(const struct sysroot *root, struct evidence *evidence)
 {
 	*evidence = (struct evidence){ 0 };
-	read_line(root, evidence);
+	machine_read(&evidence->machine, root);
+	evidence->line_known = evidence->machine.cmdline;
+	if (evidence->line_known)
+		line_parse(&evidence->line, evidence->machine.cmdline);
 	iomem_read(root, &evidence->iomem);
-	read_map(root, evidence);
-	evidence->kaslr = kaslr_read(root);
+	ranges_copy(&evidence->ram, &evidence->machine.map.ram);
+	ranges_merge(&evidence->ram);
 	evidence->careless = kaslr_careless_kernel(root);
 	read_devices(root, evidence);
 }
@@ -64,8 +49,8 @@ void evidence_free(struct evidence *evidence)
 {
 	line_free(&evidence->line);
 	iomem_free(&evidence->iomem);
-	firmware_map_free(&evidence->map);
-	srat_free(&evidence->srat);
+	machine_free(&evidence->machine);
+	ranges_free(&evidence->ram);
 	free(evidence->careless);
 	nd_free(&evidence->nd);
 }

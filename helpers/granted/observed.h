@@ -3,12 +3,10 @@
 #pragma once
 
 #include "base/paths.h"
-#include "kernel/firmware-map.h"
 #include "kernel/iomem.h"
-#include "kernel/kaslr.h"
 #include "kernel/line.h"
+#include "kernel/machine.h"
 #include "kernel/nd.h"
-#include "kernel/srat.h"
 
 /* While this exists, early boot has kept all devices back. */
 #define BLOCKED_PATH RUN_FOLDER "/blocked"
@@ -19,11 +17,8 @@ struct evidence {
 	bool line_known;
 	struct line line;
 	struct iomem iomem;
-	bool map_known;
-	struct firmware_map map; /* its RAM entries that touch are one here */
-	uint64_t ram;		 /* bytes of System RAM */
-	struct srat srat;
-	enum kaslr kaslr;
+	struct machine machine;
+	struct ranges ram; /* System RAM of its map; entries that touch are one here */
 	char *careless; /* see kaslr_careless_kernel() */
 	struct nd nd;
 	bool has_driver;  /* one is bound to the platform device of type 12 */

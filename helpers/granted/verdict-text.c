@@ -59,7 +59,7 @@ static struct range first_hole(struct range range, const struct ranges *ram)
 static void explain_not_ram(struct text *text, const struct finding *finding,
 			    const struct evidence *evidence)
 {
-	struct range hole = first_hole(finding->range, &evidence->map.ram);
+	struct range hole = first_hole(finding->range, &evidence->ram);
 
 	text_addf(text, ": %s from %s on is no RAM of this machine, so that it cannot keep what is written "
 		  "there; 'memmapctl plan' shows what this host can hold", size_rounded(hole.size).text,
@@ -78,7 +78,7 @@ static void explain_kernel_inside(struct text *text, const struct evidence *evid
 	}
 	text_addf(text, ": the kernel put itself inside, at %s-%s, over the contents; ",
 		  address_text(first).text, address_text(end - 1).text);
-	if (evidence->kaslr == KASLR_IS_OFF)
+	if (evidence->machine.kaslr == KASLR_IS_OFF)
 		text_addf(text, "that is its own place, so give the region another, as 'memmapctl plan' shows");
 	else
 		text_addf(text, "set kaslr = off in " CONF_PATH " and reboot");
@@ -196,13 +196,13 @@ static char *kaslr_on_is_wrong(const struct evidence *evidence)
 		return format_text("and of %zu memmap= words the kernel heeds %d when it chooses its place; join "
 				   "them with commas, or set kaslr = off in " CONF_PATH,
 				   evidence->line.memmap_words, KASLR_REGIONS_MOST);
-	if (!evidence->map_known)
+	if (!evidence->machine.map_known)
 		return copy_text("and the firmware's map is unknown: with 16G of RAM or less the kernel may put "
 				 "itself into a region; set kaslr = off in " CONF_PATH);
-	if (evidence->ram <= KASLR_RAM_MOST)
+	if (ranges_sum(&evidence->ram) <= KASLR_RAM_MOST)
 		return format_text("and with %s of RAM, at most 16G, the kernel may put itself into a region; "
 				   "let kaslr be auto or off in " CONF_PATH,
-				   size_rounded(evidence->ram).text);
+				   size_rounded(ranges_sum(&evidence->ram)).text);
 	if (evidence->careless)
 		return format_text("and Linux %s booted by EFI may put itself into a region; set kaslr = off "
 				   "in " CONF_PATH ", or take a newer kernel", evidence->careless);
@@ -213,15 +213,15 @@ static char *judge_kaslr(const struct evidence *evidence, bool *warns)
 {
 	char *wrong;
 
-	if (evidence->kaslr == KASLR_UNKNOWN)
+	if (evidence->machine.kaslr == KASLR_UNKNOWN)
 		return copy_text("/sys/kernel/boot_params/data cannot be read");
-	if (evidence->kaslr == KASLR_IS_OFF)
+	if (evidence->machine.kaslr == KASLR_IS_OFF)
 		return copy_text("the kernel is at the place it was built for");
 	wrong = kaslr_on_is_wrong(evidence);
 	*warns = wrong;
 	return wrong ? wrong
 		     : format_text("with %s of RAM the kernel keeps out of the regions",
-				   size_rounded(evidence->ram).text);
+				   size_rounded(ranges_sum(&evidence->ram)).text);
 }
 
 char *explain_kaslr(const struct evidence *evidence, bool *warns)

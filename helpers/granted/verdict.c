@@ -36,7 +36,7 @@ static void find_device(struct finding *finding, const struct evidence *evidence
 	const struct nd_region *region = nd_find(&evidence->nd, finding->range);
 
 	finding->node = region && region->node >= 0 ? region->node
-						    : srat_node(&evidence->srat, finding->range);
+						    : srat_node(&evidence->machine.srat, finding->range);
 	if (!region)
 		return;
 	finding->mode = region->mode ? copy_text(region->mode) : NULL;
@@ -63,7 +63,7 @@ static enum reason judge(const struct finding *finding, const struct evidence *e
 		return REASON_UNKNOWN;
 	if (!granted->count)
 		return REASON_MISSING;
-	if (evidence->map_known && !ranges_hold(&evidence->map.ram, finding->range))
+	if (evidence->machine.map_known && !ranges_hold(&evidence->ram, finding->range))
 		return REASON_NOT_RAM;
 	if (ranges_overlap(&evidence->iomem.kernel, finding->range))
 		return REASON_KERNEL_INSIDE;
@@ -72,7 +72,7 @@ static enum reason judge(const struct finding *finding, const struct evidence *e
 		return REASON_SPLIT;
 	if (!range_same(granted->list[0], finding->range))
 		return REASON_SHORT;
-	if (!evidence->map_known)
+	if (!evidence->machine.map_known)
 		return REASON_UNKNOWN;
 	if (early || finding->device)
 		return REASON_OK;
@@ -94,7 +94,7 @@ void verdict_make(struct verdict *verdict, const struct evidence *evidence, bool
 		finding->text = explain_finding(finding, evidence);
 	}
 	verdict->asked_unknown = !evidence->line_known;
-	verdict->kaslr = evidence->kaslr;
+	verdict->kaslr = evidence->machine.kaslr;
 	verdict->kaslr_text = explain_kaslr(evidence, &verdict->kaslr_warns);
 }
 

@@ -13,10 +13,9 @@
 #define BOOT_WORDS_LENGTH 128
 
 /* What GRUB puts before its settings, as the running kernel got it. */
-static size_t boot_words_length(const struct sysroot *root)
+static size_t boot_words_length(const char *running)
 {
 	auto_clean(parameter) struct parameter parameter = { 0 };
-	auto_free char *running = line_read_running(root);
 	const char *line = running ? running : "";
 	size_t length = 0;
 
@@ -26,12 +25,12 @@ static size_t boot_words_length(const struct sysroot *root)
 	return length ? length : BOOT_WORDS_LENGTH;
 }
 
-void next_line_read(struct next_line *next, const struct sysroot *root, struct messages *messages)
+void next_line_read(struct next_line *next, const char *running, const struct sysroot *root, struct messages *messages)
 {
 	auto_free char *settings = grub_settings_words(root, messages);
 	auto_free char *line = NULL;
 
-	next->length = boot_words_length(root);
+	next->length = boot_words_length(running);
 	if (!settings)
 		return;
 	next_line_find_hiding(next, settings);

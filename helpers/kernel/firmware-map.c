@@ -129,28 +129,24 @@ static bool read_sysfs(const struct sysroot *root, struct firmware_map *map)
 	return is_whole && map->ram.count > 0;
 }
 
-/* The zero page of Documentation/arch/x86/zero-page.rst: the number of entries, then the table of
- * 8 bytes start, 8 bytes size, 4 bytes type, all little-endian; type 1 is RAM. */
+/* In the zero page: the number of entries, then the table of 8 bytes start, 8 bytes size, 4 bytes type, all little-endian; type 1 is RAM. */
 #define ZERO_PAGE_COUNT 0x1e8
 #define ZERO_PAGE_TABLE 0x2d0
 #define ZERO_PAGE_ENTRY 20
 #define ZERO_PAGE_MOST 128
 #define E820_TYPE_RAM 1
 
-static bool read_boot_params(const struct sysroot *root, struct firmware_map *map)
+static bool read_loader_map(const struct boot_params *params, struct firmware_map *map)
 {
-	size_t length = 0;
-	auto_free char *data =
-		sysroot_read(root, "/sys/kernel/boot_params/data", FILE_MOST, &length);
-	const unsigned char *page = (const unsigned char *)data;
+	const unsigned char *page = (const unsigned char *)params->page;
 
-	if (!data || length <= ZERO_PAGE_COUNT)
+	if (!page || params->length <= ZERO_PAGE_COUNT)
 		return false;
 	for (size_t i = 0; i < page[ZERO_PAGE_COUNT]; i++) {
 		size_t at = ZERO_PAGE_TABLE + i * ZERO_PAGE_ENTRY;
 		struct range range;
 
-		if (at + ZERO_PAGE_ENTRY > length)
+		if (at + ZERO_PAGE_ENTRY > params->length)
 			break;
 		range = range_of_size(little_endian(page + at, 8), little_endian(page + at + 8, 8));
 		ranges_add(little_endian(page + at + 16, 4) == E820_TYPE_RAM ? &map->ram : &map->other,
@@ -174,13 +170,13 @@ static void drop_hot_added(struct firmware_map *map, const struct firmware_map *
 	map->ram.count = kept;
 }
 
-bool firmware_read(const struct sysroot *root, struct firmware_map *map)
+bool firmware_read(const struct sysroot *root, const struct boot_params *params, struct firmware_map *map)
 {
 	auto_clean(firmware_map) struct firmware_map loader = { 0 };
-	bool has_loader = read_boot_params(root, &loader);
+	bool has_loader = read_loader_map(params, &loader);
 
 	if (!read_sysfs(root, map))
-		return read_boot_params(root, map);
+		return read_loader_map(params, map);
 	if (has_loader)
 		drop_hot_added(map, &loader);
 	return true;

@@ -2,9 +2,9 @@
 /* The firmware map: which physical addresses are RAM, before any memmap= word changed anything. */
 #pragma once
 
-#include "base/messages.h"
 #include "base/range.h"
 #include "base/sysroot.h"
+#include "boot-params.h"
 
 /* The widest physical address of x86-64: 52 bits (Intel SDM volume 3, 4.1.4). What a map says past
  * it is passed over. */
@@ -22,9 +22,9 @@ void firmware_add(struct firmware_map *map, bool is_ram, uint64_t first, uint64_
  * kernel lets it win as well), nothing at or past `reach`. RAM entries that touch stay apart. */
 void firmware_finish(struct firmware_map *map, uint64_t reach);
 
-/* Reads /sys/firmware/memmap, or /sys/kernel/boot_params/data where a kernel has not got it.
+/* Reads /sys/firmware/memmap, or takes the loader's map where a kernel has not got it.
  * Returns false when there is neither. The map still wants firmware_finish(). */
-bool firmware_read(const struct sysroot *root, struct firmware_map *map);
+bool firmware_read(const struct sysroot *root, const struct boot_params *params, struct firmware_map *map);
 
 /* The first address that this host's CPU cannot reach, from /proc/cpuinfo; X86_REACH if unknown. */
 uint64_t firmware_reach(const struct sysroot *root);

@@ -9,14 +9,11 @@
 
 #define FILE_MOST (1 << 16)
 
-enum kaslr kaslr_read(const struct sysroot *root)
+enum kaslr kaslr_find(const struct boot_params *params)
 {
-	size_t length = 0;
-	auto_free char *page = sysroot_read(root, "/sys/kernel/boot_params/data", FILE_MOST, &length);
-
-	if (!page || length <= LOADFLAGS)
+	if (!params->page || params->length <= LOADFLAGS)
 		return KASLR_UNKNOWN;
-	return page[LOADFLAGS] & KASLR_FLAG ? KASLR_IS_ON : KASLR_IS_OFF;
+	return params->page[LOADFLAGS] & KASLR_FLAG ? KASLR_IS_ON : KASLR_IS_OFF;
 }
 
 const char *kaslr_name(enum kaslr kaslr)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/sysroot.h"
+#include "boot-params.h"
 
 enum kaslr {
 	KASLR_UNKNOWN,
@@ -11,7 +12,7 @@ enum kaslr {
 };
 
 /* From the boot protocol's loadflags, which are right whatever booted the kernel. */
-enum kaslr kaslr_read(const struct sysroot *root);
+enum kaslr kaslr_find(const struct boot_params *params);
 
 /* "off", "on" or "unknown". */
 const char *kaslr_name(enum kaslr kaslr);

@@ -33,7 +33,7 @@ static bool is_good(const struct evidence *evidence, const struct verdict *verdi
 {
 	bool asked_for = false;
 
-	if (verdict->asked_unknown || !evidence->map_known)
+	if (verdict->asked_unknown || !evidence->machine.map_known)
 		return false;
 	for (size_t i = 0; i < verdict->count; i++) {
 		const struct finding *finding = &verdict->list[i];
@@ -44,7 +44,7 @@ static bool is_good(const struct evidence *evidence, const struct verdict *verdi
 			return false;
 		asked_for = true;
 	}
-	return asked_for || !ranges_overlap(&evidence->map.ram, range);
+	return asked_for || !ranges_overlap(&evidence->ram, range);
 }
 
 static void find_good(const struct evidence *evidence, const struct verdict *verdict,

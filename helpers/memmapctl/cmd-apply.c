@@ -13,6 +13,7 @@
 #include "base/sysroot.h"
 #include "busy.h"
 #include "ctl.h"
+#include "kernel/machine.h"
 #include "mkconfig.h"
 #include "next/menu.h"
 #include "next/wanted-menu.h"
@@ -35,12 +36,14 @@ struct progress {
 	int lacking;  /* rounds whose menu lacked the words */
 	bool begun;   /* words were written down for a menu that is not in place yet */
 	char *before; /* those written down before that; NULL: none */
+	struct machine machine; /* which stays as it is */
 };
 
 static void progress_free(struct progress *progress)
 {
 	free(progress->told);
 	free(progress->before);
+	machine_free(&progress->machine);
 }
 
 /* Each aim is told about once, however many rounds it takes. */
@@ -64,7 +67,7 @@ static void take_aim(struct aim *aim, const struct ctl *ctl, struct progress *pr
 {
 	auto_clean(job) struct job job = { 0 };
 
-	job_make(&job, &ctl->source);
+	job_make(&job, &ctl->source, &progress->machine);
 	aim_make(aim, &job, &ctl->source.root, ctl->boot);
 	tell(&job, aim, progress);
 }
@@ -278,6 +281,7 @@ static int apply(const struct ctl *ctl)
 		return give_up(why);
 	}
 	tidy(&grub, &ctl->source.root);
+	machine_read(&progress.machine, &ctl->source.root);
 	status = apply_until_done(ctl, &grub, &progress);
 	take_back(&progress, &ctl->source.root);
 	return status;

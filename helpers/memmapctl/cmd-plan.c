@@ -154,7 +154,7 @@ static int plan_sizes(const struct ctl *ctl, struct job *job)
 	size_t first;
 
 	read_sizes(job, ctl, &first);
-	if (source_host(&ctl->source, &job->host, &job->messages))
+	if (source_host(&ctl->source, NULL, &job->host, &job->messages))
 		plan_make(&job->plan, &job->conf, &job->host, &job->messages);
 	if (ctl->json)
 		return report_json(job);
@@ -171,7 +171,7 @@ int ctl_plan(const struct ctl *ctl)
 
 	if (*ctl->arguments)
 		return plan_sizes(ctl, &job);
-	job_make(&job, &ctl->source);
+	job_make(&job, &ctl->source, NULL);
 	return ctl->json ? report_json(&job) : print_plan(&job);
 }
 
@@ -180,7 +180,7 @@ static int plan_and_print(const struct ctl *ctl, void (*print)(const struct job 
 {
 	auto_clean(job) struct job job = { 0 };
 
-	job_make(&job, &ctl->source);
+	job_make(&job, &ctl->source, NULL);
 	if (ctl->json)
 		return report_json(&job);
 	messages_print(&job.messages, CTL_NAME, stderr);

@@ -130,8 +130,8 @@ static void put_node(const struct drawing *drawing)
 
 static void collect_node(struct drawing *drawing)
 {
-	const struct ranges *ram = &drawing->host->map.ram;
-	const struct srat *srat = &drawing->host->srat;
+	const struct ranges *ram = &drawing->host->machine.map.ram;
+	const struct srat *srat = &drawing->host->machine.srat;
 
 	drawing->ram.count = 0;
 	for (size_t i = 0; i < ram->count; i++) {
@@ -158,7 +158,7 @@ static int last_node(const struct srat *srat)
 void drawing_print(const struct plan *plan, const struct host *host)
 {
 	struct drawing drawing = { plan, host, choose_style(), 0, { 0 } };
-	int last = last_node(&host->srat);
+	int last = last_node(&host->machine.srat);
 
 	for (; drawing.node <= last; drawing.node++) {
 		collect_node(&drawing);

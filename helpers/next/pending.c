@@ -209,6 +209,6 @@ void pending_add(struct verdict *verdict, const struct evidence *evidence,
 	source_conf(source, &conf, messages);
 	if (!conf.count && !evidence->line.count)
 		return;
-	source_host(source, &host, messages);
+	source_host(source, &evidence->machine, &host, messages);
 	compare(verdict, evidence, &conf, &host, &source->root, untried, messages);
 }

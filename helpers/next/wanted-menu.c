@@ -64,7 +64,7 @@ void aim_make(struct aim *aim, struct job *job, const struct sysroot *root, bool
 	aim->confirmed = words_that_hold(job, confirmed, aim->refused && boot ? &job->messages : &known);
 	if (job->plan.words)
 		aim->words = copy_text(job->plan.words);
-	else if (boot && job->host.map_known)
+	else if (boot && job->host.machine.map_known)
 		aim->words = words_left(job, root, aim->confirmed);
 	if (!aim->confirmed)
 		aim->confirmed = copy_text("");

@@ -21,8 +21,8 @@ static uint64_t left_after(const struct host *host, struct ranges *taken, uint64
 	struct ranges ram = { 0 };
 	uint64_t left;
 
-	for (size_t i = 0; i < host->map.ram.count; i++)
-		ranges_add(&ram, range_common(host->map.ram.list[i], below));
+	for (size_t i = 0; i < host->machine.map.ram.count; i++)
+		ranges_add(&ram, range_common(host->machine.map.ram.list[i], below));
 	ranges_merge(taken);
 	for (size_t i = 0; i < taken->count; i++)
 		ranges_subtract(&ram, taken->list[i]);

@@ -15,8 +15,8 @@ static void add_space(struct spaces *spaces, struct range range, int node)
 /* Both lists are sorted, and their ranges disjoint. */
 static void fill_spaces(struct spaces *spaces, const struct host *host, bool by_node)
 {
-	const struct ranges *ram = &host->map.ram;
-	const struct srat *srat = &host->srat;
+	const struct ranges *ram = &host->machine.map.ram;
+	const struct srat *srat = &host->machine.srat;
 	size_t first = 0;
 
 	for (size_t i = 0; i < ram->count; i++) {
@@ -132,9 +132,9 @@ enum obstacle ground_obstacle(const struct ground *ground, const struct region *
 
 	if (!range.start || (range.start < LOW_END && !region->allow_low))
 		return OBSTACLE_LOW;
-	if (range_end(range) > ground->host->reach)
+	if (range_end(range) > ground->host->machine.reach)
 		return OBSTACLE_REACH;
-	if (ground->host->map_known && !is_inside(ground, region, range))
+	if (ground->host->machine.map_known && !is_inside(ground, region, range))
 		return OBSTACLE_OUTSIDE;
 	if (ground_region_at(ground, region, range))
 		return OBSTACLE_TAKEN;

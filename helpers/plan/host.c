@@ -17,7 +17,8 @@
 
 static void host_init(struct host *host)
 {
-	*host = (struct host){ .reach = X86_REACH };
+	*host = (struct host){ 0 };
+	machine_init(&host->machine);
 	next_line_init(&host->next);
 }
 
@@ -39,14 +40,14 @@ static bool is_container(const struct sysroot *root)
 /* Where a region was before is where its contents are, so that nothing is planned without knowing. */
 static bool read_record(struct host *host, const struct sysroot *root, struct messages *messages)
 {
-	auto_free char *line = line_read_running(root);
+	const struct machine *machine = &host->machine;
 
-	if (!line && file_is_unread(errno)) {
-		say_error(messages, "%s/proc/cmdline cannot be read: %s", root->path, strerror(errno));
+	if (!machine->cmdline && file_is_unread(machine->cmdline_problem)) {
+		say_error(messages, "%s/proc/cmdline cannot be read: %s", root->path, strerror(machine->cmdline_problem));
 		return false;
 	}
-	if (line)
-		words_parse(&host->running, line);
+	if (machine->cmdline)
+		words_parse(&host->running, machine->cmdline);
 	if (state_read(root, &host->checked))
 		return true;
 	say_error(messages, "%s" CHECKED_PATH " cannot be read: %s", root->path, strerror(errno));
@@ -63,28 +64,25 @@ const struct named_range *host_recorded(const struct host *host, const char *nam
 	return checked && (!size || checked->range.size == size) ? checked : NULL;
 }
 
-bool host_read(struct host *host, const struct sysroot *root, struct messages *messages)
+bool host_read(struct host *host, const struct machine *machine, const struct sysroot *root, struct messages *messages)
 {
 	host_init(host);
-	next_line_read(&host->next, root, messages);
+	next_line_read(&host->next, machine->cmdline, root, messages);
 	if (is_container(root))
 		return true;
+	machine_copy(&host->machine, machine);
 	if (!read_record(host, root, messages))
 		return false;
-	host->reach = firmware_reach(root);
-	host->map_known = firmware_read(root, &host->map);
-	if (!host->map_known) {
+	if (!machine->map_known) {
 		say_error(messages, "%s/sys/firmware/memmap cannot be read, so that nothing tells what is "
 			  "RAM; where an image is made for another machine, %s", root->path,
 			  *root->path ? "run this in a chroot, or 'memmapctl check --e820' with its kernel log"
 				      : "set MEMMAP_CONTAINER=yes");
 		return false;
 	}
-	firmware_finish(&host->map, host->reach);
-	if (!srat_read(root, &host->srat))
+	if (machine->srat_problem)
 		say_warning(messages, "%s/sys/firmware/acpi/tables/SRAT cannot be read (%s), so that all RAM "
-			    "seems to be on node 0; run it as root", root->path, strerror(errno));
-	srat_finish(&host->srat, &host->map.ram);
+			    "seems to be on node 0; run it as root", root->path, strerror(machine->srat_problem));
 	return true;
 }
 
@@ -104,22 +102,20 @@ bool host_read_log(struct host *host, const char *file, struct messages *message
 	/* A log that lived through a crash may hold NULs. */
 	for (char *nul = log; (nul = memchr(nul, '\0', length - (size_t)(nul - log)));)
 		*nul = ' ';
-	host->map_known = dmesg_read(from_stdin ? "standard input" : file, log, &host->map,
-				     &host->srat, messages);
-	firmware_finish(&host->map, host->reach);
-	srat_finish(&host->srat, &host->map.ram);
-	return host->map_known;
+	host->machine.map_known = dmesg_read(from_stdin ? "standard input" : file, log, &host->machine.map,
+					     &host->machine.srat, messages);
+	machine_finish(&host->machine);
+	return host->machine.map_known;
 }
 
 uint64_t host_ram(const struct host *host)
 {
-	return ranges_sum(&host->map.ram);
+	return ranges_sum(&host->machine.map.ram);
 }
 
 void host_free(struct host *host)
 {
-	firmware_map_free(&host->map);
-	srat_free(&host->srat);
+	machine_free(&host->machine);
 	next_line_free(&host->next);
 	words_free(&host->running);
 	words_free(&host->checked);

@@ -4,22 +4,18 @@
 
 #include "args/args.h"
 #include "grub/next-cmdline.h"
-#include "kernel/firmware-map.h"
-#include "kernel/srat.h"
+#include "kernel/machine.h"
 
 struct host {
-	struct firmware_map map;
-	bool map_known; /* false in containers and chroots, whose host is not the target */
-	struct srat srat;
-	uint64_t reach; /* the first address that the CPU cannot reach */
+	struct machine machine; /* unknown in containers and chroots, whose host is not the target */
 	struct next_line next;
 	struct words running; /* the words of the running kernel: where contents are */
 	struct words checked; /* the words checked last: where they will be */
 };
 
-/* Reads the running system, or the tree below `root`. Returns false, with an error, when its
- * firmware map should be readable and is not. */
-bool host_read(struct host *host, const struct sysroot *root, struct messages *messages);
+/* Reads what a plan wants to know of the running system, or the tree below `root`, besides the machine, which is copied.
+ * Returns false, with an error, when its firmware map should be readable and is not. */
+bool host_read(struct host *host, const struct machine *machine, const struct sysroot *root, struct messages *messages);
 
 /* Reads another host's log from a file, or standard input for "-"; nothing of this one. */
 bool host_read_log(struct host *host, const char *file, struct messages *messages);

@@ -85,7 +85,7 @@ void plan_make(struct plan *plan, const struct conf *conf, const struct host *ho
 	auto_clean(words) struct words words = { 0 };
 	auto_free char *line = NULL;
 
-	*plan = (struct plan){ .ram_known = host->map_known, .ram = host_ram(host) };
+	*plan = (struct plan){ .ram_known = host->machine.map_known, .ram = host_ram(host) };
 	place_all(plan, conf, host, messages);
 	collect(plan, conf, host, &words);
 	plan->left = budget_left(host, &words);

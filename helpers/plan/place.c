@@ -35,7 +35,7 @@ static void put(struct placing *placing, struct placement *placement, struct ran
 			    "can go from there", placement->region->name, size_text(range.size).text,
 			    size_text(range.start).text);
 	placement->range = range;
-	placement->node = placing->ground.host->map_known ? srat_node(&placing->ground.host->srat, range) : NODE_ANY;
+	placement->node = placing->ground.host->machine.map_known ? srat_node(&placing->ground.host->machine.srat, range) : NODE_ANY;
 	ground_take(&placing->ground, range);
 }
 

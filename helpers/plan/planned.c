@@ -6,6 +6,7 @@
 #include "conf/conf-file.h"
 #include "conf/conf.h"
 #include "host.h"
+#include "kernel/machine.h"
 #include "plan.h"
 
 void source_conf(const struct source *source, struct conf *conf, struct messages *messages)
@@ -20,16 +21,22 @@ void source_conf(const struct source *source, struct conf *conf, struct messages
 		conf_read(conf, &source->root, messages);
 }
 
-bool source_host(const struct source *source, struct host *host, struct messages *messages)
+bool source_host(const struct source *source, const struct machine *machine, struct host *host,
+		 struct messages *messages)
 {
-	return source->e820 ? host_read_log(host, source->e820, messages)
-			    : host_read(host, &source->root, messages);
+	auto_clean(machine) struct machine running = { 0 };
+
+	if (source->e820)
+		return host_read_log(host, source->e820, messages);
+	if (!machine)
+		machine_read(&running, &source->root);
+	return host_read(host, machine ? machine : &running, &source->root, messages);
 }
 
-bool job_make(struct job *job, const struct source *source)
+bool job_make(struct job *job, const struct source *source, const struct machine *machine)
 {
 	source_conf(source, &job->conf, &job->messages);
-	if (!source_host(source, &job->host, &job->messages))
+	if (!source_host(source, machine, &job->host, &job->messages))
 		return false;
 	plan_make(&job->plan, &job->conf, &job->host, &job->messages);
 	plan_tell_moves(&job->plan, &job->host, &job->messages);

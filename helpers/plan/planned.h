@@ -10,9 +10,11 @@ struct source {
 	struct sysroot root;
 };
 
-/* Both add an error for what cannot be read; the caller frees the conf and the host either way. */
+/* Both add an error for what cannot be read; the caller frees the conf and the host either way. `machine`: the running
+ * one, which is of no account where `source` has another one's log; NULL: it is read. */
 void source_conf(const struct source *source, struct conf *conf, struct messages *messages);
-bool source_host(const struct source *source, struct host *host, struct messages *messages);
+bool source_host(const struct source *source, const struct machine *machine, struct host *host,
+		 struct messages *messages);
 
 /* File, host and plan. */
 struct job {
@@ -24,6 +26,6 @@ struct job {
 
 /* Reads file and host and makes the plan. Returns false when there is nothing to plan against;
  * mistakes of the file are in the messages. */
-bool job_make(struct job *job, const struct source *source);
+bool job_make(struct job *job, const struct source *source, const struct machine *machine);
 
 void job_free(struct job *job);

@@ -25,7 +25,7 @@ bool plan_wants_nokaslr(const struct conf *conf, const struct host *host, size_t
 {
 	if (conf->kaslr != KASLR_AUTO)
 		return conf->kaslr == KASLR_OFF;
-	return !host->map_known || host_ram(host) <= KASLR_RAM_MOST ||
+	return !host->machine.map_known || host_ram(host) <= KASLR_RAM_MOST ||
 	       !kaslr_heeds_all(host, regions);
 }
 
@@ -102,7 +102,7 @@ char *plan_recheck(const char *line, const struct conf *conf, const struct host 
 	auto_clean(words) struct words words = { 0 };
 
 	words_parse(&words, line);
-	if (host->map_known) {
+	if (host->machine.map_known) {
 		drop_what_is_not_there(&words, host, messages);
 		drop_past_the_budget(&words, conf, host, messages);
 		words.nokaslr = words.nokaslr || plan_wants_nokaslr(conf, host, words.count);

@@ -93,15 +93,15 @@ static char *outside_text(const struct ground *ground, const struct region *regi
 {
 	auto_free char *would_do = what_would_do(ground, region);
 	struct range rest = rest_of(ground, region, range);
-	int node = srat_node(&ground->host->srat, range);
+	int node = srat_node(&ground->host->machine.srat, range);
 	uint64_t size = budget_affordable(ground->plan, ground->conf, ground->host, region, rest);
 
 	if (size)
 		return format_text("%s + %s passes the end of %s at %s; size = %s would do there; %s",
 				   size_text(range.start).text, size_text(range.size).text,
-				   ranges_hold(&ground->host->map.ram, range) ? "its node" : "System RAM",
+				   ranges_hold(&ground->host->machine.map.ram, range) ? "its node" : "System RAM",
 				   address_text(range_end(rest)).text, size_text(size).text, would_do);
-	if (!ranges_hold(&ground->host->map.ram, range))
+	if (!ranges_hold(&ground->host->machine.map.ram, range))
 		return format_text("%s-%s is not inside one System RAM range of the firmware map; %s",
 				   address_text(range.start).text,
 				   address_text(range_end(range) - 1).text, would_do);
@@ -127,7 +127,7 @@ static char *overlap_text(const struct ground *ground, const struct region *regi
 	else if (ground_obstacle(ground, region, before) == OBSTACLE_NONE)
 		would_do = format_text("start = %s would be before it", size_text(before.start).text);
 	else
-		would_do = ground->host->map_known ? what_would_do(ground, region)
+		would_do = ground->host->machine.map_known ? what_would_do(ground, region)
 						    : copy_text("choose another start");
 	return format_text("overlaps [%s] at %s-%s; %s", other->region->name,
 			   address_text(other->range.start).text,
@@ -152,7 +152,7 @@ char *refusal_of_start(const struct ground *ground, const struct region *region,
 				 "or more, or allow-low = yes");
 	case OBSTACLE_REACH:
 		return format_text("ends at %s, past what the CPU can reach, %s",
-				   address_text(range_end(range) - 1).text, address_text(ground->host->reach - 1).text);
+				   address_text(range_end(range) - 1).text, address_text(ground->host->machine.reach - 1).text);
 	case OBSTACLE_OUTSIDE:
 		return outside_text(ground, region, range);
 	case OBSTACLE_TAKEN:
@@ -164,11 +164,11 @@ char *refusal_of_start(const struct ground *ground, const struct region *region,
 
 char *refusal_everywhere(const struct ground *ground, const struct region *region)
 {
-	if (!ground->host->map_known && !region->start)
+	if (!ground->host->machine.map_known && !region->start)
 		return format_text("start = auto needs the target's firmware map, and this is a container or "
 				   "a chroot; write a start");
-	if (ground->host->map_known && region->node != NODE_ANY &&
-	    !srat_has_node(&ground->host->srat, region->node))
+	if (ground->host->machine.map_known && region->node != NODE_ANY &&
+	    !srat_has_node(&ground->host->machine.srat, region->node))
 		return format_text("node %d has no RAM in the firmware's tables; memmapctl plan shows the "
 				   "nodes", region->node);
 	return NULL;

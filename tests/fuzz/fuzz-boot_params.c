@@ -13,12 +13,12 @@ static void must_be_fit(struct host *host)
 	struct conf conf;
 	struct plan plan;
 
-	firmware_finish(&host->map, host->reach);
-	must_be_apart(&host->map.ram);
-	must_be_apart(&host->map.other);
-	for (size_t i = 0; i < host->map.ram.count; i++)
-		MUST(range_end(host->map.ram.list[i]) <= host->reach &&
-		     !ranges_overlap(&host->map.other, host->map.ram.list[i]));
+	firmware_finish(&host->machine.map, host->machine.reach);
+	must_be_apart(&host->machine.map.ram);
+	must_be_apart(&host->machine.map.other);
+	for (size_t i = 0; i < host->machine.map.ram.count; i++)
+		MUST(range_end(host->machine.map.ram.list[i]) <= host->machine.reach &&
+		     !ranges_overlap(&host->machine.map.other, host->machine.map.ram.list[i]));
 	parse_conf(&conf, "min-ram = 0\n[a]\nsize = 64M\n[b]\nsize = 2M\nallow-low = yes\n", &messages);
 	plan_make(&plan, &conf, host, &messages);
 	must_be_good_plan(&plan, &conf, host, &messages);
@@ -40,9 +40,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct host host = empty_host();
 
 	tree_write(fuzz_tree(), PAGE, data, size);
-	must_be_kaslr(kaslr_read(&root), data, size);
-	if (firmware_read(&root, &host.map)) {
-		MUST(host.map.ram.count && host.map.ram.count + host.map.other.count <= 255);
+	must_be_kaslr(read_kaslr(&root), data, size);
+	if (read_map(&root, &host.machine.map)) {
+		MUST(host.machine.map.ram.count && host.machine.map.ram.count + host.machine.map.other.count <= 255);
 		must_be_fit(&host);
 	}
 	host_free(&host);

@@ -36,7 +36,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const struct sysroot root = fuzz_root();
 	struct firmware_map map = { 0 };
 	size_t whole = write_entries(text);
-	bool known = firmware_read(&root, &map);
+	bool known = read_map(&root, &map);
 
 	MUST(known == (map.ram.count > 0));
 	MUST(map.ram.count + map.other.count <= whole);

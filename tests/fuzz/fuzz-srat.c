@@ -9,16 +9,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct conf conf;
 	struct plan plan;
 
-	srat_read_table(&host.srat, data, size);
-	srat_finish(&host.srat, &host.map.ram);
-	for (size_t i = 0; i < host.srat.count; i++) {
-		const struct node_range *range = &host.srat.list[i];
+	srat_read_table(&host.machine.srat, data, size);
+	srat_finish(&host.machine.srat, &host.machine.map.ram);
+	for (size_t i = 0; i < host.machine.srat.count; i++) {
+		const struct node_range *range = &host.machine.srat.list[i];
 
 		MUST(range->node >= 0 && range->range.size);
 		MUST(range_end(range->range) > range->range.start);
 		MUST(i == 0 || range_end(range[-1].range) <= range->range.start);
-		MUST(srat_node(&host.srat, range->range) == range->node);
-		MUST(srat_has_node(&host.srat, range->node));
+		MUST(srat_node(&host.machine.srat, range->range) == range->node);
+		MUST(srat_has_node(&host.machine.srat, range->node));
 	}
 	parse_conf(&conf, "min-ram = 0\n[a]\nsize = 64M\n[b]\nsize = 2M\nnode = 1\n[c]\nsize = 1G\nnode = 0\n",
 		   &messages);

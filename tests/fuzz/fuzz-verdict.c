@@ -31,7 +31,7 @@ static void must_be_as_asked(const struct finding *finding, const struct evidenc
 {
 	MUST(finding->range.size);
 	MUST(finding->granted.count == 1 && range_same(finding->granted.list[0], finding->range));
-	MUST(ranges_hold(&evidence->map.ram, finding->range));
+	MUST(ranges_hold(&evidence->ram, finding->range));
 	MUST(!overlaps_some(&evidence->iomem.kernel, finding->range));
 }
 
@@ -48,7 +48,7 @@ static void must_be_good_finding(const struct finding *finding, const struct evi
 		MUST(!finding->granted.count);
 		break;
 	case REASON_NOT_RAM:
-		MUST(!ranges_hold(&evidence->map.ram, finding->range));
+		MUST(!ranges_hold(&evidence->ram, finding->range));
 		break;
 	case REASON_KERNEL_INSIDE:
 		MUST(overlaps_some(&evidence->iomem.kernel, finding->range));
@@ -123,7 +123,7 @@ static void must_be_good_verdict(const struct verdict *verdict, const struct evi
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct host host = host_of_16g();
-	struct evidence evidence = { .line_known = true, .map_known = true, .map = host.map };
+	struct evidence evidence = { .line_known = true, .machine = host.machine };
 	struct verdict verdict = { 0 };
 	char *line = text_of(data, size), *iomem = strstr(line, "\n=\n");
 
@@ -133,8 +133,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	line_parse(&evidence.line, line);
 	iomem_parse(&evidence.iomem, iomem ? iomem : "");
-	evidence.ram = ranges_sum(&evidence.map.ram);
-	evidence.kaslr = size % 2 ? KASLR_IS_ON : KASLR_IS_OFF;
+	ranges_copy(&evidence.ram, &host.machine.map.ram);
+	ranges_merge(&evidence.ram);
+	evidence.machine.kaslr = size % 2 ? KASLR_IS_ON : KASLR_IS_OFF;
 	must_be_good_line(&evidence.line);
 	verdict_make(&verdict, &evidence, true);
 	must_be_good_verdict(&verdict, &evidence);

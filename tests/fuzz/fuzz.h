@@ -112,8 +112,8 @@ static inline void must_be_apart(const struct ranges *ranges)
 
 static inline bool is_in_one_entry(const struct host *host, struct range range)
 {
-	for (size_t i = 0; i < host->map.ram.count; i++)
-		if (range_inside(range, host->map.ram.list[i]))
+	for (size_t i = 0; i < host->machine.map.ram.count; i++)
+		if (range_inside(range, host->machine.map.ram.list[i]))
 			return true;
 	return false;
 }
@@ -139,7 +139,7 @@ static inline void must_be_good_plan(const struct plan *plan, const struct conf 
 		MUST(!placement->region->start || placement->region->start == range.start);
 		MUST(range.start >= 4 * GIB || placement->region->allow_low);
 		MUST(is_in_one_entry(host, range));
-		MUST(!host->srat.count || placement->node != NODE_ANY);
+		MUST(!host->machine.srat.count || placement->node != NODE_ANY);
 		for (size_t j = 0; j < i; j++)
 			MUST(!range_overlaps(range, plan->list[j].range) || !plan->list[j].range.size);
 	}

@@ -11,6 +11,7 @@
 #include "conf/conf-file.h"
 #include "conf/reader.h"
 #include "grub/next-sources.h"
+#include "kernel/line.h"
 #include "plan/make.h"
 #include "plan/recheck.h"
 #include "tap.h"
@@ -57,10 +58,41 @@ static inline const char *shown(const char *text)
 
 #define HAS(text, part, what) check_has(text, part, what, __FILE__, __LINE__)
 
+/* What a tree tells of the map and of KASLR. */
+static inline bool read_map(const struct sysroot *root, struct firmware_map *map)
+{
+	struct boot_params params;
+	bool known;
+
+	boot_params_read(&params, root);
+	known = firmware_read(root, &params, map);
+	boot_params_free(&params);
+	return known;
+}
+
+static inline enum kaslr read_kaslr(const struct sysroot *root)
+{
+	struct boot_params params;
+	enum kaslr found;
+
+	boot_params_read(&params, root);
+	found = kaslr_find(&params);
+	boot_params_free(&params);
+	return found;
+}
+
+/* What the next command line has, as a tree tells it. */
+static inline void read_next(struct next_line *next, const struct sysroot *root, struct messages *messages)
+{
+	auto_free char *running = line_read_running(root);
+
+	next_line_read(next, running, root, messages);
+}
+
 /* A host with a known map and nothing in it. */
 static inline struct host empty_host(void)
 {
-	struct host host = { .map_known = true, .reach = X86_REACH };
+	struct host host = { .machine = { .map_known = true, .reach = X86_REACH } };
 
 	next_line_init(&host.next);
 	return host;
@@ -68,12 +100,12 @@ static inline struct host empty_host(void)
 
 static inline void add_ram(struct host *host, uint64_t start, uint64_t size)
 {
-	ranges_add(&host->map.ram, (struct range){ start, size });
+	ranges_add(&host->machine.map.ram, (struct range){ start, size });
 }
 
 static inline void add_node(struct host *host, int node, uint64_t start, uint64_t size)
 {
-	srat_add(&host->srat, &(struct node_range){ { start, size }, node, false }, false);
+	srat_add(&host->machine.srat, &(struct node_range){ { start, size }, node, false }, false);
 }
 
 /* An ordinary machine of 16 GiB: 3 GiB below the PCI hole, 13 GiB from 4G to 17G. */

@@ -10,14 +10,14 @@ static char *found(const struct host *host)
 {
 	struct text got = { 0 };
 
-	for (size_t i = 0; i < host->map.ram.count; i++)
+	for (size_t i = 0; i < host->machine.map.ram.count; i++)
 		text_addf(&got, "%s%llx-%llx", i ? " " : "",
-			  (unsigned long long)host->map.ram.list[i].start,
-			  (unsigned long long)range_end(host->map.ram.list[i]) - 1);
-	for (size_t i = 0; i < host->srat.count; i++)
-		text_addf(&got, "%s%d:%llx-%llx", i ? " " : " | ", host->srat.list[i].node,
-			  (unsigned long long)host->srat.list[i].range.start,
-			  (unsigned long long)range_end(host->srat.list[i].range) - 1);
+			  (unsigned long long)host->machine.map.ram.list[i].start,
+			  (unsigned long long)range_end(host->machine.map.ram.list[i]) - 1);
+	for (size_t i = 0; i < host->machine.srat.count; i++)
+		text_addf(&got, "%s%d:%llx-%llx", i ? " " : " | ", host->machine.srat.list[i].node,
+			  (unsigned long long)host->machine.srat.list[i].range.start,
+			  (unsigned long long)range_end(host->machine.srat.list[i].range) - 1);
 	return text_take(&got);
 }
 

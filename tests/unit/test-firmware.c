@@ -42,7 +42,7 @@ static void test_sysfs(void)
 	entry(&tree, 2, "0x100000\n", "0x7ffdffff\n", "System RAM\n");
 	entry(&tree, 3, "0x7ffe0000\n", "0x7fffffff\n", "ACPI Tables\n");
 	entry(&tree, 4, "0xb0000000\n", "0xbfffffff\n", "Persistent Memory\n");
-	OK(firmware_read(&root, &map), "it is read");
+	OK(read_map(&root, &map), "it is read");
 	IS_NUMBER(map.other.count, 3, "what is no RAM is kept apart");
 	firmware_finish(&map, X86_REACH);
 	ram_is(&map, "0-9fbff 100000-7ffdffff 100000000-2ffffffff",
@@ -70,7 +70,7 @@ static void test_boot_params(void)
 	struct firmware_map map = { 0 };
 	unsigned char page[4096] = { 0 };
 
-	OK(!firmware_read(&root, &map), "no map at all is said");
+	OK(!read_map(&root, &map), "no map at all is said");
 	page[0x1e8] = 4;
 	page_entry(page, 0, 0x100000000, 0x80000000, 1);
 	page_entry(page, 1, 0x100000, 0x7fee0000, 1);
@@ -78,27 +78,27 @@ static void test_boot_params(void)
 	page_entry(page, 3, 0, 0x9fc00, 1);
 	page_entry(page, 4, 0x200000000, 0x80000000, 1);
 	tree_write(&tree, "/sys/kernel/boot_params/data", page, sizeof(page));
-	OK(firmware_read(&root, &map), "boot_params are enough");
+	OK(read_map(&root, &map), "boot_params are enough");
 	firmware_finish(&map, X86_REACH);
 	ram_is(&map, "0-9fbff 100000-7ffdffff 100000000-17fffffff",
 	       "as many entries as are counted, in order");
 
 	tree_write(&tree, "/sys/kernel/boot_params/data", page, 0x2d0 + 20 + 7);
-	OK(firmware_read(&root, &map), "a page that is cut off still tells something");
+	OK(read_map(&root, &map), "a page that is cut off still tells something");
 	firmware_finish(&map, X86_REACH);
 	ram_is(&map, "100000000-17fffffff", "its whole entries");
 
 	tree_write(&tree, "/sys/kernel/boot_params/data", page, 0x1e8);
-	OK(!firmware_read(&root, &map), "one without its count tells nothing");
+	OK(!read_map(&root, &map), "one without its count tells nothing");
 	firmware_map_free(&map);
 
 	page[0x1e8] = 0;
 	tree_write(&tree, "/sys/kernel/boot_params/data", page, sizeof(page));
-	OK(!firmware_read(&root, &map), "neither does one without entries");
+	OK(!read_map(&root, &map), "neither does one without entries");
 	firmware_map_free(&map);
 
 	entry(&tree, 0, "0x0\n", "0xffff\n", "System RAM\n");
-	OK(firmware_read(&root, &map), "both are there");
+	OK(read_map(&root, &map), "both are there");
 	ram_is(&map, "0-ffff", "/sys/firmware/memmap is preferred");
 	tree_free(&tree);
 }
@@ -118,14 +118,14 @@ static void test_hot_added(void)
 	page_entry(page, 0, 0x100000, 0x7ff00000, 1);
 	page_entry(page, 1, 0x100000000, 0x40000000, 1);
 	tree_write(&tree, "/sys/kernel/boot_params/data", page, sizeof(page));
-	OK(firmware_read(&root, &map), "a host with RAM plugged in is read");
+	OK(read_map(&root, &map), "a host with RAM plugged in is read");
 	ram_is(&map, "100000-7fffffff 100000000-13fffffff", "what the loader did not have is left out");
 
 	page[0x1e8] = 128;
 	for (unsigned i = 2; i < 128; i++)
 		page_entry(page, i, 0xc0000000 + i * 0x2000, 0x1000, 2);
 	tree_write(&tree, "/sys/kernel/boot_params/data", page, sizeof(page));
-	OK(firmware_read(&root, &map), "a loader's table that is full is read");
+	OK(read_map(&root, &map), "a loader's table that is full is read");
 	IS_NUMBER(map.ram.count, 3, "and not believed to hold all");
 	firmware_map_free(&map);
 	tree_free(&tree);

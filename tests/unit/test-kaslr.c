@@ -10,26 +10,26 @@ static void test_flag(void)
 	struct sysroot root = { tree.path };
 	char page[4096] = { 0 };
 
-	IS_TEXT(kaslr_name(kaslr_read(&root)), "unknown", "no file");
+	IS_TEXT(kaslr_name(read_kaslr(&root)), "unknown", "no file");
 	for (unsigned flags = 0; flags < 256; flags++) {
 		page[0x211] = (char)flags;
 		tree_write(&tree, "/sys/kernel/boot_params/data", page, sizeof(page));
-		if ((kaslr_read(&root) == KASLR_IS_ON) != ((flags & 2) != 0))
+		if ((read_kaslr(&root) == KASLR_IS_ON) != ((flags & 2) != 0))
 			OK(false, "the second bit tells");
 	}
 	page[0x211] = (char)0x83;
 	tree_write(&tree, "/sys/kernel/boot_params/data", page, sizeof(page));
-	IS_TEXT(kaslr_name(kaslr_read(&root)), "on", "as SeaBIOS has it");
+	IS_TEXT(kaslr_name(read_kaslr(&root)), "on", "as SeaBIOS has it");
 	page[0x211] = (char)0xa1;
 	tree_write(&tree, "/sys/kernel/boot_params/data", page, sizeof(page));
-	IS_TEXT(kaslr_name(kaslr_read(&root)), "off", "as GRUB 2.06 has it with nokaslr");
+	IS_TEXT(kaslr_name(read_kaslr(&root)), "off", "as GRUB 2.06 has it with nokaslr");
 	page[0x210] = page[0x212] = 2;
 	tree_write(&tree, "/sys/kernel/boot_params/data", page, 0x212);
-	IS_TEXT(kaslr_name(kaslr_read(&root)), "off", "just long enough");
+	IS_TEXT(kaslr_name(read_kaslr(&root)), "off", "just long enough");
 	tree_write(&tree, "/sys/kernel/boot_params/data", page, 0x211);
-	IS_TEXT(kaslr_name(kaslr_read(&root)), "unknown", "a byte too short");
+	IS_TEXT(kaslr_name(read_kaslr(&root)), "unknown", "a byte too short");
 	tree_write(&tree, "/sys/kernel/boot_params/data", page, 0);
-	IS_TEXT(kaslr_name(kaslr_read(&root)), "unknown", "an empty file");
+	IS_TEXT(kaslr_name(read_kaslr(&root)), "unknown", "an empty file");
 	tree_free(&tree);
 }
 

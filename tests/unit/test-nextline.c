@@ -131,7 +131,7 @@ static void read_settings(const char *settings, const char *snippet, struct next
 	if (snippet)
 		tree_text(&tree, "/etc/default/grub.d/50-x.cfg", snippet);
 	next_line_init(next);
-	next_line_read(next, &root, &messages);
+	read_next(next, &root, &messages);
 	*said = told(&messages);
 	messages_free(&messages);
 	tree_free(&tree);
@@ -219,7 +219,7 @@ static void read_entry(const char *options, const char *block, struct next_line 
 	if (env)
 		tree_text(&tree, "/boot/grub2/grubenv", env);
 	next_line_init(next);
-	next_line_read(next, &root, &messages);
+	read_next(next, &root, &messages);
 	free(env);
 	free(entry);
 	messages_free(&messages);
@@ -289,7 +289,7 @@ static void test_hostile_entries(void)
 	tree_text(&tree, "/boot/grub2/grubenv", text_get(&block));
 	tree_text(&tree, "/boot/loader/entries/0123-6.0.conf", text_get(&entry));
 	next_line_init(&next);
-	next_line_read(&next, &root, &messages);
+	read_next(&next, &root, &messages);
 	said = told(&messages);
 	OK(next.length < 256 * KIB, "variables make an entry only so long");
 	IS_NUMBER(next.foreign.count, 2, "and what stands around them is read");

@@ -66,7 +66,7 @@ static void test_kept(void)
 	add_node(&host, 1, 9 * GIB, 57 * GIB);
 	kept(host, AT_8, "[a]\nsize = 2G\n", "memmap=2G!64G memmap.names=a@64G", "a bound that is now in it");
 	host = host_of_64g();
-	host.map_known = false;
+	host.machine.map_known = false;
 	words_parse(&host.checked, AT_8);
 	REFUSED(&host, "[a]\nsize = 2G\n", "2:8", "start", "auto in a container, record or not");
 	host_free(&host);
@@ -187,7 +187,7 @@ static void test_recheck(void)
 		"[b]", "the topmost goes when the RAM is not enough");
 
 	host = host_of_64g();
-	host.map_known = false;
+	host.machine.map_known = false;
 	recheck(host, "", "memmap=2G!8G memmap.names=a@8G", "memmap=2G!8G memmap.names=a@8G", NULL,
 		"in a container the words stay as they are");
 }

@@ -38,8 +38,8 @@ static void test_low_and_reach(void)
 
 	REFUSED(&host, "[a]\nsize = 512M\nstart = 1G\n", "3:9", "allow-low = yes", "below 4G");
 	REFUSED(&host, "[a]\nsize = 2G\nstart = 4094M\n", "3:9", "4G", "just below 4G");
-	host.reach = 16 * GIB;
-	firmware_finish(&host.map, host.reach);
+	host.machine.reach = 16 * GIB;
+	firmware_finish(&host.machine.map, host.machine.reach);
 	REFUSED(&host, "[a]\nsize = 1G\nstart = 16G\n", "3:9", "CPU", "past what the CPU can reach");
 	REFUSED(&host, "[a]\nsize = 4G\nstart = 13G\n", "3:9", "CPU", "a part of it past that");
 	WORDS(&host, "[a]\nsize = 2G\nstart = 14G\n", "memmap=2G!14G memmap.names=a@14G nokaslr", "up to it");
@@ -164,7 +164,7 @@ static void test_container(void)
 {
 	struct host host = empty_host();
 
-	host.map_known = false;
+	host.machine.map_known = false;
 	WORDS_SAYING(&host, "[a]\nsize = 4G\nstart = 12G\n", "memmap=4G!12G memmap.names=a@12G nokaslr",
 		     "warning", "a start passes with a warning");
 	REFUSED(&host, "[a]\nsize = 4G\n", "2:8", "start", "auto does not");
@@ -176,7 +176,7 @@ static void test_container(void)
 	host_free(&host);
 
 	host = empty_host();
-	host.map_known = false;
+	host.machine.map_known = false;
 	next_line_parse(&host.next, "memmap=4G!14G");
 	REFUSED(&host, "[a]\nsize = 4G\nstart = 12G\n", "3:9", "memmap=4G!14G",
 		"what is in the settings is known");

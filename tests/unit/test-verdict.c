@@ -12,10 +12,11 @@
 static struct evidence evidence_of(const char *line, const char *iomem)
 {
 	struct host host = host_of_16g();
-	struct evidence evidence = { .line_known = true, .map_known = true, .map = host.map };
+	struct evidence evidence = { .line_known = true, .machine = host.machine };
 
-	evidence.kaslr = KASLR_IS_OFF;
-	evidence.ram = ranges_sum(&evidence.map.ram);
+	evidence.machine.kaslr = KASLR_IS_OFF;
+	ranges_copy(&evidence.ram, &host.machine.map.ram);
+	ranges_merge(&evidence.ram);
 	line_parse(&evidence.line, line);
 	iomem_parse(&evidence.iomem, iomem);
 	return evidence;
@@ -131,17 +132,17 @@ static void test_unknown(void)
 	EARLY("memmap.names=data@5G", "", "data unknown, unknown", "no table, and no word");
 	EARLY("quiet", "", "ok", "nothing asked, nothing to know");
 	evidence = evidence_of("memmap=1G!5G,1G!7G", GOOD);
-	evidence.map_known = false;
-	ranges_free(&evidence.map.ram);
+	evidence.machine.map_known = false;
+	ranges_free(&evidence.ram);
 	JUDGED(evidence, true, "- unknown, - missing, failed", "no map: what is missing shows all the same");
 	evidence = evidence_of(DATA, "140000000-17fffefff" P);
-	evidence.map_known = false;
+	evidence.machine.map_known = false;
 	JUDGED(evidence, true, "data short, failed", "no map: and what is short");
 	evidence = evidence_of(DATA, "140000000-15fffffff" P "160000000-17fffffff" P);
-	evidence.map_known = false;
+	evidence.machine.map_known = false;
 	JUDGED(evidence, true, "data split, failed", "no map: and what is split");
 	evidence = evidence_of(DATA, GOOD KERNEL_AT_5G);
-	evidence.map_known = false;
+	evidence.machine.map_known = false;
 	JUDGED(evidence, true, "data kernel-inside, failed", "no map: and the kernel");
 	evidence = evidence_of("quiet", GOOD);
 	evidence.line_known = false;
@@ -152,10 +153,10 @@ static void test_touching_entries(void)
 {
 	struct evidence evidence = evidence_of("memmap=2G!5G", GOOD "180000000-1bfffffff" P);
 
-	ranges_free(&evidence.map.ram);
-	ranges_add(&evidence.map.ram, (struct range){ 4 * GIB, 2 * GIB });
-	ranges_add(&evidence.map.ram, (struct range){ 6 * GIB, 2 * GIB });
-	ranges_merge(&evidence.map.ram);
+	ranges_free(&evidence.ram);
+	ranges_add(&evidence.ram, (struct range){ 4 * GIB, 2 * GIB });
+	ranges_add(&evidence.ram, (struct range){ 6 * GIB, 2 * GIB });
+	ranges_merge(&evidence.ram);
 	JUDGED(evidence, true, "- split, failed", "cut where two entries of RAM touch");
 }
 
@@ -166,8 +167,9 @@ static void kaslr_case(uint64_t ram, const char *line, enum kaslr kaslr, bool wa
 	struct verdict verdict = { 0 };
 	char *text = format_text("%s of RAM, %s, %s", size_rounded(ram).text, kaslr_name(kaslr), line);
 
-	evidence.ram = ram;
-	evidence.kaslr = kaslr;
+	ranges_free(&evidence.ram);
+	ranges_add(&evidence.ram, (struct range){ 0, ram });
+	evidence.machine.kaslr = kaslr;
 	verdict_make(&verdict, &evidence, true);
 	OK(verdict.kaslr_warns == warns, text);
 	OK(verdict.kaslr == kaslr, "it is told as it is");
@@ -283,8 +285,8 @@ static void test_nodes(void)
 	struct evidence evidence = evidence_of("memmap=1G!5G,1G!10G,1G!8704M,1G!12G,1G!7G", GOOD);
 	struct verdict verdict = { 0 };
 
-	srat_add(&evidence.srat, &(struct node_range){ { 4 * GIB, 5 * GIB }, 0, false }, false);
-	srat_add(&evidence.srat, &(struct node_range){ { 9 * GIB, 8 * GIB }, 1, false }, false);
+	srat_add(&evidence.machine.srat, &(struct node_range){ { 4 * GIB, 5 * GIB }, 0, false }, false);
+	srat_add(&evidence.machine.srat, &(struct node_range){ { 9 * GIB, 8 * GIB }, 1, false }, false);
 	add_device_on(&evidence, 12 * GIB, GIB, "pmem0", -1);
 	add_device_on(&evidence, 10 * GIB, GIB, "pmem1", 0);
 	verdict_make(&verdict, &evidence, true);
