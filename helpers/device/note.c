@@ -74,6 +74,11 @@ bool note_exists(const struct sysroot *root, enum note_kind kind, struct range r
 	return sysroot_exists(root, path);
 }
 
+bool note_may_exist(const struct sysroot *root, enum note_kind kind, struct range range)
+{
+	return note_exists(root, kind, range) || (errno != ENOENT && errno != ENOTDIR);
+}
+
 bool note_remove(const struct sysroot *root, enum note_kind kind, struct range range)
 {
 	auto_free char *path = path_of(kind, range);

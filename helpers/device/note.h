@@ -31,6 +31,9 @@ bool note_read(const struct sysroot *root, enum note_kind kind, struct range ran
 /* Whether there is one, damaged or not. */
 bool note_exists(const struct sysroot *root, enum note_kind kind, struct range range);
 
+/* Whether there is one, or none can be looked for. */
+bool note_may_exist(const struct sysroot *root, enum note_kind kind, struct range range);
+
 /* Takes it back for good; one that is not there is no failure. Returns false with errno set. */
 bool note_remove(const struct sysroot *root, enum note_kind kind, struct range range);
 

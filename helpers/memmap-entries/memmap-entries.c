@@ -252,7 +252,8 @@ static void update_others(struct job *job, bool (*try)(struct job *, struct file
 	auto_free char *folder = folder_of(path);
 
 	beside_tidy(&job->root, folder, base_name(path));
-	if (job->remove && sysroot_exists(&job->root, path))
+	/* One that cannot be looked at is read all the same, so that the failure is told. */
+	if (job->remove && (sysroot_exists(&job->root, path) || (errno != ENOENT && errno != ENOTDIR)))
 		update(job, try, path);
 }
 

@@ -86,7 +86,7 @@ static void remember(struct job *job)
 	job->remembered.was_there = job->is_recorded && began_there(&record.before, job->wanted->range);
 	if (note_read(job->root, NOTE_FILESYSTEM, job->wanted->range, &kept))
 		take_text(&job->remembered.kept, kept.uuid);
-	if (!job->is_recorded || note_exists(job->root, NOTE_CHANGED, job->wanted->range))
+	if (!job->is_recorded || note_may_exist(job->root, NOTE_CHANGED, job->wanted->range))
 		return;
 	seen = record_find(&record.seen, job->wanted->range);
 	take_text(&job->remembered.seen, seen ? seen->uuid : NULL);

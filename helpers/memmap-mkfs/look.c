@@ -183,7 +183,7 @@ int look_after_making(const struct sysroot *root, const char *name)
 
 	if (!find_range(root, name, &range))
 		return EXIT_FAILURE;
-	if (!note_exists(root, NOTE_MAKING, range) || system_is_stopping())
+	if (!note_may_exist(root, NOTE_MAKING, range) || system_is_stopping())
 		return EXIT_SUCCESS;
 	lock = region_lock(root, range);
 	return change(root, name, range);
