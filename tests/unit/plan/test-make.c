@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* What was checked before: regions that keep their places, moves that are told, words that hold. */
+#include "unit/scene.h"
+
+/* A plan with a record of words. */
+static void kept(struct host host, const char *record, const char *file, const char *want,
+		 const char *text)
+{
+	words_parse(&host.checked, record);
+	WORDS(&host, file, want, text);
+	host_free(&host);
+}
+
+#define AT_8 "memmap=2G!8G memmap.names=a@8G"
+
+static void test_kept(void)
+{
+	struct host host;
+
+	kept(host_of_16g(), "", "[a]\nsize = 2G\n", "memmap=2G!15G memmap.names=a@15G nokaslr", "no record");
+	kept(host_of_16g(), AT_8, "[a]\nsize = 2G\n", "memmap=2G!8G memmap.names=a@8G nokaslr",
+	     "a region stays where it was");
+	kept(host_of_16g(), AT_8, "[b]\nsize = 2G\n[a]\nsize = 2G\n",
+	     "memmap=2G!8G,2G!15G memmap.names=a@8G,b@15G nokaslr", "whatever stands above it");
+	kept(host_of_16g(), AT_8, "[b]\nsize = 4G\n[a]\nsize = 2G\n",
+	     "memmap=2G!8G,4G!13G memmap.names=a@8G,b@13G nokaslr", "and before others are placed");
+	kept(host_of_16g(), "memmap=2G!15G memmap.names=a@15G", "[b]\nsize = 2G\n[a]\nsize = 2G\n",
+	     "memmap=2G!13G,2G!15G memmap.names=b@13G,a@15G nokaslr", "also at the best place");
+	kept(host_of_16g(), AT_8, "[a]\nsize = 3G\n", "memmap=3G!14G memmap.names=a@14G nokaslr",
+	     "another size is another region");
+	kept(host_of_16g(), AT_8, "[c]\nsize = 2G\n", "memmap=2G!15G memmap.names=c@15G nokaslr",
+	     "so is another name");
+	kept(host_of_16g(), AT_8, "[a]\nsize = 2G\nstart = 10G\n",
+	     "memmap=2G!10G memmap.names=a@10G nokaslr", "a start of its own wins");
+	kept(host_of_16g(), AT_8, "[a]\nsize = 2G\n[b]\nsize = 1G\nstart = 9G\n",
+	     "memmap=1G!9G,2G!15G memmap.names=b@9G,a@15G nokaslr", "so does another's start");
+	kept(host_of_16g(), "memmap=2G!9G memmap.names=a@9G", "[a]\nsize = 2G\nalign = 4G\n",
+	     "memmap=2G!12G memmap.names=a@12G nokaslr", "an align that it does not keep");
+	kept(host_of_16g(), "memmap=2G!9G memmap.names=a@9G", "[a]\nsize = 2G\nalign = 1G\n",
+	     "memmap=2G!9G memmap.names=a@9G nokaslr", "an align that it keeps");
+	kept(host_of_16g(), "memmap=2G!8194M memmap.names=a@8194M", "[a]\nsize = 2G\n",
+	     "memmap=2G!8194M memmap.names=a@8194M nokaslr", "the default align is only for new places");
+	kept(host_of_16g(), "memmap=2G!1G memmap.names=a@1G", "[a]\nsize = 2G\n",
+	     "memmap=2G!15G memmap.names=a@15G nokaslr", "allow-low that was taken back");
+	kept(host_of_16g(), "memmap=1G!1G memmap.names=a@1G", "[a]\nsize = 1G\nallow-low = yes\n",
+	     "memmap=1G!1G memmap.names=a@1G nokaslr", "allow-low that is there");
+	kept(host_of_16g(), "memmap=2G!16G memmap.names=a@16G", "[a]\nsize = 2G\n",
+	     "memmap=2G!15G memmap.names=a@15G nokaslr", "a place that is no RAM any more");
+	kept(host_of_16g(), "memmap=2G!8193M memmap.names=a@8193M", "[a]\nsize = 2G\n",
+	     "memmap=2G!15G memmap.names=a@15G nokaslr", "a place that no region may have");
+	kept(host_of_16g(), "memmap=2G!8G,2G!9G memmap.names=a@8G,b@9G", "[a]\nsize = 2G\n[b]\nsize = 2G\n",
+	     "memmap=2G!8G,2G!15G memmap.names=a@8G,b@15G nokaslr", "a record that overlaps itself");
+
+	host = host_of_16g();
+	next_line_parse(&host.next, "memmap=1G!9G");
+	kept(host, AT_8, "[a]\nsize = 2G\n", "memmap=2G!15G memmap.names=a@15G nokaslr",
+	     "a foreign region that took its place");
+
+	host = host_of_64g();
+	add_node(&host, 0, 0, 32 * GIB);
+	add_node(&host, 1, 32 * GIB, 34 * GIB);
+	kept(host, AT_8, "[a]\nsize = 2G\nnode = 1\n", "memmap=2G!64G memmap.names=a@64G",
+	     "a node that it is not on");
+	host = host_of_64g();
+	add_node(&host, 0, 0, 9 * GIB);
+	add_node(&host, 1, 9 * GIB, 57 * GIB);
+	kept(host, AT_8, "[a]\nsize = 2G\n", "memmap=2G!64G memmap.names=a@64G", "a bound that is now in it");
+	host = host_of_64g();
+	host.map_known = false;
+	words_parse(&host.checked, AT_8);
+	REFUSED(&host, "[a]\nsize = 2G\n", "2:8", "start", "auto in a container, record or not");
+	host_free(&host);
+}
+
+static void test_running(void)
+{
+	struct host host = host_of_16g();
+
+	words_parse(&host.running, "memmap=2G!6G memmap.names=a@6G");
+	kept(host, AT_8, "[a]\nsize = 2G\n", "memmap=2G!6G memmap.names=a@6G nokaslr",
+	     "where its contents are now goes before where it was to go");
+	host = host_of_16g();
+	words_parse(&host.running, "memmap=1G!6G memmap.names=a@6G");
+	kept(host, AT_8, "[a]\nsize = 2G\n", "memmap=2G!8G memmap.names=a@8G nokaslr",
+	     "but not when its size was another");
+}
+
+static void moves(const char *record, const char *file, const char *part, const char *text)
+{
+	struct messages mistakes = { 0 }, messages = { 0 };
+	struct host host = host_of_16g();
+	struct conf conf;
+	struct plan plan;
+	char *said;
+
+	words_parse(&host.checked, record);
+	parse_conf(&conf, file, &mistakes);
+	plan_make(&plan, &conf, &host, &mistakes);
+	plan_tell_moves(&plan, &host, &messages);
+	said = told(&messages);
+	if (part)
+		HAS(said, part, text);
+	else
+		IS_TEXT(said, "", text);
+	OK(!part || has(said, "contents"), "what that means is said");
+	free(said);
+	plan_free(&plan);
+	conf_free(&conf);
+	host_free(&host);
+	messages_free(&messages);
+	messages_free(&mistakes);
+}
+
+static void test_moves(void)
+{
+	moves("", "[a]\nsize = 2G\n", NULL, "a new region is no move");
+	moves(AT_8, "[a]\nsize = 2G\n", NULL, "neither is one that stays");
+	moves(AT_8, "[a]\nsize = 2G\nstart = 10G\n", "[a] moves from 8G to 10G", "a new start");
+	moves(AT_8, "[b]\nsize = 2G\n", "[a] at 8G goes", "a region that goes");
+	moves(AT_8, "", "[a] at 8G goes", "the last one that goes");
+	moves(AT_8, "[a]\nsize = 1G\nstart = 8G\n", "[a] shrinks from 2G to 1G", "one that shrinks");
+	moves(AT_8, "[a]\nsize = 4G\nstart = 8G\n", NULL, "one that grows keeps what it has");
+}
+
+static void recheck(struct host host, const char *file, const char *line, const char *want,
+		    const char *part, const char *text)
+{
+	struct messages mistakes = { 0 }, messages = { 0 };
+	struct conf conf;
+	char *words, *said, *plain;
+
+	parse_conf(&conf, file, &mistakes);
+	words = plan_recheck(line, &conf, &host, &messages);
+	said = told(&messages);
+	plain = without_id(words);
+	IS_TEXT(plain, want, text);
+	if (part)
+		HAS(said, part, "it is said");
+	else
+		IS_TEXT(said, "", "nothing is said");
+	OK(!*words || strstr(words, " memmap.id="), "with an id, if there are any");
+	free(plain);
+	free(said);
+	free(words);
+	conf_free(&conf);
+	host_free(&host);
+	messages_free(&messages);
+	messages_free(&mistakes);
+}
+
+static void test_recheck(void)
+{
+	static const char two[] = "memmap=2G!8G,4G!12G memmap.names=a@8G,b@12G nokaslr";
+	struct host host = host_of_16g();
+
+	recheck(host, "", two, two, NULL, "words that hold");
+	recheck(host_of_16g(), "nonsense\n", two, two, NULL, "whatever the file says now");
+	recheck(host_of_16g(), "", "", "", NULL, "no words");
+	recheck(host_of_16g(), "", "memmap=2G!8G,4G!14G memmap.names=a@8G,b@14G nokaslr",
+		"memmap=2G!8G memmap.names=a@8G nokaslr", "[b]", "a region that is not inside the RAM goes");
+	recheck(host_of_16g(), "", "memmap=4G!14G memmap.names=b@14G nokaslr", "", "[b]",
+		"the last one takes all words along");
+	recheck(host_of_16g(), "", "memmap=1000!5G memmap.names=a@5G nokaslr", "", "2M",
+		"one that is no multiple of 2M goes");
+	recheck(host_of_16g(), "", "memmap=2G!8G,2G!9G memmap.names=a@8G,b@9G nokaslr",
+		"memmap=2G!8G memmap.names=a@8G nokaslr", "overlaps", "one of two that overlap goes");
+	host = host_of_16g();
+	next_line_parse(&host.next, "memmap=64M$9G");
+	recheck(host, "", two, "memmap=4G!12G memmap.names=b@12G nokaslr", "overlaps",
+		"one that a foreign word overlaps goes");
+	host = host_of_16g();
+	next_line_parse(&host.next, "memmap=2G!8G");
+	recheck(host, "", two, two, NULL, "one that a foreign word equals stays");
+	recheck(host_of_16g(), "", "memmap=2G!8G memmap.names=a@8G memmap.policy=stop nokaslr",
+		"memmap=2G!8G memmap.names=a@8G memmap.policy=stop nokaslr", NULL, "the policy stays");
+	recheck(host_of_64g(), "", "memmap=2G!8G memmap.names=a@8G", "memmap=2G!8G memmap.names=a@8G", NULL,
+		"no nokaslr where none is wanted");
+	recheck(host_of_64g(), "", "memmap=2G!8G memmap.names=a@8G nokaslr",
+		"memmap=2G!8G memmap.names=a@8G nokaslr", NULL, "what was asked for stays");
+	recheck(host_of_16g(), "kaslr = keep\n", "memmap=2G!8G memmap.names=a@8G",
+		"memmap=2G!8G memmap.names=a@8G", NULL, "kaslr = keep stays so");
+
+	host = empty_host();
+	add_ram(&host, MIB, 2 * GIB);
+	add_ram(&host, 4 * GIB, 126 * GIB);
+	recheck(host, "", "memmap=1G!4G,125G!5G memmap.names=a@4G,b@5G", "memmap=1G!4G memmap.names=a@4G",
+		"[b]", "the topmost goes when the RAM is not enough");
+
+	host = host_of_64g();
+	host.map_known = false;
+	recheck(host, "", "memmap=2G!8G memmap.names=a@8G", "memmap=2G!8G memmap.names=a@8G", NULL,
+		"in a container the words stay as they are");
+}
+
+/* Words that hold are the very same bytes, so that their id is still the one that was tried. */
+static void test_same_bytes(void)
+{
+	struct host host = host_of_16g();
+	struct messages messages = { 0 };
+	struct words words = { .nokaslr = true };
+	struct conf conf;
+	char *line, *again;
+
+	words_add(&words, "logs", (struct range){ 12 * GIB, 2 * GIB });
+	words_add(&words, "data", (struct range){ 8 * GIB, 4 * GIB });
+	line = words_text(&words);
+	parse_conf(&conf, "", &messages);
+	again = plan_recheck(line, &conf, &host, &messages);
+	IS_TEXT(again, line, "words that hold keep their id");
+	free(line);
+	free(again);
+	words_free(&words);
+	conf_free(&conf);
+	host_free(&host);
+	messages_free(&messages);
+}
+
+int main(void)
+{
+	test_kept();
+	test_running();
+	test_moves();
+	test_recheck();
+	test_same_bytes();
+	return done_testing();
+}
