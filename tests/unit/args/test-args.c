@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Our words: their text, reading them back, and what may stand in a state file. */
+/* Our arguments: their text, and reading them back. */
 #include "args/args.h"
 
-#include "args/saved-args.h"
 #include "unit/scene.h"
 
 static void test_text(void)
@@ -161,34 +160,17 @@ static void test_alphabet(void)
 	OK(!words_are_safe("memmap=4G!12G \x01"), "no control character is safe");
 }
 
-static void state(const struct tree *tree, const char *bytes, size_t length, const char *want,
-		  const char *text)
+/* The least that a region adds to a line is what REGIONS_MOST counts with. */
+static void test_regions_most(void)
 {
-	const struct sysroot root = { tree->path };
-	char *line;
+	auto_clean(words) struct words words = { 0 };
+	auto_free char *one = NULL, *two = NULL;
 
-	tree_write(tree, "/checked", bytes, length);
-	line = state_line(&root, "/checked");
-	IS_TEXT(line, want, text);
-	free(line);
-}
-
-static void test_state(void)
-{
-	static const char good[] = "memmap=4G!12G memmap.names=data@12G memmap.id=1a2b3c4d nokaslr";
-	struct tree tree = tree_new();
-	char *with_newline = format_text("%s\n", good);
-
-	OK(!state_line(&sysroot_none, "/nonexistent/checked"), "no file, no words");
-	state(&tree, with_newline, strlen(with_newline), good, "a line");
-	state(&tree, good, strlen(good), good, "a line without its newline");
-	state(&tree, "", 0, "", "an empty file");
-	state(&tree, "memmap=4G!12G\nquiet\n", 20, NULL, "two lines are no words");
-	state(&tree, "memmap=4G!12G\0x\n", 16, NULL, "nor is a NUL");
-	state(&tree, "memmap=4G!12G'\n", 15, NULL, "nor is a quote");
-	state(&tree, "memmap=4G$12G\n", 14, NULL, "nor is a dollar");
-	free(with_newline);
-	tree_free(&tree);
+	words_add(&words, "a", (struct range){ 4 * GIB, 2 * MIB });
+	one = words_text(&words);
+	words_add(&words, "b", (struct range){ 5 * GIB, 2 * MIB });
+	two = words_text(&words);
+	IS_NUMBER(strlen(two) - strlen(one), LINE_MOST / REGIONS_MOST, "bytes of one more region");
 }
 
 int main(void)
@@ -199,6 +181,6 @@ int main(void)
 	test_round_trip();
 	test_find();
 	test_alphabet();
-	test_state();
+	test_regions_most();
 	return done_testing();
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Other people's bytes, on their way to a terminal, a journal, and JSON. */
+/* Other people's bytes, on their way to a terminal or a journal. */
 #include "base/escape.h"
 
-#include "base/json.h"
 #include "unit/scene.h"
 
 static void check_both(const char *text, const char *want, const char *value, const char *file, int line)
@@ -56,45 +55,9 @@ static void test_undo(void)
 	undone("\\X41\\x5cx41", "\\X41\\x41");
 }
 
-static void in_json(const char *text, const char *want)
-{
-	char *got = NULL;
-	size_t length = 0;
-	struct json json = { .out = open_memstream(&got, &length) };
-
-	json_text(&json, NULL, text);
-	fclose(json.out);
-	IS_TEXT(got, want, shown(text));
-	free(got);
-}
-
-static void test_json(void)
-{
-	in_json("a \"b\" \\", "\"a \\\"b\\\" \\\\\"");
-	in_json("\033\n\177\302\233", "\"\\u001b\\u000a\\u007f\\u009b\"");
-	in_json("\303\274\360\237\230\200", "\"\\u00fc\\ud83d\\ude00\"");
-	in_json("\377a\303", "\"\\ufffda\\ufffd\"");
-	in_json("\355\240\200", "\"\\ufffd\\ufffd\\ufffd\"");
-}
-
-/* What a message quotes makes no line of its own. */
-static void test_message(void)
-{
-	struct messages messages = { 0 };
-	char *text;
-
-	message_add(&messages, MESSAGE_ERROR, "a\nb", (struct place){ 1, 2 }, "'%s'", "\033[2J\nverdict: ok");
-	text = told(&messages);
-	IS_TEXT(text, "a\\x0ab:1:2: error: '\\x1b[2J\\x0averdict: ok'\n", "one line");
-	free(text);
-	messages_free(&messages);
-}
-
 int main(void)
 {
 	test_escape();
 	test_undo();
-	test_json();
-	test_message();
 	return done_testing();
 }

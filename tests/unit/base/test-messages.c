@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* What messages keep, how they count the rest, and how they quote. */
-#include "args/args.h"
 #include "base/escape.h"
 #include "unit/scene.h"
 
@@ -88,17 +87,17 @@ static void test_longest_quote(void)
 	IS_NUMBER(strlen(quote(value).text), 64 * 4 + 3, "64 characters of four bytes, and the dots");
 }
 
-/* The least that a region adds to a line is what REGIONS_MOST counts with. */
-static void test_regions_most(void)
+/* What a message quotes makes no line of its own. */
+static void test_message(void)
 {
-	auto_clean(words) struct words words = { 0 };
-	auto_free char *one = NULL, *two = NULL;
+	struct messages messages = { 0 };
+	char *text;
 
-	words_add(&words, "a", (struct range){ 4 * GIB, 2 * MIB });
-	one = words_text(&words);
-	words_add(&words, "b", (struct range){ 5 * GIB, 2 * MIB });
-	two = words_text(&words);
-	IS_NUMBER(strlen(two) - strlen(one), LINE_MOST / REGIONS_MOST, "bytes of one more region");
+	message_add(&messages, MESSAGE_ERROR, "a\nb", (struct place){ 1, 2 }, "'%s'", "\033[2J\nverdict: ok");
+	text = told(&messages);
+	IS_TEXT(text, "a\\x0ab:1:2: error: '\\x1b[2J\\x0averdict: ok'\n", "one line");
+	free(text);
+	messages_free(&messages);
 }
 
 int main(void)
@@ -107,6 +106,6 @@ int main(void)
 	test_kinds();
 	test_quotes();
 	test_longest_quote();
-	test_regions_most();
+	test_message();
 	return done_testing();
 }

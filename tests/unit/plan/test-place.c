@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Where regions go: the placing rules, one by one. */
+#include "plan/place.h"
+
 #include "unit/scene.h"
 
 static void test_nothing(void)

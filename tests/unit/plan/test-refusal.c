@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* What is refused before it can reach a kernel, each by itself and with what would be right. */
+#include "plan/refusal.h"
+
 #include "unit/scene.h"
 
 static void test_not_ram(void)

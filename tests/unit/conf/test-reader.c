@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* The file's lines: what is read from them, and where each mistake is said to stand. */
-#include "conf/conf.h"
+#include "conf/reader.h"
 
 #include "args/args.h"
 #include "unit/scene.h"
