@@ -26,18 +26,8 @@ static void test_use(void)
 	IS_TEXT(used.holders, "md0, dm-0 (data)", "who holds it and its partition");
 }
 
-static void test_no_disk(void)
-{
-	auto_clean(tree) struct tree tree = tree_new();
-	const struct sysroot root = { tree.path };
-	auto_clean(use) struct use use = { 0 };
-
-	OK(use_probe(&root, "dax0.0", &use) && !use.filesystem, "there is nothing to look at on what is no disk");
-}
-
 int main(void)
 {
 	test_use();
-	test_no_disk();
 	return done_testing();
 }

@@ -22,6 +22,7 @@ static void test_text(void)
 	reads("a${b c}d$e_1 $ $-", "ad $ $-");
 	reads("a\\", "a\\");
 	reads("${a", "");
+	reads("'a\\b'", "a\\b");
 }
 
 static void test_entry(void)
