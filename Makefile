@@ -58,7 +58,7 @@ PARTS := $(filter-out $(foreach program,memmap-mkfs memmap-entries memmap-genera
 
 MAN_SOURCES := $(sort $(wildcard helpers/man/*.scd))
 MANUALS := $(patsubst helpers/man/%.scd,$(BUILD)/man/%,$(MAN_SOURCES))
-UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test-*.c)))
+UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*/test-*.c)))
 
 NOT_HERE := $(if $(filter no,$(BLS)),memmap-entries)
 
@@ -111,7 +111,7 @@ $(BUILD)/tests/%: tests/unit/%.c $(PARTS) $(LIBRARY)
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests -MF $@.d -o $@ $< $(PARTS) $(LIBRARY) $(LDFLAGS)
 
--include $(wildcard $(BUILD)/obj/*.d $(BUILD)/obj/*/*.d $(BUILD)/tests/*.d)
+-include $(wildcard $(BUILD)/obj/*.d $(BUILD)/obj/*/*.d $(BUILD)/tests/*/*.d)
 
 .PHONY: unit-tests
 unit-tests: $(UNIT_TESTS)

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* A boot entry's options with the token and without what is ours; others' words stay. */
+#include "args/bls-options.h"
+
+#include "base/strbuf.h"
+#include "unit/scene.h"
+
+#define T ENTRY_TOKEN
+#define TRIAL "panic=30 rd.shell=0 rd.emergency=reboot"
+
+/* The words of one region with the id that belongs to them. */
+static char *block(const char *name, uint64_t start, const char *policy, bool nokaslr)
+{
+	struct words words = { .policy = policy ? copy_text(policy) : NULL, .nokaslr = nokaslr };
+	char *text;
+
+	words_add(&words, name, (struct range){ start, 2 * GIB });
+	text = words_text(&words);
+	words_free(&words);
+	return text;
+}
+
+static void gives(const char *options, const char *want, const char *text)
+{
+	char *got = options_give(options), *again = options_give(got);
+
+	IS_TEXT(got, want, text);
+	IS_TEXT(again, got, "and stays so");
+	free(got);
+	free(again);
+}
+
+static void cleans(const char *options, const char *want, const char *text)
+{
+	char *got = options_clean(options);
+
+	IS_TEXT(got, want, text);
+	free(got);
+}
+
+static void test_token(void)
+{
+	gives("root=/dev/a ro", T " root=/dev/a ro", "the token comes first");
+	gives(T " root=/dev/a ro", T " root=/dev/a ro", "where it is already nothing changes");
+	gives(T "\t root=/dev/a  ro ", T "\t root=/dev/a  ro ", "nor do the blanks");
+	gives("root=/dev/a " T " ro", T " root=/dev/a ro", "from elsewhere it is moved");
+	gives(T " root=/dev/a " T " " T, T " root=/dev/a", "duplicates go");
+	gives("$memmap_args root=/dev/a \\$memmap_params ro \\\\${memmap_args}", T " root=/dev/a ro",
+	      "so do other spellings");
+	gives("\"$memmap_params\" root=/dev/a", T " root=/dev/a", "and one in quotes");
+	gives("$kernelopts $tuned_params", T " $kernelopts $tuned_params", "variables of others stay");
+	gives("a=" T " " T "x x" T, T " a=" T " " T "x x" T, "what only looks like it stays");
+	gives("  root=/dev/a", "  " T " root=/dev/a", "blanks at the start stay there");
+	gives("root=/dev/a\r", T " root=/dev/a\r", "so does the end of a line of DOS's");
+	gives(T, T, "the token alone");
+	gives("", T, "no words at all");
+	cleans(T, "", "the token alone is taken out");
+	cleans("root=/dev/a " T "\r", "root=/dev/a\r", "taken out at the end");
+	cleans(T " root=/dev/a  ro ", "root=/dev/a  ro ", "taken out, others' blanks stay");
+}
+
+static void test_literal(void)
+{
+	const char *ours = "memmap=4G!12G,2G!16G memmap.names=data@12G,logs@16G memmap.policy=warn "
+			   "memmap.id=1a2b3c4d nokaslr";
+	char *line = format_text("%s " TRIAL " root=/dev/a ro", ours);
+
+	gives(line, T " root=/dev/a ro", "a trial's line");
+	cleans(line + strlen(ours) + 1, TRIAL " root=/dev/a ro", "a trial's words without ours before");
+	free(line);
+	gives("memmap=2G!16G,0x300000000!0x300000000 memmap.names=data@12G,logs@16G ro", T " ro",
+	      "numbers as the kernel reads them");
+	gives("memmap.off=1 root=/dev/a", T " root=/dev/a", "a boot without, on purpose");
+	gives("rd.memmap.policy=warn memmap.policy=warn memmap.other=1 memmap_x=1 memmap",
+	      T " rd.memmap.policy=warn memmap.other=1 memmap_x=1 memmap", "words that are not ours");
+	gives("memmap.names=data@12G root=/dev/a memmap.id=1", T " root=/dev/a",
+	      "what is left where somebody took memmap= out");
+	gives("root=/dev/a memmap.names=data@12G ro memmap=4G!12G", T " root=/dev/a ro",
+	      "an order that is not ours");
+}
+
+static void test_foreign_memmap(void)
+{
+	gives("memmap=64M$0x18690000 memmap=2G!12G memmap.names=data@12G memmap=1G!20G",
+	      T " memmap=64M$0x18690000 memmap=1G!20G", "other memmap= words stay");
+	gives("memmap=2G!12G memmap=2G!12G memmap.names=data@12G memmap=2G!12G",
+	      T " memmap=2G!12G memmap=2G!12G", "one of those that ask for the same is ours");
+	gives("memmap=2G!12G,1G!20G memmap.names=data@12G ro", T " memmap=1G!20G ro",
+	      "a piece that is not named stays");
+	gives("memmap=2G$12G memmap.names=data@12G", T " memmap=2G$12G", "another operator");
+	gives("memmap=2G!12G ro", T " memmap=2G!12G ro", "without names none is ours");
+	gives("memmap=2G!12G memmap.names=data@12G memmap=1G!4G memmap.names=logs@4G ro", T " ro",
+	      "ours of two boots");
+}
+
+static void test_nokaslr(void)
+{
+	char *with = block("data", 12 * GIB, "warn", true);
+	char *without = block("data", 12 * GIB, "warn", false);
+	char *line = format_text("nokaslr %s nokaslr root=/dev/a nokaslr", with);
+
+	gives(line, T " nokaslr nokaslr root=/dev/a nokaslr", "one nokaslr of four is ours");
+	free(line);
+	line = format_text("%s nokaslr root=/dev/a", without);
+	gives(line, T " nokaslr root=/dev/a", "the id tells that nokaslr is a person's");
+	free(line);
+	line = format_text("%s nokaslr root=/dev/a", with);
+	gives(line, T " nokaslr root=/dev/a", "a person's behind ours");
+	free(line);
+	line = format_text("%s quiet nokaslr", with);
+	gives(line, T " quiet nokaslr", "apart from ours it is a person's");
+	free(line);
+	line = format_text("%s " TRIAL " panic=30 nokaslr", without);
+	gives(line, T " panic=30 nokaslr", "a trial without nokaslr, and a person's panic=30");
+	free(line);
+	line = format_text("%s panic=30 rd.shell=0 ro", with);
+	gives(line, T " panic=30 rd.shell=0 ro", "a part of a trial's words is a person's");
+	free(line);
+	free(with);
+	free(without);
+}
+
+static void test_quotes(void)
+{
+	gives("a=\"b nokaslr " T " memmap.id=1\" ro", T " a=\"b nokaslr " T " memmap.id=1\" ro",
+	      "what is in quotes is one word");
+	gives("ro -- memmap.id=1 " T, T " ro -- memmap.id=1 " T, "behind -- nothing is the kernel's");
+	cleans("ro " T " -- x", "ro -- x", "a token before --");
+	cleans("memmap.id=1 --", "--", "only init's words left");
+	gives("memmap.id=\"1 ro\" x", T " memmap.id=\"1 ro\" x", "ours have no quotes");
+	gives("ro \"open memmap.id=1", T " ro \"open memmap.id=1", "a quote that is never closed");
+}
+
+static void untokens(const char *options, const char *want, const char *text)
+{
+	char *got = options_untoken(options);
+
+	IS_TEXT(got, want, text);
+	free(got);
+}
+
+static void test_untoken(void)
+{
+	untokens("ro " T " memmap=2G!12G memmap.names=data@12G memmap.id=1 nokaslr",
+		 "ro memmap=2G!12G memmap.names=data@12G memmap.id=1 nokaslr", "words stay, tokens go");
+	untokens("ro  quiet", "ro  quiet", "nothing to take out");
+}
+
+/* xorshift, so that each run has the same lines. */
+static unsigned random_below(uint64_t *state, unsigned limit)
+{
+	*state ^= *state << 13;
+	*state ^= *state >> 7;
+	*state ^= *state << 17;
+	return (unsigned)(*state % limit);
+}
+
+static const char *foreign_word(uint64_t *state)
+{
+	static const char *const words[] = {
+		"root=UUID=0a1b", "ro", "nokaslr", "panic=30", "rd.shell=0", "rd.emergency=reboot",
+		"memmap=64M$0x18690000", "memmap=2G!12G", "memmap=1G!20G", "memmap=4G", "rd.memmap.policy=off",
+		"$tuned_params", "a=\"b c " T "\"", "crashkernel=1G-4G:192M,4G-64G:256M", "quiet",
+		"x" T, "rd.lvm.lv=fedora/root", "memmap.other=1", "\"q r\"", "console=ttyS0,115200n8",
+	};
+
+	return words[random_below(state, sizeof(words) / sizeof(*words))];
+}
+
+static void add_ours(struct text *line, uint64_t *state)
+{
+	static const char *const tokens[] = { T, "$memmap_args", "\\" T, "memmap.off=1" };
+	unsigned kind = random_below(state, 6);
+
+	if (kind < 4) {
+		text_addf(line, "%s ", tokens[kind]);
+	} else {
+		char *ours = block("data", 12 * GIB, kind == 4 ? "warn" : NULL, random_below(state, 2));
+
+		text_addf(line, "%s %s", ours, random_below(state, 2) ? TRIAL " " : "");
+		free(ours);
+	}
+}
+
+/* Random lines of known words: the others' are all that is left, in their order. */
+static bool property_holds(uint64_t *state)
+{
+	struct text line = { 0 }, foreign = { 0 };
+	char *given, *again, *cleaned, *want;
+	bool good;
+
+	for (unsigned i = random_below(state, 12); i > 0; i--) {
+		const char *word = foreign_word(state);
+
+		while (random_below(state, 4) == 0)
+			add_ours(&line, state);
+		text_addf(&line, "%s ", word);
+		text_addf(&foreign, "%s ", word);
+	}
+	text_addf(&line, "end");
+	text_addf(&foreign, "end");
+	while (random_below(state, 3) == 0) {
+		text_addf(&line, " ");
+		add_ours(&line, state);
+		line.bytes[--line.length] = '\0';
+	}
+	want = format_text(T " %s", text_get(&foreign));
+	given = options_give(text_get(&line));
+	again = options_give(given);
+	cleaned = options_clean(given);
+	good = strcmp(given, want) == 0 && strcmp(again, given) == 0 &&
+	       strcmp(cleaned, text_get(&foreign)) == 0;
+	if (!good)
+		printf("# line: %s\n# got:  %s\n# want: %s\n", text_get(&line), given, want);
+	free(given);
+	free(again);
+	free(cleaned);
+	free(want);
+	text_free(&line);
+	text_free(&foreign);
+	return good;
+}
+
+/* Any bytes at all: a second time changes nothing, and neither does giving before taking. */
+static bool junk_is_stable(uint64_t *state)
+{
+	static const char *const pieces[] = { " ", "\"", "--", "=", T, "memmap", ".names", "@12G", "\t",
+					      "memmap.id=", "nokaslr", " memmap=2G!12G", ",", "\\", "\r", "x",
+					      " memmap.names=data@12G " };
+	struct text line = { 0 };
+	char *given, *again, *cleaned, *plain;
+	bool good;
+
+	for (unsigned i = random_below(state, 30); i > 0; i--)
+		text_addf(&line, "%s", pieces[random_below(state, sizeof(pieces) / sizeof(*pieces))]);
+	given = options_give(text_get(&line));
+	again = options_give(given);
+	plain = options_clean(text_get(&line));
+	cleaned = options_clean(plain);
+	good = strcmp(given, again) == 0 && strcmp(plain, cleaned) == 0 &&
+	       strncmp(given + strspn(given, " \t\r"), T, strlen(T)) == 0;
+	if (!good)
+		printf("# line:  %s\n# given: %s\n# again: %s\n# plain: %s\n# then:  %s\n",
+		       text_get(&line), given, again, plain, cleaned);
+	free(given);
+	free(again);
+	free(plain);
+	free(cleaned);
+	text_free(&line);
+	return good;
+}
+
+static void test_properties(void)
+{
+	uint64_t state = 20260101;
+	unsigned good = 0, stable = 0;
+
+	while (good < 20000 && property_holds(&state))
+		good++;
+	IS_NUMBER(good, 20000, "random lines: the others' words stay in order, the token is first");
+	while (stable < 20000 && junk_is_stable(&state))
+		stable++;
+	IS_NUMBER(stable, 20000, "junk: a second time changes nothing");
+}
+
+int main(void)
+{
+	test_token();
+	test_literal();
+	test_foreign_memmap();
+	test_nokaslr();
+	test_quotes();
+	test_untoken();
+	test_properties();
+	return done_testing();
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* The next command line as GRUB's settings have it. */
+#include "grub/next-sources.h"
+
+#include "unit/scene.h"
+
+/* GRUB's settings below a tree, read; the caller frees *next. */
+static void read_settings(const char *settings, const char *snippet, struct next_line *next, char **said)
+{
+	struct tree tree = tree_new();
+	struct sysroot root = { tree.path };
+	struct messages messages = { 0 };
+
+	if (settings)
+		tree_text(&tree, "/etc/default/grub", settings);
+	if (snippet)
+		tree_text(&tree, "/etc/default/grub.d/50-x.cfg", snippet);
+	next_line_init(next);
+	read_next(next, &root, &messages);
+	*said = told(&messages);
+	messages_free(&messages);
+	tree_free(&tree);
+}
+
+static void sees(const char *settings, const char *snippet, uint64_t limit, const char *text)
+{
+	struct next_line next;
+	char *said;
+
+	read_settings(settings, snippet, &next, &said);
+	IS_NUMBER(next.ram_limit, limit, text);
+	IS_TEXT(said, "", "nothing is said");
+	free(said);
+	next_line_free(&next);
+}
+
+static void test_settings(void)
+{
+	sees(NULL, NULL, UINT64_MAX, "no settings");
+	sees("GRUB_CMDLINE_LINUX=\"mem=8G\"\n", NULL, 8 * GIB, "for all entries");
+	sees("GRUB_CMDLINE_LINUX_DEFAULT='quiet mem=8G'\n", NULL, 8 * GIB, "for ordinary entries");
+	sees("GRUB_CMDLINE_LINUX=\"quiet\"\n", "GRUB_CMDLINE_LINUX=\"$GRUB_CMDLINE_LINUX mem=8G\"\n",
+	     8 * GIB, "a snippet that adds");
+	sees("GRUB_CMDLINE_LINUX=\"mem=4G\"\n", "GRUB_CMDLINE_LINUX=mem=8G\n", 8 * GIB,
+	     "a snippet that replaces");
+	sees("x=8\nGRUB_CMDLINE_LINUX=\"mem=${x}G\"\n", NULL, 8 * GIB, "variables");
+	sees("# GRUB_CMDLINE_LINUX=\"mem=4G\"\n", NULL, UINT64_MAX, "comments");
+	sees("echo mem=4G\necho mem=4G >&2\n", NULL, UINT64_MAX, "what a setting prints does not count");
+	sees("GRUB_CMDLINE_LINUX=\"a\n\tmem=8G\"\n", NULL, 8 * GIB, "a value of two lines");
+	sees("GRUB_CMDLINE_LINUX=\"\\$memmap_args mem=8G\"\n", NULL, 8 * GIB, "with our token");
+}
+
+static void unseen(const char *settings, const char *text)
+{
+	struct next_line next;
+	char *said;
+
+	read_settings(settings, NULL, &next, &said);
+	HAS(said, "so that grub-mkconfig cannot read GRUB's settings to their end", text);
+	OK(next.ram_limit == UINT64_MAX && !next.foreign.count, "and nothing is taken from them");
+	free(said);
+	next_line_free(&next);
+}
+
+static void test_broken_settings(void)
+{
+	unseen("GRUB_CMDLINE_LINUX=\"mem=8G\n", "an unclosed quote");
+	unseen("GRUB_CMDLINE_LINUX=mem=8G\nif\n", "a syntax error");
+	unseen("GRUB_CMDLINE_LINUX=mem=8G\nexit 1\n", "exit 1");
+	unseen("GRUB_CMDLINE_LINUX=mem=8G\nexit 0\n", "exit 0");
+}
+
+/* As the value stands in grub.cfg, whose own reading takes one backslash from it. */
+static void reserved(const char *settings, const char *text)
+{
+	struct next_line next;
+	char *said;
+
+	read_settings(settings, NULL, &next, &said);
+	IS_NUMBER(next.ram_limit, UINT64_MAX, text);
+	OK(next.foreign.count == 1 && next.foreign.list[0].kind == '$' &&
+		   next.foreign.list[0].range.start == 20 * GIB && next.foreign.list[0].range.size == GIB,
+	   "it is a region at 20G");
+	free(said);
+	next_line_free(&next);
+}
+
+static void test_dollars(void)
+{
+	reserved("GRUB_CMDLINE_LINUX=\"memmap=1G\\\\\\$20G\"\n", "a dollar with three backslashes");
+	reserved("GRUB_CMDLINE_LINUX='memmap=1G\\$20G'\n", "one backslash in single quotes");
+}
+
+static size_t length_of(const char *settings)
+{
+	struct next_line next;
+	size_t length;
+	char *said;
+
+	read_settings(settings, NULL, &next, &said);
+	length = next.length;
+	free(said);
+	next_line_free(&next);
+	return length;
+}
+
+static void test_length(void)
+{
+	size_t quiet = length_of("GRUB_CMDLINE_LINUX=\"quiet\"\n");
+
+	IS_NUMBER(length_of("GRUB_CMDLINE_LINUX=\"quiet 1234567890\"\n"), quiet + 11, "other words count");
+	IS_NUMBER(length_of("GRUB_CMDLINE_LINUX=\"quiet\\$memmap_args\"\n"), quiet,
+		  "our token counts nothing");
+}
+
+int main(void)
+{
+	test_settings();
+	test_broken_settings();
+	test_dollars();
+	test_length();
+	return done_testing();
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* How far new arguments have come. */
+#include "next/trial.h"
+
+#include "unit/scene.h"
+
+#define NEW "memmap=2G!8G memmap.names=a@8G memmap.id=01234567"
+#define OLD "memmap=2G!10G memmap.names=a@10G memmap.id=89abcdef"
+#define ID "01234567"
+
+/* What is found with this menu and block; `running`: /proc/cmdline, `confirmed`: the state file, NULL: none. */
+static void found(const struct menu *menu, const struct grubenv *env, const char *running, const char *confirmed,
+		  enum trial want, const char *text)
+{
+	auto_clean(tree) struct tree tree = tree_new();
+	const struct sysroot root = { tree.path };
+	enum trial got;
+
+	tree_text(&tree, "/proc/cmdline", running);
+	if (confirmed)
+		tree_text(&tree, "/var/lib/memmap/confirmed", confirmed);
+	got = trial_find(menu, env, &root);
+	if (!OK(got == want, text))
+		printf("# got: %d\n# want: %d\n", (int)got, (int)want);
+}
+
+static char *of(const char *text)
+{
+	return (char *)(uintptr_t)text;
+}
+
+static void test_menu_alone(void)
+{
+	const struct grubenv env = { .state = GRUBENV_GOOD };
+	const struct menu hand = { .words = of(OLD) }, none = { .is_made = true, .words = of("") };
+	const struct menu old = { .is_made = true, .words = of(OLD) };
+	const struct menu untried = { .is_made = true, .words = of(OLD), .untried = of(NEW) };
+
+	found(&hand, &env, "", OLD, TRIAL_UNKNOWN, "a menu that is not grub-mkconfig's");
+	found(&none, &env, "", NULL, TRIAL_NONE, "nothing of ours");
+	found(&old, &env, "", OLD "\n", TRIAL_CONFIRMED, "what came up");
+	found(&old, &env, "", NEW "\n", TRIAL_UNCONFIRMED, "what has not");
+	found(&old, &env, "", NULL, TRIAL_UNCONFIRMED, "without a record");
+	found(&untried, &env, "", OLD, TRIAL_IMPOSSIBLE, "what GRUB cannot try");
+}
+
+static void test_tried(void)
+{
+	const struct menu menu = { .is_made = true, .words = of(OLD), .trial = of(NEW) };
+	struct grubenv env = { .state = GRUBENV_GOOD };
+
+	found(&menu, &env, OLD, OLD, TRIAL_ARMED, "its boot comes");
+	env.is_full = true;
+	found(&menu, &env, OLD, OLD, TRIAL_IMPOSSIBLE, "GRUB has no room to remember it");
+	env.tried = of(ID);
+	found(&menu, &env, NEW, OLD, TRIAL_RUNNING, "its boot is this one");
+	found(&menu, &env, OLD, OLD, TRIAL_FAILED, "its boot is over");
+	env.ok = of(ID);
+	found(&menu, &env, OLD, OLD, TRIAL_CONFIRMED, "it came up");
+	env = (struct grubenv){ .state = GRUBENV_GOOD, .tried = of("89abcdef"), .ok = of("89abcdef") };
+	found(&menu, &env, OLD, OLD, TRIAL_ARMED, "ids of others say nothing");
+	env.state = GRUBENV_UNREAD;
+	found(&menu, &env, OLD, OLD, TRIAL_UNKNOWN, "a block that cannot be read");
+	env.state = GRUBENV_MISSING;
+	found(&menu, &env, OLD, OLD, TRIAL_IMPOSSIBLE, "no block");
+}
+
+int main(void)
+{
+	test_menu_alone();
+	test_tried();
+	return done_testing();
+}

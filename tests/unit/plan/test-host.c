@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* What a plan is made against: where it cannot be known, nothing is planned. */
+#include "plan/host.h"
+
+#include "unit/scene.h"
+
+static void add_map(const struct tree *tree)
+{
+	tree_text(tree, "/sys/firmware/memmap/0/start", "0x100000\n");
+	tree_text(tree, "/sys/firmware/memmap/0/end", "0xbfffffff\n");
+	tree_text(tree, "/sys/firmware/memmap/0/type", "System RAM\n");
+}
+
+static bool read_host(struct host *host, const struct sysroot *root, struct messages *messages)
+{
+	auto_clean(machine) struct machine machine = { 0 };
+
+	machine_read(&machine, root);
+	return host_read(host, &machine, root, messages);
+}
+
+static void test_read(void)
+{
+	auto_clean(tree) struct tree tree = tree_new();
+	const struct sysroot root = { tree.path };
+	auto_clean(messages) struct messages messages = { 0 };
+	auto_clean(host) struct host host = { 0 }, with_map = { 0 };
+	auto_free char *said = NULL;
+
+	tree_text(&tree, "/proc/cmdline", "memmap=2G!8G memmap.names=a@8G\n");
+	tree_text(&tree, "/var/lib/memmap/checked", "memmap=2G!10G memmap.names=a@10G\n");
+	OK(!read_host(&host, &root, &messages) && !host.machine.map_known, "no map, no host");
+	said = told(&messages);
+	HAS(said, "/sys/firmware/memmap cannot be read", "which is said");
+	add_map(&tree);
+	OK(read_host(&with_map, &root, &messages) && with_map.machine.map_known, "a map");
+	IS_NUMBER(host_ram(&with_map), 3 * GIB - MIB, "its RAM");
+	IS_NUMBER(with_map.running.list[0].range.start, 8 * GIB, "what runs");
+	IS_NUMBER(with_map.checked.list[0].range.start, 10 * GIB, "what was checked");
+}
+
+static void test_recorded(void)
+{
+	auto_clean(host) struct host host = host_of_16g();
+
+	words_parse(&host.running, "memmap=2G!8G memmap.names=a@8G");
+	words_parse(&host.checked, "memmap=3G!10G memmap.names=a@10G");
+	IS_NUMBER(host_recorded(&host, "a", 2 * GIB)->range.start, 8 * GIB, "what runs, by its size");
+	IS_NUMBER(host_recorded(&host, "a", 3 * GIB)->range.start, 10 * GIB, "what was checked, by its size");
+	IS_NUMBER(host_recorded(&host, "a", 0)->range.start, 8 * GIB, "what runs comes first");
+	OK(!host_recorded(&host, "a", GIB) && !host_recorded(&host, "b", 0), "nothing else");
+}
+
+static void test_log(void)
+{
+	auto_clean(messages) struct messages messages = { 0 };
+	auto_clean(host) struct host host = { 0 };
+
+	OK(!host_read_log(&host, "/nonexistent/log", &messages), "no log, no host");
+	IS_NUMBER(messages_errors(&messages), 1, "which is an error");
+}
+
+int main(void)
+{
+	test_read();
+	test_recorded();
+	test_log();
+	return done_testing();
+}
