@@ -6,22 +6,20 @@
 #include "args/bls-options.h"
 #include "base/paths.h"
 #include "base/sysroot.h"
+#include "bls-entry.h"
 #include "expand.h"
 
 #define SUFFIX ".conf"
-#define KEY "options"
 #define ENTRY_MOST (64 * KIB)
 
 /* The first line of options, as GRUB reads no other; NULL: there is none. */
 static char *options_of(const char *text)
 {
-	while (*text) {
-		size_t length = strcspn(text, "\n"), key = strlen(KEY);
+	struct bls_field field;
 
-		if (length > key && strncmp(text, KEY, key) == 0 && strchr(" \t", text[key]))
-			return format_text("%.*s", (int)(length - key - 1), text + key + 1);
-		text += length + (text[length] == '\n');
-	}
+	while (bls_field_next(&text, &field))
+		if (bls_field_has_options(&field))
+			return bls_field_value(&field);
 	return NULL;
 }
 

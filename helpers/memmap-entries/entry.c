@@ -6,54 +6,18 @@
 
 #include "args/bls-options.h"
 #include "base/strbuf.h"
+#include "grub/bls-entry.h"
 #include "kernel/cmdline.h"
-
-#define BLANKS " \t"
-
-/* One line: `key value`, without what ends it. */
-struct field {
-	const char *key;
-	size_t key_length;
-	const char *value;
-	size_t length; /* of the value */
-};
-
-static struct field field_at(const char *line)
-{
-	struct field field = { .key = line + strspn(line, BLANKS) };
-
-	field.key_length = strcspn(field.key, BLANKS "\r\n");
-	field.value = field.key + field.key_length;
-	field.value += strspn(field.value, BLANKS);
-	field.length = strcspn(field.value, "\n");
-	return field;
-}
-
-static const char *next_line(const char *line)
-{
-	line += strcspn(line, "\n");
-	return line + (*line == '\n');
-}
-
-static bool has_key(const struct field *field, const char *key)
-{
-	return field->key_length == strlen(key) && strncmp(field->key, key, strlen(key)) == 0;
-}
 
 static bool begins(const char *text, const char *with)
 {
 	return strncmp(text, with, strlen(with)) == 0;
 }
 
-static bool has_word(const struct field *field)
-{
-	return strspn(field->value, BLANKS "\r") < field->length;
-}
-
-static bool asks_for_ostree(const struct field *field)
+static bool asks_for_ostree(const struct bls_field *field)
 {
 	auto_clean(parameter) struct parameter parameter = { 0 };
-	auto_free char *options = format_text("%.*s", (int)field->length, field->value);
+	auto_free char *options = bls_field_value(field);
 	const char *at = options;
 
 	while (parameter_next(&at, &parameter))
@@ -62,13 +26,13 @@ static bool asks_for_ostree(const struct field *field)
 	return false;
 }
 
-static void read_field(struct entry *entry, const struct field *field)
+static void read_field(struct entry *entry, const struct bls_field *field)
 {
-	if (has_key(field, "linux")) {
+	if (bls_field_is(field, "linux")) {
 		entry->starts_kernel = true;
-	} else if (has_key(field, "version")) {
+	} else if (bls_field_is(field, "version")) {
 		entry->of_rescue = entry->of_rescue || begins(field->value, "0-rescue");
-	} else if (has_key(field, "options") && has_word(field)) {
+	} else if (bls_field_has_options(field)) {
 		entry->options++;
 		entry->of_ostree = entry->of_ostree || asks_for_ostree(field);
 	} else if (begins(field->key, "grub_")) {
@@ -78,11 +42,10 @@ static void read_field(struct entry *entry, const struct field *field)
 
 void entry_read(struct entry *entry, const char *text)
 {
-	for (; *text; text = next_line(text)) {
-		struct field field = field_at(text);
+	struct bls_field field;
 
+	while (bls_field_next(&text, &field))
 		read_field(entry, &field);
-	}
 }
 
 static size_t hex_digits(const char *text)
@@ -159,14 +122,12 @@ static char *rewrite_options(const char *options, enum treatment treatment, bool
 char *entry_rewrite(const char *text, enum treatment treatment)
 {
 	struct text made = { 0 };
+	struct bls_field field;
 	bool first = true;
 
-	for (const char *next; *text; text = next) {
-		struct field field = field_at(text);
-
-		next = next_line(text);
-		if (has_key(&field, "options") && has_word(&field)) {
-			auto_free char *old = format_text("%.*s", (int)field.length, field.value);
+	for (const char *next = text; bls_field_next(&next, &field); text = next) {
+		if (bls_field_has_options(&field)) {
+			auto_free char *old = bls_field_value(&field);
 			auto_free char *new = rewrite_options(old, treatment, first);
 
 			text_add(&made, text, (size_t)(field.value - text));

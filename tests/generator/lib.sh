@@ -2,8 +2,6 @@
 # shellcheck shell=sh
 # What the tests of memmap-generator share: hosts as trees, and units as text.
 
-. tests/cli/tree.sh
-
 BUILD=$(realpath -m "${BUILD:-build}")
 cases=$PWD/tests/generator
 work=$BUILD/generator/$(basename "$0")
@@ -11,6 +9,7 @@ program=$BUILD/memmap-generator
 [ -x "$program" ] || bail "$program is not built"
 rm -rf "$work"
 mkdir -p "$work"
+tests/cli/tree.py "tests/cli/hosts/$(cat "$cases/base/host")" "$work/host"
 unset MEMMAP_CONTAINER SYSTEMD_SCOPE SYSTEMD_IN_INITRD SYSTEMD_VIRTUALIZATION
 LC_ALL=C
 export LC_ALL
@@ -20,7 +19,7 @@ set_up() {
     here=$work/$1
     rm -rf "$here"
     mkdir -p "$here/normal" "$here/early" "$here/late"
-    make_tree "tests/cli/hosts/$(cat "$cases/base/host")" "$here/tree"
+    cp -R "$work/host" "$here/tree"
     cp -R "$cases/base/." "$cases/$1/." "$here/tree/"
 }
 

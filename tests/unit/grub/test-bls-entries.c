@@ -68,6 +68,29 @@ static void test_entries(void)
 	free(own);
 }
 
+/* A whole entry, whose region at 20G GRUB sees. */
+static void entry_is_read(const char *entry, const char *text)
+{
+	auto_clean(tree) struct tree tree = tree_new();
+	struct sysroot root = { tree.path };
+	auto_clean(messages) struct messages messages = { 0 };
+	auto_clean(next_line) struct next_line next;
+
+	tree_text(&tree, "/boot/loader/entries/0123-6.0.conf", entry);
+	next_line_init(&next);
+	entry_lines_read(&next, &root, &messages);
+	IS_NUMBER(next.foreign.count, 1, text);
+}
+
+static void test_lines(void)
+{
+	entry_is_read("options memmap=1G!20G\n", "options as ever");
+	entry_is_read("title a\n  options ro memmap=1G!20G\n", "blanks before the key");
+	entry_is_read("\toptions\t\tro memmap=1G!20G", "tabs, and no end of the line");
+	entry_is_read("options\noptions \noptions memmap=1G!20G\n", "behind lines of none");
+	entry_is_read("options memmap=1G!20G\r\noptions memmap=1G!30G\r\n", "the first of two, with the line ends of DOS");
+}
+
 /* An entry of 60 KiB that asks for a variable of 60 KiB in each word: GiBs, if all of it were there. */
 static void test_hostile_entries(void)
 {
@@ -105,6 +128,7 @@ static void test_hostile_entries(void)
 int main(void)
 {
 	test_entries();
+	test_lines();
 	test_hostile_entries();
 	return done_testing();
 }
