@@ -5,20 +5,19 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/messages.h"
+#include "base/escape.h"
 #include "base/program.h"
 #include "granted/observed.h"
 #include "granted/verdict-output.h"
 #include "granted/verdict.h"
 #include "kernel/probing.h"
-#include "next/pending.h"
 
 #define NAME "memmap-verify"
 
 #define WAIT_FOREVER UINT_MAX
 
 struct options {
-	struct source source;
+	struct sysroot root;
 	bool early;
 	bool json;
 	unsigned most; /* seconds; WAIT_FOREVER */
@@ -32,11 +31,10 @@ static void usage(void)
 	       "kernel granted.\n"
 	       "\n"
 	       "Options:\n"
-	       "  -c, --config FILE   read FILE instead of /etc/memmap.conf\n"
-	       "      --early         expect no devices yet, and read no file\n"
+	       "      --early         expect no devices yet\n"
 	       "  -j, --json          print JSON\n"
 	       "      --wait SECONDS  wait at most so long, or 'infinity', while devices are probed\n"
-	       "      --sysroot DIR   read /etc, /proc, /sys, /run and /var below DIR\n"
+	       "      --sysroot DIR   read /proc, /sys and /run below DIR\n"
 	       "  -h, --help          print this help\n"
 	       "  -V, --version       print the version\n"
 	       "\n"
@@ -70,13 +68,13 @@ static void judge(struct verdict *verdict, struct evidence *evidence, const stru
 {
 	int64_t end = seconds_now() + options->most;
 
-	evidence_read(&options->source.root, evidence);
+	evidence_read(&options->root, evidence);
 	if (!options->early)
-		evidence_watch(&options->source.root, evidence, time_left(options, end));
+		evidence_watch(&options->root, evidence, time_left(options, end));
 	verdict_make(verdict, evidence, options->early);
 	while (verdict_waits(verdict) && !is_over(options, end)) {
 		sleep_shortly();
-		evidence_watch(&options->source.root, evidence, time_left(options, end));
+		evidence_watch(&options->root, evidence, time_left(options, end));
 		verdict_free(verdict);
 		verdict_make(verdict, evidence, options->early);
 	}
@@ -92,30 +90,25 @@ static bool take_wait(const char *text, struct options *options)
 
 static int run(const struct options *options)
 {
-	auto_clean(messages) struct messages messages = { 0 };
 	auto_clean(evidence) struct evidence evidence = { 0 };
 	auto_clean(verdict) struct verdict verdict = { 0 };
 
 	judge(&verdict, &evidence, options);
 	if (!evidence.line_known)
-		say_error(&messages, "%s/proc/cmdline cannot be read, so that nothing tells what was asked for",
-			  options->source.root.path);
-	if (!options->early) {
-		verdict_read_use(&verdict, &options->source.root);
-		pending_add(&verdict, &evidence, &options->source, NULL, &messages);
-	}
-	messages_print(&messages, NAME, stderr);
+		print_line(stderr, NAME ": error: %s/proc/cmdline cannot be read, so that nothing tells what was asked for",
+			   options->root.path);
+	if (!options->early)
+		verdict_read_use(&verdict, &options->root);
 	if (options->json)
-		verdict_print_json(&verdict);
+		verdict_print_json(&verdict, stdout);
 	else
-		verdict_print(&verdict);
+		verdict_print(&verdict, stdout);
 	return verdict_level(&verdict) == LEVEL_FAILED ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 int main(int argc, char **argv)
 {
 	static const struct option longs[] = {
-		{ "config", required_argument, NULL, 'c' },
 		{ "early", no_argument, NULL, 'e' },
 		{ "json", no_argument, NULL, 'j' },
 		{ "wait", required_argument, NULL, 'w' },
@@ -124,14 +117,11 @@ int main(int argc, char **argv)
 		{ "version", no_argument, NULL, 'V' },
 		{ 0 },
 	};
-	struct options options = { .source.root.path = "" };
+	struct options options = { .root.path = "" };
 	int found;
 
-	while ((found = getopt_long(argc, argv, "c:jhV", longs, NULL)) != -1)
+	while ((found = getopt_long(argc, argv, "jhV", longs, NULL)) != -1)
 		switch (found) {
-		case 'c':
-			options.source.config = optarg;
-			break;
 		case 'e':
 			options.early = true;
 			break;
@@ -143,7 +133,7 @@ int main(int argc, char **argv)
 				return program_usage_error(NAME);
 			break;
 		case 's':
-			options.source.root.path = optarg;
+			options.root.path = optarg;
 			break;
 		default:
 			return program_other_option(NAME, found, usage);

@@ -151,7 +151,7 @@ add_fact() {
 
 # make_tree FILE FOLDER
 make_tree() (
-    mkdir -p "$2/etc" "$2/proc" "$2/sys/firmware"
+    mkdir -p "$2/etc" "$2/proc" "$2/sys/firmware" "$2/run"
     hidden=$(grep -c '^boot_params' "$1")
     if grep -qE '^(boot_params|loadflags)' "$1"; then
         mkdir -p "$2/sys/kernel/boot_params"
