@@ -7,6 +7,7 @@
 
 #include "base/escape.h"
 #include "base/program.h"
+#include "early.h"
 #include "granted/observed.h"
 #include "granted/verdict-output.h"
 #include "granted/verdict.h"
@@ -15,6 +16,9 @@
 #define NAME "memmap-verify"
 
 #define WAIT_FOREVER UINT_MAX
+
+/* The boot stops for a shell. */
+#define EXIT_STOP 3
 
 struct options {
 	struct sysroot root;
@@ -31,10 +35,10 @@ static void usage(void)
 	       "kernel granted.\n"
 	       "\n"
 	       "Options:\n"
-	       "      --early         expect no devices yet\n"
+	       "      --early         expect no devices yet, and act as early boot does\n"
 	       "  -j, --json          print JSON\n"
 	       "      --wait SECONDS  wait at most so long, or 'infinity', while devices are probed\n"
-	       "      --sysroot DIR   read /proc, /sys and /run below DIR\n"
+	       "      --sysroot DIR   read and write /proc, /sys, /run and /dev below DIR\n"
 	       "  -h, --help          print this help\n"
 	       "  -V, --version       print the version\n"
 	       "\n"
@@ -88,21 +92,31 @@ static bool take_wait(const char *text, struct options *options)
 	return true;
 }
 
+/* Without a command line there is nothing to act on in early boot, and nothing to say. */
+static void tell_unknown_line(const struct options *options, const struct evidence *evidence)
+{
+	if (!evidence->line_known && !options->early)
+		print_line(stderr, NAME ": error: %s/proc/cmdline cannot be read, so that nothing tells what was asked for",
+			   options->root.path);
+}
+
 static int run(const struct options *options)
 {
 	auto_clean(evidence) struct evidence evidence = { 0 };
 	auto_clean(verdict) struct verdict verdict = { 0 };
+	bool stops;
 
 	judge(&verdict, &evidence, options);
-	if (!evidence.line_known)
-		print_line(stderr, NAME ": error: %s/proc/cmdline cannot be read, so that nothing tells what was asked for",
-			   options->root.path);
+	tell_unknown_line(options, &evidence);
+	stops = options->early && early_act(&options->root, &evidence, &verdict);
 	if (!options->early)
 		verdict_read_use(&verdict, &options->root);
 	if (options->json)
 		verdict_print_json(&verdict, stdout);
 	else
 		verdict_print(&verdict, stdout);
+	if (stops)
+		return EXIT_STOP;
 	return verdict_level(&verdict) == LEVEL_FAILED ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
