@@ -87,7 +87,7 @@ $(BUILD)/obj/memmapctl/%.o: COMPILE += $(shell $(PKG_CONFIG) --cflags smartcols 
 $(NEED_BLKID:helpers/%.c=$(BUILD)/obj/%.o): COMPILE += $(shell $(PKG_CONFIG) --cflags blkid 2>/dev/null)
 
 # It goes into every initramfs, with memmap-verify: there size counts, and nothing unwinds a stack.
-$(LIBRARY_OBJECTS) $(BUILD)/obj/memmap-verify.o: COMPILE += -Os -fno-asynchronous-unwind-tables -fno-unwind-tables
+$(LIBRARY_OBJECTS) $(call program_objects,memmap-verify): COMPILE += -Os -fno-asynchronous-unwind-tables -fno-unwind-tables
 
 $(BUILD)/obj/base/program.o: Makefile
 

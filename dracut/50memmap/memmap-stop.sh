@@ -17,9 +17,9 @@ memmap_find_tty() {
 
 memmap_tell_why() {
     printf '\n%s\n\n' 'memmap: the persistent memory is not what was asked for:'
-    while IFS= read -r memmap_line || [ -n "$memmap_line" ]; do
+    [ ! -r /run/memmap/report ] || while IFS= read -r memmap_line; do
         printf '    %s\n' "$memmap_line"
-    done < /run/memmap/verdict
+    done < /run/memmap/report
     printf '\n%s\n%s\n\n' 'Its devices are kept back. The boot goes on when you leave this shell (exit).' \
         'To boot without this stop, add rd.memmap.policy=block to the command line of the kernel.'
 }

@@ -10,8 +10,8 @@ _Noreturn void out_of_memory(void)
 	static const char text[] = "memmap: out of memory\n";
 
 	if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0)
-		_exit(EXIT_FAILURE);
-	_exit(EXIT_FAILURE);
+		_exit(EXIT_NO_MEMORY);
+	_exit(EXIT_NO_MEMORY);
 }
 
 void *grow(void *array, size_t *room, size_t need, size_t each)

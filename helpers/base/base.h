@@ -17,7 +17,10 @@
 /* A UUID as RFC 4122 writes it, and the byte after it */
 #define UUID_ROOM 37
 
-/* Running out of memory ends the program: exit 1, like any other failure. */
+/* Unlike any other: who asked a program to look, or to act, cannot take it for an answer. */
+#define EXIT_NO_MEMORY 4
+
+/* Running out of memory ends the program with that status. */
 _Noreturn void out_of_memory(void);
 
 /* Makes room in `array` (elements of `each` bytes, room for *room of them) for `need` elements.

@@ -32,6 +32,13 @@ bool write_all(int fd, const char *text)
 	return fsync(fd) == 0;
 }
 
+bool file_put(const struct sysroot *root, const char *path, int flags, const char *text)
+{
+	auto_close int fd = sysroot_open(root, path, O_WRONLY | O_TRUNC | flags, 0644);
+
+	return fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text);
+}
+
 bool folder_make(const struct sysroot *root, const char *path)
 {
 	const char *name;

@@ -121,7 +121,7 @@ bool use_probe(const struct sysroot *root, const char *disk, struct use *use)
 		return true;
 	status = run_output(command, &output);
 	if (status != 0)
-		return status != EXIT_FAILURE;
+		return status != EXIT_FAILURE && status != EXIT_NO_MEMORY;
 	rest = output;
 	while ((line = strsep(&rest, "\n"))) {
 		take(&use->filesystem, line, "MEMMAP_TYPE=");

@@ -12,29 +12,36 @@ char *finding_name(const struct finding *finding)
 	return copy_text(finding->name ? finding->name : address_text(finding->range.start).text);
 }
 
-void finding_print(const struct finding *finding)
+char *finding_line(const struct finding *finding)
 {
 	auto_free char *name = finding_name(finding);
 	const char *reason = reason_name(finding->reason), *parts = ", ";
 
 	if (finding->reason == REASON_OK && !finding->name)
 		reason = parts = "";
-	print_line(stdout, "%s: %s%s%s%s%s", name, finding->name ? "" : "foreign",
-		   finding->name ? "" : parts, reason, finding->text ? ", " : "",
-		   finding->text ? finding->text : "");
+	return format_text("%s: %s%s%s%s%s", name, finding->name ? "" : "foreign",
+			   finding->name ? "" : parts, reason, finding->text ? ", " : "",
+			   finding->text ? finding->text : "");
 }
 
-void verdict_print(const struct verdict *verdict)
+void finding_print(const struct finding *finding, FILE *out)
+{
+	auto_free char *line = finding_line(finding);
+
+	print_line(out, "%s", line);
+}
+
+void verdict_print(const struct verdict *verdict, FILE *out)
 {
 	for (size_t i = 0; i < verdict->count; i++)
-		finding_print(&verdict->list[i]);
-	verdict_print_end(verdict);
+		finding_print(&verdict->list[i], out);
+	verdict_print_end(verdict, out);
 }
 
-void verdict_print_end(const struct verdict *verdict)
+void verdict_print_end(const struct verdict *verdict, FILE *out)
 {
-	print_line(stdout, "kaslr: %s, %s", kaslr_name(verdict->kaslr), verdict->kaslr_text);
-	printf("verdict: %s\n", level_name(verdict_level(verdict)));
+	print_line(out, "kaslr: %s, %s", kaslr_name(verdict->kaslr), verdict->kaslr_text);
+	fprintf(out, "verdict: %s\n", level_name(verdict_level(verdict)));
 }
 
 static void put_range(struct json *json, struct range range, bool start_unknown)
@@ -95,21 +102,24 @@ static void put_finding(struct json *json, const struct finding *finding)
 	json_close(json, '}');
 }
 
-void verdict_print_json(const struct verdict *verdict)
+void verdict_print_json(const struct verdict *verdict, FILE *out)
 {
-	struct json json = { .out = stdout };
+	struct json json = { .out = out };
 	enum level level = verdict_level(verdict);
 
 	json_open(&json, NULL, '{');
 	json_text(&json, "verdict", level == LEVEL_UNKNOWN ? NULL : level_name(level));
 	json_text(&json, "kaslr",
 		  verdict->kaslr == KASLR_UNKNOWN ? NULL : kaslr_name(verdict->kaslr));
-	json_bool(&json, "pending", verdict->reboot_changes);
+	if (verdict->next_known)
+		json_bool(&json, "pending", verdict->reboot_changes);
+	else
+		json_null(&json, "pending");
 	json_text(&json, "trial", verdict->trial);
 	json_open(&json, "regions", '[');
 	for (size_t i = 0; i < verdict->count; i++)
 		put_finding(&json, &verdict->list[i]);
 	json_close(&json, ']');
 	json_close(&json, '}');
-	putchar('\n');
+	fputc('\n', out);
 }

@@ -13,7 +13,8 @@ struct verdict {
 	enum kaslr kaslr;
 	bool kaslr_warns;
 	char *kaslr_text; /* the judgement */
-	bool reboot_changes; /* the next boot has other regions */
+	bool next_known;     /* the next boot was looked at */
+	bool reboot_changes; /* it has other regions */
 	const char *trial;   /* how far new words have come, as somebody filled it in; NULL: unknown, or none */
 };
 

@@ -100,9 +100,14 @@ static void read_parameter(struct line *line, struct asked_list *asked, struct t
 		line->id = copy_text(value);
 	} else if (parameter_is(parameter, "nokaslr")) {
 		line->nokaslr = true;
-	} else if (parameter_is(parameter, "memmap.policy")) {
+	} else if (parameter->has_value && parameter_is(parameter, "rd.emergency")) {
+		line->reboots = strcmp(value, "reboot") == 0;
+	} else if (parameter->has_value && parameter_is(parameter, "memmap.policy")) {
 		free(line->policy);
 		line->policy = copy_text(value);
+	} else if (parameter->has_value && parameter_is(parameter, "rd.memmap.policy")) {
+		free(line->person_policy);
+		line->person_policy = copy_text(value);
 	}
 }
 
@@ -157,6 +162,7 @@ void line_free(struct line *line)
 		free(line->list[i].name);
 	free(line->list);
 	free(line->policy);
+	free(line->person_policy);
 	free(line->id);
 	free(line->hiding);
 	*line = (struct line){ 0 };

@@ -15,6 +15,8 @@ struct line {
 	size_t count;
 	size_t room;
 	char *policy; /* the last memmap.policy=; NULL: none */
+	char *person_policy; /* the last rd.memmap.policy=; NULL: none */
+	bool reboots; /* rd.emergency=reboot: in a boot that fails nobody is waited for, as it is a trial */
 	char *id;     /* the last memmap.id=; NULL: none */
 	bool nokaslr;
 	size_t memmap_words; /* memmap= words that ask for persistent memory */

@@ -2,9 +2,9 @@
 #include "bus.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 
+#include "base/file-write.h"
 #include "base/size.h"
 #include "base/spawn.h"
 #include "granted/observed.h"
@@ -17,9 +17,7 @@
 static bool write_attribute(const struct sysroot *root, const char *path, const char *text,
 			    struct messages *messages)
 {
-	auto_close int fd = sysroot_open(root, path, O_WRONLY | O_TRUNC, 0);
-
-	if (fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text))
+	if (file_put(root, path, 0, text))
 		return true;
 	say_error(messages, "%s%s cannot be written: %s", root->path, path, strerror(errno));
 	return false;

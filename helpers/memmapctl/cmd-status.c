@@ -166,7 +166,7 @@ static void print_status(const struct verdict *verdict, const struct evidence *e
 	}
 	for (size_t i = 0; i < verdict->count; i++) {
 		if (verdict->list[i].text)
-			finding_print(&verdict->list[i]);
+			finding_print(&verdict->list[i], stdout);
 		told = told || verdict->list[i].text;
 	}
 	if (told)
@@ -176,7 +176,7 @@ static void print_status(const struct verdict *verdict, const struct evidence *e
 	if (trial_name(trial))
 		printf("trial: %s, %s\n", trial_name(trial), trial_text(trial));
 	printf("reboot pending: %s\n", verdict->reboot_changes ? "yes" : "no");
-	verdict_print_end(verdict);
+	verdict_print_end(verdict, stdout);
 }
 
 static void probe_uses(struct verdict *verdict, const struct sysroot *root, struct messages *messages)
@@ -207,7 +207,7 @@ int ctl_status(const struct ctl *ctl)
 	verdict.trial = trial_name(trial);
 	messages_print(&messages, CTL_NAME, stderr);
 	if (ctl->json)
-		verdict_print_json(&verdict);
+		verdict_print_json(&verdict, stdout);
 	else
 		print_status(&verdict, &evidence, trial);
 	return verdict_level(&verdict) == LEVEL_FAILED ? EXIT_FAILURE : EXIT_SUCCESS;

@@ -206,6 +206,7 @@ void pending_add(struct verdict *verdict, const struct evidence *evidence,
 	auto_clean(conf) struct conf conf = { 0 };
 	auto_clean(host) struct host host = { 0 };
 
+	verdict->next_known = true;
 	source_conf(source, &conf, messages);
 	if (!conf.count && !evidence->line.count)
 		return;

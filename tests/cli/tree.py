@@ -149,7 +149,7 @@ def make_tree(file, folder):
     facts = facts_of(file)
     words = {word for word, _ in facts}
     tree = Tree(folder)
-    for name in ("etc", "proc", "sys/firmware"):
+    for name in ("etc", "proc", "sys/firmware", "run"):
         tree.add_folder(name)
     if words & {"boot_params", "loadflags"}:
         tree.add_bytes("sys/kernel/boot_params/data", boot_params(facts))

@@ -65,17 +65,15 @@ static void must_be_good_finding(const struct finding *finding, const struct evi
 }
 
 /* What a function prints; the caller frees it. */
-static char *printed(const struct verdict *verdict, void (*print)(const struct verdict *verdict))
+static char *printed(const struct verdict *verdict, void (*print)(const struct verdict *verdict, FILE *out))
 {
-	FILE *screen = stdout;
 	char *text = NULL;
 	size_t length = 0;
+	FILE *out = open_memstream(&text, &length);
 
-	stdout = open_memstream(&text, &length);
-	MUST(stdout);
-	print(verdict);
-	fclose(stdout);
-	stdout = screen;
+	MUST(out);
+	print(verdict, out);
+	fclose(out);
 	return text;
 }
 

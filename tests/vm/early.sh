@@ -68,7 +68,7 @@ early_short() {
 expect_early() {
     early_what=$1
     shift
-    early_got=$(guest_get /run/memmap/verdict)
+    early_got=$(guest_get /run/memmap/report)
     is "$(printf '%s\n' "$early_got" | early_short)" "$(printf '%s\n' "$@")" "$early_what: early boot judges: $*" || diag "$early_got"
 }
 

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "early.h"
+
+#include <fcntl.h>
+#include <stdarg.h>
+#include <string.h>
+#include <syslog.h>
+
+#include "base/escape.h"
+#include "base/file-write.h"
+#include "base/sysroot.h"
+#include "granted/finding.h"
+#include "granted/verdict-output.h"
+#include "kernel/kaslr.h"
+
+#define DRIVER_OVERRIDE PLATFORM_DEVICE "/driver_override"
+#define UNBIND "/sys/bus/platform/drivers/e820_pmem/unbind"
+#define VERDICT_PATH RUN_FOLDER "/verdict"
+#define REPORT_PATH RUN_FOLDER "/report"
+
+/* The kernel takes ten lines in five seconds from one opening of /dev/kmsg. What else may be said needs five of them. */
+#define FINDINGS_TOLD 5
+
+/* A line for the kernel has no more than 1024 bytes. */
+#define LINE_MOST 900
+
+enum policy {
+	POLICY_OFF,
+	POLICY_WARN,
+	POLICY_BLOCK,
+	POLICY_STOP,
+};
+
+static const char *const policy_names[] = {
+	[POLICY_OFF] = "off",
+	[POLICY_WARN] = "warn",
+	[POLICY_BLOCK] = "block",
+	[POLICY_STOP] = "stop",
+};
+
+struct early {
+	const struct sysroot *root;
+	int kmsg; /* -1: standard error has to do */
+	enum policy policy;
+};
+
+/* LOG_ERR is on the console with "quiet" too. */
+__attribute__((format(printf, 3, 4)))
+static void say(const struct early *early, int level, const char *format, ...)
+{
+	auto_free char *text = NULL, *line = NULL, *escaped = NULL;
+	int fd = early->kmsg < 0 ? STDERR_FILENO : early->kmsg;
+	va_list values;
+	int length;
+
+	va_start(values, format);
+	length = vasprintf(&text, format, values);
+	va_end(values);
+	if (length < 0)
+		out_of_memory();
+	escaped = escape_text(text);
+	line = early->kmsg < 0 ? format_text("memmap: %.*s\n", LINE_MOST, escaped)
+			       : format_text("<%d>memmap: %.*s\n", level, LINE_MOST, escaped);
+	/* Nobody could be told of it. */
+	(void)!write(fd, line, strlen(line));
+}
+
+static bool take_policy(const char *value, enum policy first, enum policy *policy)
+{
+	for (enum policy each = first; each <= POLICY_STOP; each++) {
+		if (strcmp(value, policy_names[each]) != 0)
+			continue;
+		*policy = each;
+		return true;
+	}
+	return false;
+}
+
+/* What a person wrote beats what the file asked for. */
+static void choose_policy(struct early *early, const struct line *line)
+{
+	early->policy = POLICY_BLOCK;
+	if (line->policy && !take_policy(line->policy, POLICY_WARN, &early->policy))
+		say(early, LOG_ERR, "memmap.policy=%s is passed over: it is not warn, block or stop", line->policy);
+	if (line->person_policy && !take_policy(line->person_policy, POLICY_OFF, &early->policy))
+		say(early, LOG_ERR, "rd.memmap.policy=%s is passed over: it is not off, warn, block or stop",
+		    line->person_policy);
+}
+
+static void put(const struct early *early, const char *path, const char *text)
+{
+	if (!file_put(early->root, path, O_CREAT, text))
+		say(early, LOG_ERR, "%s cannot be written", path);
+}
+
+/* The verdict is for programs, the report for people. */
+static void leave_verdict(const struct early *early, const struct verdict *verdict)
+{
+	auto_free char *data = format_text("verdict=%s\npolicy=%s\n", level_name(verdict_level(verdict)),
+					   policy_names[early->policy]);
+	auto_free char *report = NULL;
+	size_t length;
+	FILE *out = open_memstream(&report, &length);
+
+	if (!out)
+		out_of_memory();
+	verdict_print(verdict, out);
+	if (fclose(out) != 0)
+		out_of_memory();
+	folder_make(early->root, RUN_FOLDER);
+	put(early, REPORT_PATH, report);
+	put(early, VERDICT_PATH, data);
+}
+
+static void tell_findings(const struct early *early, const struct verdict *verdict)
+{
+	size_t bad = 0;
+
+	for (size_t i = 0; i < verdict->count; i++) {
+		auto_free char *line = NULL;
+
+		if (verdict->list[i].reason == REASON_OK || bad++ >= FINDINGS_TOLD)
+			continue;
+		line = finding_line(&verdict->list[i]);
+		say(early, LOG_ERR, "%s", line);
+	}
+	if (bad > FINDINGS_TOLD)
+		say(early, LOG_ERR, "and %zu more: see " REPORT_PATH, bad - FINDINGS_TOLD);
+}
+
+static void tell(const struct early *early, const struct verdict *verdict)
+{
+	switch (verdict_level(verdict)) {
+	case LEVEL_WARNING:
+		say(early, LOG_WARNING, "kaslr: %s, %s", kaslr_name(verdict->kaslr), verdict->kaslr_text);
+		break;
+	case LEVEL_UNKNOWN:
+		say(early, LOG_ERR, "it could not be checked what was granted (verdict: unknown)");
+		tell_findings(early, verdict);
+		break;
+	case LEVEL_FAILED:
+		tell_findings(early, verdict);
+		break;
+	default:
+		say(early, LOG_INFO, "asked and granted were compared, verdict: ok");
+	}
+}
+
+/* A driver lets go of its devices also while they are mounted, which costs what is in them. */
+static bool some_is_mounted(const struct sysroot *root)
+{
+	auto_free char *mounts = sysroot_read(root, "/proc/mounts", 64 * MIB, NULL);
+
+	return mounts && (strncmp(mounts, "/dev/pmem", strlen("/dev/pmem")) == 0 || strstr(mounts, "\n/dev/pmem"));
+}
+
+/* Asks memmap-release for its work once the system is up. */
+static bool leave_blocked(const struct early *early)
+{
+	auto_free char *text = format_text("%s\n", policy_names[early->policy]);
+
+	return file_put(early->root, BLOCKED_PATH, O_CREAT, text);
+}
+
+/* No driver may take the device from here on. One that has it already is looked for after that: so none can slip in. */
+static void keep_back(const struct early *early)
+{
+	if (!sysroot_exists(early->root, PLATFORM_DEVICE))
+		return;
+	if (some_is_mounted(early->root)) {
+		say(early, LOG_ERR, "the devices are NOT kept back: some are mounted already");
+		return;
+	}
+	if (!file_put(early->root, DRIVER_OVERRIDE, 0, "none\n")) {
+		say(early, LOG_ERR, "the devices could NOT be kept back: " DRIVER_OVERRIDE " cannot be written");
+		return;
+	}
+	if (!leave_blocked(early))
+		say(early, LOG_ERR, BLOCKED_PATH " cannot be written: the devices stay away, also the good ones");
+	if (sysroot_exists(early->root, PLATFORM_DEVICE "/driver") &&
+	    !file_put(early->root, UNBIND, 0, "e820_pmem\n")) {
+		say(early, LOG_ERR, "the devices could NOT be kept back: their driver has them, and " UNBIND
+		    " cannot be written");
+		return;
+	}
+	say(early, LOG_ERR, "/dev/pmem* are kept back (%s); rd.memmap.policy=warn on the command line shows them all "
+	    "the same", policy_names[early->policy]);
+}
+
+/* An earlier look may have kept back what proves good now, and not have been able to leave word of it. */
+static void leave_word(const struct early *early)
+{
+	auto_free char *driver = sysroot_read(early->root, DRIVER_OVERRIDE, 4096, NULL);
+
+	if (driver && strcmp(driver, "none\n") == 0)
+		leave_blocked(early);
+}
+
+/* A trial boot has nobody to wait for: the arguments used before are what comes next. */
+static void reboot_trial(const struct early *early)
+{
+	say(early, LOG_ERR, "this boot is a trial of new arguments, and they failed: rebooting");
+	sleep(3);
+	if (!file_put(early->root, "/proc/sysrq-trigger", 0, "b\n"))
+		say(early, LOG_ERR, "cannot reboot: going on");
+}
+
+static bool act(struct early *early, const struct evidence *evidence, const struct verdict *verdict)
+{
+	choose_policy(early, &evidence->line);
+	if (early->policy == POLICY_OFF)
+		return false;
+	leave_verdict(early, verdict);
+	tell(early, verdict);
+	if (verdict_level(verdict) < LEVEL_UNKNOWN) {
+		leave_word(early);
+		return false;
+	}
+	if (early->policy == POLICY_WARN)
+		return false;
+	keep_back(early);
+	if (early->policy != POLICY_STOP)
+		return false;
+	if (evidence->line.reboots)
+		reboot_trial(early);
+	return !evidence->line.reboots;
+}
+
+bool early_act(const struct sysroot *root, const struct evidence *evidence, const struct verdict *verdict)
+{
+	struct early early = { .root = root, .kmsg = -1 };
+	bool stops;
+
+	if (!evidence->line.memmap_words || sysroot_exists(root, "/proc/vmcore"))
+		return false;
+	early.kmsg = sysroot_open(root, "/dev/kmsg", O_WRONLY | O_APPEND | O_NOCTTY, 0);
+	stops = act(&early, evidence, verdict);
+	if (early.kmsg >= 0)
+		close(early.kmsg);
+	return stops;
+}
