@@ -129,7 +129,8 @@ static bool came_up(const struct sysroot *root)
 	evidence_watch(root, &evidence, PROBING_PATIENCE);
 	verdict_make(&verdict, &evidence, false);
 	if (verdict_waits(&verdict)) {
-		print_line(stderr, NAME ": error: the running words are not confirmed yet, as devices are not probed yet; "
+		print_line(stderr,
+			   NAME ": error: the running words are not confirmed yet, as devices are not probed yet; "
 			   "'memmapctl status' tells more");
 		return false;
 	}
@@ -149,7 +150,8 @@ static bool confirm(struct boot *boot, const struct sysroot *root)
 	bool done = !is_tried(boot) || same(boot->env.ok, boot->id) || grubenv_confirm(&boot->env, boot->id);
 
 	if (!done)
-		print_line(stderr, NAME ": error: %s cannot be written; until 'memmapctl apply' has made a new menu, a boot "
+		print_line(stderr,
+			   NAME ": error: %s cannot be written; until 'memmapctl apply' has made a new menu, a boot "
 			"goes without the words", boot->env.shown);
 	if (same(boot->confirmed, boot->words))
 		return done;

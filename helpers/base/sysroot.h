@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The tree that /etc, /proc, /sys, /dev, /run and /var are read and written below. It may be anybody's, as an image that
- * is prepared: no link in it leads out of it, its devices are not opened, its pipes hold nobody up, and nothing in it is
- * run. Every path here is one below the root, and begins with "/"; in the running system ("") it may be any path. */
+/* The tree that /etc, /proc, /sys, /dev, /run and /var are read and written below. It may be anybody's, as an image
+ * that is prepared: no link in it leads out of it, its devices are not opened, its pipes hold nobody up, and nothing in
+ * it is run. Every path here is one below the root, and begins with "/"; in the running system ("") it may be any
+ * path. */
 #pragma once
 
 #include <dirent.h>
@@ -59,9 +60,9 @@ bool sysroot_rename(const struct sysroot *root, const char *from, const char *to
  * errno set. */
 char *sysroot_device(const struct sysroot *root, const char *path);
 
-/* Reads a file to its end. Returns its bytes, NUL-terminated, for the caller to free, and their
- * number in *length (may be NULL); or NULL with errno set: EFBIG past `most` bytes, EISDIR, and ENOTSUP for what else is
- * no regular file, as a pipe that nobody writes to would hold up grub-mkconfig for ever. */
+/* Reads a file to its end. Returns its bytes, NUL-terminated, for the caller to free, and their number in *length (may
+ * be NULL); or NULL with errno set: EFBIG past `most` bytes, EISDIR, and ENOTSUP for what else is no regular file, as a
+ * pipe that nobody writes to would hold up grub-mkconfig for ever. */
 char *sysroot_read(const struct sysroot *root, const char *path, size_t most, size_t *length);
 
 /* The same in the running system. */

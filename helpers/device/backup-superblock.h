@@ -13,5 +13,6 @@ struct backup {
 };
 
 /* Reads `size` bytes of an open file or device, to the end or the first backup of a filesystem with another UUID than
- * those of the NULL-terminated list `except` (NULL: any). Returns false with errno set when some of it cannot be read. */
+ * those of the NULL-terminated list `except` (NULL: any). Returns false with errno set when some of it cannot be
+ * read. */
 bool backup_search(int fd, uint64_t size, const char *const *except, struct backup *backup);

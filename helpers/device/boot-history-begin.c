@@ -11,8 +11,8 @@
 #include "note.h"
 #include "unrecorded.h"
 
-/* Whether what a range held may still be known: it is not here now, or just so, and for the same use. Otherwise anything
- * may become of it. */
+/* Whether what a range held may still be known: it is not here now, or just so, and for the same use. Otherwise
+ * anything may become of it. */
 static bool goes_on(const struct ranges *granted, const struct ranges *wanted, struct range range)
 {
 	return !ranges_overlap(granted, range) || (record_has(granted, range) && record_has(wanted, range));
@@ -109,7 +109,8 @@ static bool write_or_forget(const struct sysroot *root, const struct record *rec
 	return false;
 }
 
-/* Regions without any record: the first boot with us, or /var is not there, and then the next boot has an older record. */
+/* Regions without any record: the first boot with us, or /var is not there, and then the next boot has an older
+ * record. */
 static void tell_of_absence(const struct sysroot *root, const struct record *old, const struct record *record)
 {
 	if (!old->boot && record->now.count)

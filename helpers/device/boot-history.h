@@ -49,8 +49,8 @@ bool record_write(const struct sysroot *root, const struct record *record);
  * filesystem. Those may be
  * - fresh: no byte of them was granted at the boot before, nor by the confirmed arguments
  * - seen, half: the note of it is from the boot before; or from an older one, if no boot since had any byte of them.
- * Nothing of that is known where there is no record of the boot before. Returns false with errno set; then the next boot
- * has no such record either, or is told (unrecorded.h), or *is_safe is false. */
+ * Nothing of that is known where there is no record of the boot before. Returns false with errno set; then the next
+ * boot has no such record either, or is told (unrecorded.h), or *is_safe is false. */
 bool record_boot(const struct sysroot *root, const struct ranges *granted, const struct ranges *wanted,
 		 bool *is_safe);
 
@@ -67,8 +67,8 @@ bool record_see(const struct sysroot *root, struct range range, const char *uuid
  * is no place for that: the next boot may believe what was noted before. */
 bool record_change(const struct sysroot *root, struct range range);
 
-/* What /etc/fstab has mounted for the folder of the record, and is not: "/var" or the like; NULL: all is there. What can
- * be written there then is not what the next boot reads. */
+/* What /etc/fstab has mounted for the folder of the record, and is not: "/var" or the like; NULL: all is there. What
+ * can be written there then is not what the next boot reads. */
 const char *record_is_away(const struct sysroot *root);
 
 /* Notes that this boot is not in the record: nothing is believed in it from now on, nor in the next one. Returns false

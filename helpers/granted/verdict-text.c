@@ -179,7 +179,8 @@ char *explain_finding(const struct finding *finding, const struct evidence *evid
 		explain_no_device(&text, finding, evidence);
 		break;
 	case REASON_WAITING:
-		text_addf(&text, ": granted, not probed yet; udev or a driver is still at work, so look again in a while");
+		text_addf(&text,
+			  ": granted, not probed yet; udev or a driver is still at work, so look again in a while");
 		break;
 	default:
 		explain_unknown(&text, evidence);

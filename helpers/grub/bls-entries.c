@@ -63,6 +63,7 @@ void entry_lines_read(struct next_line *next, const struct sysroot *root, struct
 	if (folder)
 		closedir(folder);
 	if (variables.is_cut)
-		say_warning(messages, "%s" ENTRIES_FOLDER " has more variables of GRUB's environment block than are followed, "
+		say_warning(messages,
+			    "%s" ENTRIES_FOLDER " has more variables of GRUB's environment block than are followed, "
 			    "so that memmap=, mem=, crashkernel= and hugepages= may go unseen", root->path);
 }

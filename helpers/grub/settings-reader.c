@@ -5,6 +5,7 @@
 
 #include "shell-compound.h"
 #include "shell-skip.h"
+#include "shell-variables.h"
 
 #define UNSEEN "so that memmap=, mem=, crashkernel= and hugepages= may go unseen"
 

@@ -116,7 +116,8 @@ static bool follow_file(const struct sysroot *root, const char *path, struct she
 		return settings_follow(shell, shown, text, used, messages);
 	if (problem != EFBIG && !file_is_unread(problem))
 		return true;
-	say_error(messages, "%s cannot be read (%s), so that memmap=, mem=, crashkernel= and hugepages= in it go unseen",
+	say_error(messages,
+		  "%s cannot be read (%s), so that memmap=, mem=, crashkernel= and hugepages= in it go unseen",
 		  shown, strerror(problem));
 	return false;
 }
@@ -181,7 +182,8 @@ static void warn_of_dollar(const struct sysroot *root, const char *words, const 
 		return;
 	while (start > words && start[-1] != ' ')
 		start--;
-	say_warning(messages, "%s" SETTINGS " makes this argument: %.*s; a $ there needs three backslashes before it, or "
+	say_warning(messages,
+		    "%s" SETTINGS " makes this argument: %.*s; a $ there needs three backslashes before it, or "
 		    "a shell and GRUB replace it", root->path, (int)strcspn(start, " \n"), start);
 }
 

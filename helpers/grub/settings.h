@@ -6,9 +6,9 @@
 #include "base/sysroot.h"
 
 /* The values of GRUB_CMDLINE_LINUX and GRUB_CMDLINE_LINUX_DEFAULT with a space between, as they stand in grub.cfg then;
- * of ours, what zz-memmap.cfg puts there may be among it. Of the running system a shell evaluates them, as grub-mkconfig
- * does; those of a tree are only read, and what cannot be followed is a warning. Returns NULL, with an error, where
- * grub-mkconfig would fail. The caller frees it. */
+ * of ours, what zz-memmap.cfg puts there may be among it. Of the running system a shell evaluates them, as
+ * grub-mkconfig does; those of a tree are only read, and what cannot be followed is a warning. Returns NULL, with an
+ * error, where grub-mkconfig would fail. The caller frees it. */
 char *grub_settings_words(const struct sysroot *root, struct messages *messages);
 
 /* The same of one file and of the drop-ins in one folder, NULL for none, of which a shell makes them: for the running

@@ -11,8 +11,8 @@ static const char *const elsewhere[] = { ".", "source", "eval", "command", "buil
 static const char *const leaves[] = { "return", "exit", "exec", NULL };
 static const char *const arguments[] = { "set", "shift", NULL };
 
-/* POSIX.1-2017, "Shell Command Language", 2.4: those with commands behind them, those with words, those in the middle, and
- * the ends. */
+/* POSIX.1-2017, "Shell Command Language", 2.4: those with commands behind them, those with words, those in the middle,
+ * and the ends. */
 static const char *const lists[] = { "if", "while", "until", "{", NULL };
 static const char *const names[] = { "for", "case", "select", NULL };
 static const char *const middles[] = { "then", "else", "elif", "do", "!", NULL };

@@ -14,8 +14,8 @@ struct shell_compound {
 	const char *at;	       /* where that is */
 };
 
-/* Why what a command does cannot be told from its name, the `length` bytes at `word`: it runs what stands elsewhere, ends
- * the shell, or has a name that is not plain. NULL: there is no such reason. */
+/* Why what a command does cannot be told from its name, the `length` bytes at `word`: it runs what stands elsewhere,
+ * ends the shell, or has a name that is not plain. NULL: there is no such reason. */
 const char *shell_doubts(const char *word, size_t length);
 
 /* Whether that command may set $1 and on. */

@@ -7,15 +7,13 @@
 #include "base/escape.h"
 #include "base/strbuf.h"
 #include "shell-skip.h"
+#include "shell-variables.h"
 
 /* Nothing that a kernel would take is as long, and a value may hold another one many times. */
 #define VALUE_MOST (64 * KIB)
 
 /* Nor are all settings together; each of many short assignments can ask for a long value. */
 #define EXPANDED_MOST (4 * MIB)
-
-/* Nobody has as many, and each is looked for among all. */
-#define VARIABLES_MOST 1000
 
 /* The work at one word. */
 struct work {
@@ -35,70 +33,6 @@ struct parameter {
 };
 
 static void expand(struct work *work, const char *at, const char *end, bool quoted, bool braced);
-
-static size_t find(const struct shell *shell, const char *name, size_t length)
-{
-	size_t i = 0;
-
-	while (i < shell->count &&
-	       (strncmp(shell->list[i].name, name, length) != 0 || shell->list[i].name[length]))
-		i++;
-	return i;
-}
-
-const struct shell_variable *shell_find(const struct shell *shell, const char *name, size_t length)
-{
-	size_t i = find(shell, name, length);
-
-	return i < shell->count ? &shell->list[i] : NULL;
-}
-
-/* Whether there is a place for one more. */
-static bool has_room(const struct shell *shell, const char *name, size_t length)
-{
-	return shell->count < VARIABLES_MOST || (shell->kept && shell_is_one_of(name, length, shell->kept));
-}
-
-void shell_set(struct shell *shell, const char *name, size_t length, const char *value, const char *unknown)
-{
-	size_t i = find(shell, name, length);
-	char *copy;
-
-	if (i == shell->count && !has_room(shell, name, length)) {
-		shell->is_full = true;
-		return;
-	}
-	copy = copy_text(value);
-	if (i == shell->count) {
-		shell->list = grow(shell->list, &shell->room, i + 1, sizeof(*shell->list));
-		shell->list[shell->count++] =
-			(struct shell_variable){ .name = format_text("%.*s", (int)length, name) };
-	}
-	free(shell->list[i].value);
-	shell->list[i].value = copy;
-	shell->list[i].unknown = unknown;
-}
-
-void shell_doubt(struct shell *shell, const char *name, size_t length, const char *unknown)
-{
-	size_t i = find(shell, name, length);
-
-	if (i < shell->count)
-		shell->list[i].unknown = unknown;
-	else
-		shell_set(shell, name, length, "", unknown);
-}
-
-void shell_unset(struct shell *shell, const char *name, size_t length)
-{
-	size_t i = find(shell, name, length);
-
-	if (i == shell->count)
-		return;
-	free(shell->list[i].name);
-	free(shell->list[i].value);
-	shell->list[i] = shell->list[--shell->count];
-}
 
 static void tell(struct work *work, const char *unknown)
 {
@@ -330,14 +264,4 @@ char *shell_expand(struct shell *shell, const char *word, size_t length, const c
 	expand(&work, word, word + length, false, false);
 	*unknown = work.unknown;
 	return text_take(&work.text);
-}
-
-void shell_free(struct shell *shell)
-{
-	for (size_t i = 0; i < shell->count; i++) {
-		free(shell->list[i].name);
-		free(shell->list[i].value);
-	}
-	free(shell->list);
-	*shell = (struct shell){ 0 };
 }

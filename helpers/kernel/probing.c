@@ -11,7 +11,8 @@
 
 #include "nd.h"
 
-/* systemd-udevd keeps it as long as events wait or a worker is at one (src/udev/udevd.c, src/libudev/libudev-queue.c). */
+/* systemd-udevd keeps it as long as events wait or a worker is at one (src/udev/udevd.c,
+ * src/libudev/libudev-queue.c). */
 #define UDEV_QUEUE "/run/udev/queue"
 
 /* A module whose driver probes while it is loaded says "coming" (kernel/module). */

@@ -107,8 +107,9 @@ static bool heed_fstab(const struct scene *scene, struct chosen *chosen)
 		}
 		if (is_ours && mount_place_is_needed(entry->place)) {
 			say_about(scene, MESSAGE_WARNING, region, KEY_FILESYSTEM,
-				  "/etc/fstab has %s at %s, which must be there before a filesystem can be made, so none "
-				  "is; remove that line, or this key", quote(entry->device).text, quote(entry->place).text);
+				  "/etc/fstab has %s at %s, which must be there before a filesystem can be "
+				  "made, so none is; remove that line, or this key",
+				  quote(entry->device).text, quote(entry->place).text);
 			return false;
 		}
 		if (is_ours)
@@ -180,8 +181,9 @@ static void choose_one(struct choice *choice, const struct scene *scene, const s
 		return;
 	if (is_devdax(scene, finding->range)) {
 		say_about(scene, MESSAGE_WARNING, region, KEY_FILESYSTEM,
-			  "nothing is made or mounted in %s, as its namespace is in mode devdax, which has no block device; "
-			  "ndctl destroy-namespace and enable-namespace give it one, without what is in it", region->name);
+			  "nothing is made or mounted in %s, as its namespace is in mode devdax, which has no block "
+			  "device; ndctl destroy-namespace and enable-namespace give it one, without what is in it",
+			  region->name);
 		return;
 	}
 	chosen.range = finding->range;

@@ -131,8 +131,8 @@ static void add_head(struct text *text, const char *source, const char *descript
 		  "SourcePath=%s\n", source, plain, path);
 }
 
-/* Units that are there before sysinit.target and end at shutdown. The device alone wants them, so another target must not
- * end them, and the mount with them. */
+/* Units that are there before sysinit.target and end at shutdown. The device alone wants them, so another target must
+ * not end them, and the mount with them. */
 static void add_early(struct text *text)
 {
 	text_addf(text, "DefaultDependencies=no\n"
@@ -299,8 +299,8 @@ static void write_places(const struct output *output, const struct chosen *chose
 	}
 }
 
-/* The device wants it as it appears: nothing waits for a device that does not come. What local-fs.target wants is started
- * again, once it has failed, whenever any service is started later. */
+/* The device wants it as it appears: nothing waits for a device that does not come. What local-fs.target wants is
+ * started again, once it has failed, whenever any service is started later. */
 static void link_to_device(const struct output *output, const struct names *names, const char *unit)
 {
 	auto_free char *wants = format_text("%s.wants", names->device_unit);

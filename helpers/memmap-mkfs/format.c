@@ -111,7 +111,8 @@ static bool note_filesystem(const struct job *job, const char *uuid)
 	       complain(job, "the UUID of its filesystem cannot be written down");
 }
 
-/* Opens the device so that nobody else can mount it or have it for himself; a plain open does not keep others from it. */
+/* Opens the device so that nobody else can mount it or have it for himself; a plain open does not keep others from
+ * it. */
 static int take_hold(const struct job *job)
 {
 	const struct timespec pause = { .tv_nsec = TRY_EVERY };
@@ -124,7 +125,8 @@ static int take_hold(const struct job *job)
 		nanosleep(&pause, NULL);
 	}
 	if (fd < 0)
-		complain(job, errno == EBUSY ? "its device is in use (mounted, or a part of another one), so nothing is done"
+		complain(job,
+			 errno == EBUSY ? "its device is in use (mounted, or a part of another one), so nothing is done"
 					     : "its device cannot be opened");
 	return fd;
 }
@@ -136,8 +138,8 @@ static bool same(const char *a, const char *b)
 
 static bool is_same_probe(const struct probe *a, const struct probe *b)
 {
-	return same(a->found, b->found) && same(a->type, b->type) && same(a->uuid, b->uuid) && same(a->claim, b->claim) &&
-	       same(a->mode, b->mode);
+	return same(a->found, b->found) && same(a->type, b->type) && same(a->uuid, b->uuid) &&
+	       same(a->claim, b->claim) && same(a->mode, b->mode);
 }
 
 /* To read all of a device takes long, and raw data that came meanwhile begins with nothing known either. */
@@ -183,7 +185,8 @@ static bool make_marked(struct job *job)
 	if (!begin(job, uuid))
 		return false;
 	if (!make_filesystem(wanted, job->device, uuid)) {
-		print_line(stderr, "memmap-mkfs: error: %s: its %s could not be made; to try once more: memmapctl format %s",
+		print_line(stderr,
+			   "memmap-mkfs: error: %s: its %s could not be made; to try once more: memmapctl format %s",
 			wanted->name, wanted->type, wanted->name);
 		return false;
 	}
@@ -205,8 +208,8 @@ static bool may_format(const struct job *job)
 	return job->is_recorded && !lacking;
 }
 
-/* udev looks at no device that is locked, and some versions do not come back to it. They look at one that is closed after
- * it was open for writing, as this is. */
+/* udev looks at no device that is locked, and some versions do not come back to it. They look at one that is closed
+ * after it was open for writing, as this is. */
 static void tell_udev(const struct job *job)
 {
 	int fd = sysroot_open(job->root, job->path, O_WRONLY, 0);

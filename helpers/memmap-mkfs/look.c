@@ -116,9 +116,10 @@ static int change(const struct sysroot *root, const char *name, struct range ran
 {
 	if (record_change(root, range))
 		return EXIT_SUCCESS;
-	print_line(stderr, "memmap-mkfs: error: %s: that its contents may have changed cannot be written down, below neither "
-		STATE_FOLDER " nor /boot: %s; what is in it now MAY BE FORMATTED at the next boot as a filesystem that was "
-		"lost with the power", name, strerror(errno));
+	print_line(stderr,
+		   "memmap-mkfs: error: %s: that its contents may have changed cannot be written down, below neither "
+		STATE_FOLDER " nor /boot: %s; what is in it now MAY BE FORMATTED at the next boot as a filesystem "
+		"that was lost with the power", name, strerror(errno));
 	return EXIT_FAILURE;
 }
 
@@ -126,7 +127,8 @@ static int see(const struct view *view)
 {
 	if (record_see(view->root, view->range, view->kept.uuid))
 		return EXIT_SUCCESS;
-	print_line(stderr, "memmap-mkfs: warning: %s: that its filesystem is there cannot be written down: %s; if the power "
+	print_line(stderr,
+		   "memmap-mkfs: warning: %s: that its filesystem is there cannot be written down: %s; if the power "
 		"fails, the next boot does not make a new one", view->name, strerror(errno));
 	(void)change(view->root, view->name, view->range);
 	return EXIT_FAILURE;
@@ -158,8 +160,8 @@ int look_when_mounted(const struct sysroot *root, const char *name)
 	examine(&view);
 	if (is_mounted(&view) && has_filesystem(&view, view.kept.uuid))
 		return see(&view);
-	printf("%s: what is mounted is not known as its own filesystem; if the power fails, the next boot does not make a "
-	       "new one\n", name);
+	printf("%s: what is mounted is not known as its own filesystem; if the power fails, the next boot does "
+	       "not make a new one\n", name);
 	return change(root, name, view.range);
 }
 

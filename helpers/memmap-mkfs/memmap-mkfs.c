@@ -105,8 +105,8 @@ static int record(const struct sysroot *root)
 	why = why_unrecorded(away, evidence.iomem.known, errno);
 	print_line(stderr, NAME ": error: %s" GRANTED_PATH ": %s; nothing is formatted in this boot", root->path, why);
 	if (!record_give_up(root, &evidence.iomem.persistent) && (away || !is_safe))
-		print_line(stderr, NAME ": error: the next boot cannot be told either; raw data that is written in this one MAY "
-			"BE FORMATTED then as a filesystem that was lost with the power");
+		print_line(stderr, NAME ": error: the next boot cannot be told either; raw data that is written in "
+			   "this one MAY BE FORMATTED then as a filesystem that was lost with the power");
 	return EXIT_FAILURE;
 }
 

@@ -5,8 +5,8 @@
 #include "base/base.h"
 #include "base/sysroot.h"
 
-/* Who is at work, such as "dpkg" or "grub-mkconfig", or NULL: found by what they hold, locks and files that are open for
- * writing, as anyone can have any name. `menu` is grub.cfg, links followed. A copy for the caller to free. */
+/* Who is at work, such as "dpkg" or "grub-mkconfig", or NULL: found by what they hold, locks and files that are open
+ * for writing, as anyone can have any name. `menu` is grub.cfg, links followed. A copy for the caller to free. */
 char *quiet_disturber(const struct sysroot *root, const char *menu);
 
 enum quiet_result {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmapctl format: makes a region's filesystem in place of what is there, once a person agrees. memmap-mkfs looks at the
- * device and makes it; here is found out which device is meant, and which filesystem. */
+/* memmapctl format: makes a region's filesystem in place of what is there, once a person agrees. memmap-mkfs looks at
+ * the device and makes it; here is found out which device is meant, and which filesystem. */
 #include <errno.h>
 #include <inttypes.h>
 #include <string.h>

@@ -51,7 +51,8 @@ static char *find_menu(const struct known *candidate, const struct sysroot *root
 	return NULL;
 }
 
-/* Sets *option_known to the option, or to NULL where the command has none such; returns false when it cannot be asked. */
+/* Sets *option_known to the option, or to NULL where the command has none such; returns false when it cannot be
+ * asked. */
 static bool ask_option(const char *command, const char *option, const char **option_known)
 {
 	const char *const help[] = { command, "--help", NULL };

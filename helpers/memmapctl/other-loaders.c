@@ -69,7 +69,8 @@ static char *ostree_advice(const struct sysroot *root, const char *words)
 	auto_free char *old = running_words(root);
 	struct text text = { 0 };
 
-	text_addf(&text, "kernel arguments belong to ostree on this host, and nothing was changed; run: rpm-ostree kargs");
+	text_addf(&text,
+		  "kernel arguments belong to ostree on this host, and nothing was changed; run: rpm-ostree kargs");
 	add_each(&text, old, " --delete-if-present='", "'");
 	add_each(&text, words, " --append='", "'");
 	if (*words) {
@@ -96,14 +97,15 @@ char *loader_advice(enum loader loader, const struct sysroot *root, const char *
 	if (loader == LOADER_OSTREE)
 		return ostree_advice(root, words);
 	if (!*words)
-		return format_text("this boot came from %s, which reads no menu of GRUB's; take the words of memmap out "
-				   "of its command line yourself",
+		return format_text("this boot came from %s, which reads no menu of GRUB's; take the words of memmap "
+				   "out of its command line yourself",
 				   loader == LOADER_UKI ? "a unified kernel image" : "systemd-boot");
 	if (loader == LOADER_UKI)
-		return format_text("this boot came from a unified kernel image, which has its arguments inside; put these "
-				   "first into /etc/kernel/cmdline%s and build it anew: %s", cmdline_hint(root), words);
-	return format_text("this boot came from systemd-boot, which reads no menu of GRUB's; put these words first into "
-			   "/etc/kernel/cmdline%s and run 'kernel-install add-all', or before systemd 256 "
+		return format_text("this boot came from a unified kernel image, which has its arguments inside; put "
+				   "these first into /etc/kernel/cmdline%s and build it anew: %s", cmdline_hint(root),
+				   words);
+	return format_text("this boot came from systemd-boot, which reads no menu of GRUB's; put these words first "
+			   "into /etc/kernel/cmdline%s and run 'kernel-install add-all', or before systemd 256 "
 			   "'kernel-install add' for each kernel: %s", cmdline_hint(root), words);
 }
 

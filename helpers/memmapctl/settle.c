@@ -39,7 +39,8 @@ static int impossible(const struct grubenv *env)
 			"tried; '%s %s create' makes a new one, without what others may have kept in it",
 			env->shown, env->command ? env->command : "grub-editenv", env->shown);
 	if (env->is_full)
-		print_line(stderr, CTL_NAME ": error: %s has no room for what GRUB would note there; '%s %s list' shows what "
+		print_line(stderr,
+			   CTL_NAME ": error: %s has no room for what GRUB would note there; '%s %s list' shows what "
 			"others keep in it",
 			env->shown, env->command ? env->command : "grub-editenv", env->shown);
 	return fail(trial_text(TRIAL_IMPOSSIBLE));
@@ -70,7 +71,8 @@ static int settle_trial(const struct ctl *ctl, const struct aim *aim, const stru
 		return impossible(env);
 	case TRIAL_ARMED:
 		if (changed)
-			print_line(stderr, CTL_NAME ": applied; the next boot tries: %s; unless it comes up, the one after it "
+			print_line(stderr,
+				   CTL_NAME ": applied; the next boot tries: %s; unless it comes up, the one after it "
 				"has: %s", aim->words, or_none(aim->confirmed));
 		break;
 	default:

@@ -61,7 +61,8 @@ static char *explain(const struct wish *wish)
 	if (!wish->range.size)
 		text_addf(&text, ": the file is refused as it is, so that the next boot has the words before it");
 	else if (wish->is_held)
-		text_addf(&text, ": the next boot goes without it, as its trial failed or cannot be had; the line 'trial:' of "
+		text_addf(&text,
+			  ": the next boot goes without it, as its trial failed or cannot be had; the line 'trial:' of "
 				 "'memmapctl status' tells more");
 	else if (wish->is_checked)
 		text_addf(&text, ": reboot to have it");

@@ -24,7 +24,8 @@ static void must_be_careless(const char *version)
 
 static void must_be_read(const struct sysroot *root, unsigned bits)
 {
-	auto_free char *text = format_text("processor\t: 0\naddress sizes\t: %u bits physical, 48 bits virtual\n", bits);
+	auto_free char *text = format_text("processor\t: 0\naddress sizes\t: %u bits physical, 48 bits virtual\n",
+					   bits);
 
 	fuzz_file("/proc/cpuinfo", text);
 	MUST(firmware_reach(root) == (bits >= 32 && bits <= 52 ? UINT64_C(1) << bits : X86_REACH));

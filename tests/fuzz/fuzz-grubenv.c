@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Fuzzing of GRUB's environment block, and behind a line of "=" of a value: it is read from a block as GRUB writes it. */
+/* Fuzzing of GRUB's environment block, and behind a line of "=" of a value: it is read from a block as GRUB writes
+ * it. */
 #include "fuzz.h"
 
 #include "grub/grubenv.h"

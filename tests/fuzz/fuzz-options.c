@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Fuzzing of an entry's options: what is not ours stays, in its order, and nothing of ours is left where it should not. */
+/* Fuzzing of an entry's options: what is not ours stays, in its order, and nothing of ours is left where it should
+ * not. */
 #include "fuzz.h"
 
 #include "args/bls-options.h"

@@ -6,5 +6,6 @@ int main(int argc, char **argv)
 {
 	if (argc != 3)
 		return 2;
-	return boot_file_ready(&sysroot_none, argv[1], argv[2]) && boot_file_put(&sysroot_none, argv[1], argv[2]) ? 0 : 1;
+	return boot_file_ready(&sysroot_none, argv[1], argv[2])
+		       && boot_file_put(&sysroot_none, argv[1], argv[2]) ? 0 : 1;
 }

@@ -57,7 +57,8 @@ static void test_object(void)
 	json_close(&json, '}');
 	fclose(json.out);
 	got = without_blanks(got);
-	IS_TEXT(got, "{\"a\":18446744073709551615,\"b\":false,\"c\":[],\"d\":[\"x\",{\"e\":null}]}", "commas, and no more");
+	IS_TEXT(got, "{\"a\":18446744073709551615,\"b\":false,\"c\":[],\"d\":[\"x\",{\"e\":null}]}",
+		"commas, and no more");
 }
 
 int main(void)

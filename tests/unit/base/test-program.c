@@ -24,14 +24,16 @@ static void usage(void)
 static void test_root(void)
 {
 	char *good[] = { (char[]){ "test" }, (char[]){ "--sysroot" }, (char[]){ "/a" }, NULL };
-	char *bad[] = { (char[]){ "test" }, (char[]){ "--nonsense" }, NULL }, *more[] = { (char[]){ "test" }, (char[]){ "x" }, NULL };
+	char *bad[] = { (char[]){ "test" }, (char[]){ "--nonsense" }, NULL }, *more[] = { (char[]){ "test" },
+											  (char[]){ "x" }, NULL };
 	struct sysroot root;
 	int status = 0;
 
 	OK(program_only_root("test", usage, 3, good, &root, &status) && strcmp(root.path, "/a") == 0, "a root");
 	OK(program_ends_there("test", 3, good), "and nothing behind it");
 	optind = 0;
-	OK(!program_only_root("test", usage, 2, bad, &root, &status) && status == EXIT_USAGE, "no option of any program");
+	OK(!program_only_root("test", usage, 2, bad, &root, &status) && status == EXIT_USAGE,
+	   "no option of any program");
 	optind = 0;
 	OK(program_only_root("test", usage, 2, more, &root, &status) && !*root.path, "the running system");
 	OK(!program_ends_there("test", 2, more), "something behind it");

@@ -7,7 +7,8 @@
 static void test_status(void)
 {
 	static const char *const good[] = { "true", NULL }, *const three[] = { "sh", "-c", "exit 3", NULL };
-	static const char *const killed[] = { "sh", "-c", "kill -9 $$", NULL }, *const none[] = { "/nonexistent", NULL };
+	static const char *const killed[] = { "sh", "-c", "kill -9 $$", NULL }, *const none[] = { "/nonexistent",
+												  NULL };
 
 	OK(run_quietly(good) == 0, "success");
 	OK(run_quietly(three) == 3, "a status of its own");

@@ -191,8 +191,10 @@ static void test_mistaken(void)
 	OK(is_mistaken("[a]\nsize = 4G\n\001\n", 0), "a control character");
 	OK(is_mistaken("[a]\nsize = 4G\n[a]\n", 0), "a section behind it that is no region");
 	OK(!is_mistaken("kaslr = x\n[a]\nsize = 4G\n", 0), "a mistake above the first region");
-	OK(is_mistaken("[a]\n[b]\nsize = 4G\n", 0) && !is_mistaken("[a]\n[b]\nsize = 4G\n", 1), "a size that is missing");
-	OK(!is_mistaken("min-ram = 64M\ntrial = no\n[a]\nsize = 4G\n", 0), "what the whole file has wrong is no region's");
+	OK(is_mistaken("[a]\n[b]\nsize = 4G\n", 0) && !is_mistaken("[a]\n[b]\nsize = 4G\n", 1),
+	   "a size that is missing");
+	OK(!is_mistaken("min-ram = 64M\ntrial = no\n[a]\nsize = 4G\n", 0),
+	   "what the whole file has wrong is no region's");
 }
 
 /* Behind 60 mistakes, of which the last ten are not told. */

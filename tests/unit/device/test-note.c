@@ -16,7 +16,8 @@ static void test_note(void)
 	struct note note;
 
 	tree_text(&tree, "/var/lib/x", "");
-	OK(!note_read(&root, NOTE_FILESYSTEM, REGION, &note) && !note_exists(&root, NOTE_FILESYSTEM, REGION), "none yet");
+	OK(!note_read(&root, NOTE_FILESYSTEM, REGION, &note) && !note_exists(&root, NOTE_FILESYSTEM, REGION),
+	   "none yet");
 	OK(note_write(&root, NOTE_FILESYSTEM, REGION, &written), "it is written");
 	OK(note_read(&root, NOTE_FILESYSTEM, REGION, &note), "it is read");
 	IS_TEXT(note.boot, "b", "its boot");
@@ -38,7 +39,8 @@ static void test_damaged(void)
 	OK(note_read(&root, NOTE_FILESYSTEM, REGION, &note) && note.uuid, "one that is whole");
 	note_free(&note);
 	tree_text(&tree, FILE_OF_REGION, "boot b\nuuid u\nen");
-	OK(!note_read(&root, NOTE_FILESYSTEM, REGION, &note) && !note.uuid && !note.boot, "one that is cut says nothing");
+	OK(!note_read(&root, NOTE_FILESYSTEM, REGION, &note) && !note.uuid && !note.boot,
+	   "one that is cut says nothing");
 	OK(note_exists(&root, NOTE_FILESYSTEM, REGION), "but is there");
 }
 

@@ -12,7 +12,8 @@ static void test_sign(void)
 	tree_text(&tree, "/boot/x", "");
 	OK(unrecorded_is_none(&root, "1", "2"), "none at first");
 	OK(unrecorded_tell(&root, "2") && unrecorded_tell(&root, "2"), "a boot, told twice");
-	OK(unrecorded_is_none(&root, "1", "2") && unrecorded_is_none(&root, "2", "3"), "known to the record, or running");
+	OK(unrecorded_is_none(&root, "1", "2") && unrecorded_is_none(&root, "2", "3"),
+	   "known to the record, or running");
 	OK(!unrecorded_is_none(&root, "1", "3"), "or neither");
 	OK(unrecorded_tell(&root, "3") && !unrecorded_is_none(&root, "2", "3"), "two boots are more than it can name");
 	OK(unrecorded_remove(&root) && unrecorded_is_none(&root, "1", "3"), "it goes");

@@ -213,7 +213,8 @@ static void test_worst(void)
 			verdict_add(&verdict, NULL, (struct range){ 0 })->reason = reasons[j];
 			IS_TEXT(level_name(verdict_level(&verdict)), want[i > j ? i : j], "the worst counts");
 			verdict.kaslr_warns = true;
-			IS_TEXT(level_name(verdict_level(&verdict)), (i > j ? i : j) < 2 ? "warning" : want[i > j ? i : j],
+			IS_TEXT(level_name(verdict_level(&verdict)),
+				(i > j ? i : j) < 2 ? "warning" : want[i > j ? i : j],
 				"a warning is worse than pending");
 			verdict_free(&verdict);
 		}

@@ -88,7 +88,8 @@ static void test_lines(void)
 	entry_is_read("title a\n  options ro memmap=1G!20G\n", "blanks before the key");
 	entry_is_read("\toptions\t\tro memmap=1G!20G", "tabs, and no end of the line");
 	entry_is_read("options\noptions \noptions memmap=1G!20G\n", "behind lines of none");
-	entry_is_read("options memmap=1G!20G\r\noptions memmap=1G!30G\r\n", "the first of two, with the line ends of DOS");
+	entry_is_read("options memmap=1G!20G\r\noptions memmap=1G!30G\r\n",
+		      "the first of two, with the line ends of DOS");
 }
 
 /* An entry of 60 KiB that asks for a variable of 60 KiB in each word: GiBs, if all of it were there. */
@@ -116,7 +117,8 @@ static void test_hostile_entries(void)
 	said = told(&messages);
 	OK(next.length < 256 * KIB, "variables make an entry only so long");
 	IS_NUMBER(next.foreign.count, 2, "and what stands around them is read");
-	HAS(said, "/boot/loader/entries has more variables of GRUB's environment block than are followed", "which is told");
+	HAS(said, "/boot/loader/entries has more variables of GRUB's environment block than are followed",
+	    "which is told");
 	free(said);
 	next_line_free(&next);
 	text_free(&block);

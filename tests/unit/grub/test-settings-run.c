@@ -25,7 +25,8 @@ static void test_run(void)
 	runs("GRUB_CMDLINE_LINUX=\"mem=$(echo 8)G\"\n", NULL, "mem=8G ");
 	runs("GRUB_CMDLINE_LINUX=a\n", "GRUB_CMDLINE_LINUX_DEFAULT=\"$GRUB_CMDLINE_LINUX b\"\n", "a a b");
 	runs("GRUB_CMDLINE_LINUX=\"$0 $1 $2 $3 $#\"\n", NULL, "/usr/sbin/grub-mkconfig /usr/sbin/grub-probe dummy  2 ");
-	runs("GRUB_CMDLINE_LINUX=a\n", "GRUB_CMDLINE_LINUX=\"memmap=64K$0x1\"\n", "memmap=64K/usr/sbin/grub-mkconfigx1 ");
+	runs("GRUB_CMDLINE_LINUX=a\n", "GRUB_CMDLINE_LINUX=\"memmap=64K$0x1\"\n",
+	     "memmap=64K/usr/sbin/grub-mkconfigx1 ");
 	runs("echo mem=4G\necho mem=4G >&2\n", NULL, " ");
 	runs("GRUB_CMDLINE_LINUX=\"mem=8G\n", NULL, NULL);
 	runs("GRUB_CMDLINE_LINUX=mem=8G\nif\n", NULL, NULL);

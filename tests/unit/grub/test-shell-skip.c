@@ -35,7 +35,8 @@ static void test_unsure(void)
 {
 	auto_clean(text) struct text deep = { 0 };
 
-	OK(shell_is_unsure("$(case a in b) ;; esac)") && shell_is_unsure("$(cat << E\n)\nE\n)"), "brackets that are none");
+	OK(shell_is_unsure("$(case a in b) ;; esac)") && shell_is_unsure("$(cat << E\n)\nE\n)"),
+	   "brackets that are none");
 	OK(!shell_is_unsure("$(echo a)") && !shell_is_unsure("a # b"), "and those that are");
 	for (int i = 0; i < 60; i++)
 		text_addf(&deep, "${a:-");

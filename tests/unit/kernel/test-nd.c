@@ -129,7 +129,8 @@ static void test_claimed(void)
 	claimed("memory\n", "pfn0.0", "block/pmem0", "region0 namespace0.0 fsdax pmem0 @5G+1G on 0", "by pfn");
 	claimed("safe\n", "btt0.0", "block/pmem0s", "region0 namespace0.0 sector pmem0s @5G+1G on 0", "by btt");
 	claimed("dax\n", "dax0.0", "dax0.0", "region0 namespace0.0 devdax dax0.0 @5G+1G on 0", "by device DAX");
-	claimed("dax\n", "dax0.0", "dax/dax0.0", "region0 namespace0.0 devdax dax0.0 @5G+1G on 0", "by device DAX of a class");
+	claimed("dax\n", "dax0.0", "dax/dax0.0", "region0 namespace0.0 devdax dax0.0 @5G+1G on 0",
+		"by device DAX of a class");
 	claimed("dax\n", "dax0.0", "dax_region", "region0 namespace0.0 devdax - @5G+1G on 0",
 		"by device DAX without a device");
 	claimed("memory\n", "pfn0.0", "none", "region0 namespace0.0 fsdax - @5G+1G on 0", "by pfn without a disk");

@@ -31,7 +31,8 @@ static void has_words(const char *text, const char *words, const char *trial, co
 static void test_words(void)
 {
 	has_words("set memmap_args='a b'\n" ENTRY, "a b", NULL, NULL, "those of every boot");
-	has_words("set memmap_args=''\nset memmap_trial='c panic=30 rd.shell=0 rd.emergency=reboot'\n" ENTRY, "", "c", NULL,
+	has_words("set memmap_args=''\nset memmap_trial='c panic=30 rd.shell=0 rd.emergency=reboot'\n" ENTRY, "", "c",
+		  NULL,
 		  "a trial, without what is its own");
 	has_words("set memmap_args='a'\n# memmap_untried='c'\n" ENTRY, "a", NULL, "c", "one that GRUB cannot remember");
 	has_words("set memmap_args='a'\n\tlinux /vmlinuz ro\n", "", NULL, NULL, "no entry would use them");

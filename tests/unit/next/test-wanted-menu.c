@@ -8,8 +8,10 @@
 #define NEW "memmap=2G!8G memmap.names=a@8G"
 #define OLD "memmap=2G!10G memmap.names=a@10G"
 
-/* A host of RAM from 4G to 12G, with this file and, unless they are NULL, these confirmed arguments; `falls_back` NULL: nothing does. */
-static void aims(const char *file, const char *confirmed, bool boot, const char *want, const char *falls_back, bool tried,
+/* A host of RAM from 4G to 12G, with this file and, unless they are NULL, these confirmed arguments; `falls_back` NULL:
+ * nothing does. */
+static void aims(const char *file, const char *confirmed, bool boot, const char *want, const char *falls_back,
+		 bool tried,
 		 const char *text)
 {
 	auto_clean(tree) struct tree tree = tree_new();
@@ -42,7 +44,8 @@ static void test_aim(void)
 	aims("", OLD "\n", false, "", NULL, false, "none any more");
 	aims("nonsense\n", OLD "\n", false, NULL, NULL, false, "a file that is refused leaves all as it is");
 	aims("nonsense\n", OLD "\n", true, OLD " nokaslr", OLD " nokaslr", false, "at boot what came up stays");
-	aims("nonsense\n", "memmap=2G!20G memmap.names=a@20G\n", true, "", "", false, "unless this host has no RAM there");
+	aims("nonsense\n", "memmap=2G!20G memmap.names=a@20G\n", true, "", "", false,
+	     "unless this host has no RAM there");
 }
 
 static void met(const struct aim *aim, const struct menu *menu, bool want, const char *text)
@@ -60,13 +63,16 @@ static void test_met(void)
 	const struct aim tried = { .words = of(NEW), .confirmed = of(OLD), .tried = true };
 	const struct aim plain = { .words = of(NEW), .confirmed = of(NEW) };
 
-	met(&tried, &(struct menu){ .is_whole = true, .words = of(OLD), .trial = of(NEW) }, true, "a trial beside the old ones");
-	met(&tried, &(struct menu){ .is_whole = true, .words = of(OLD), .untried = of(NEW) }, true, "or that it cannot be had");
+	met(&tried, &(struct menu){ .is_whole = true, .words = of(OLD), .trial = of(NEW) }, true,
+	    "a trial beside the old ones");
+	met(&tried, &(struct menu){ .is_whole = true, .words = of(OLD), .untried = of(NEW) }, true,
+	    "or that it cannot be had");
 	met(&tried, &(struct menu){ .is_whole = true, .words = of(NEW), .trial = of(NEW) }, false, "not beside others");
 	met(&tried, &(struct menu){ .is_whole = true, .words = of(OLD) }, false, "not without the trial");
 	met(&tried, &(struct menu){ .words = of(OLD), .trial = of(NEW) }, false, "not in a menu that is cut");
 	met(&plain, &(struct menu){ .is_whole = true, .words = of(NEW) }, true, "for every boot");
-	met(&plain, &(struct menu){ .is_whole = true, .words = of(NEW), .trial = of(OLD) }, false, "and nothing to be tried");
+	met(&plain, &(struct menu){ .is_whole = true, .words = of(NEW), .trial = of(OLD) }, false,
+	    "and nothing to be tried");
 }
 
 int main(void)

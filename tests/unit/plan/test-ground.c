@@ -41,7 +41,8 @@ static void meets(const struct region *region, uint64_t start, uint64_t size, en
 
 static void test_obstacles(void)
 {
-	const struct region any = { .node = NODE_ANY }, low = { .node = NODE_ANY, .allow_low = true }, first = { .node = 0 };
+	const struct region any = { .node = NODE_ANY }, low = { .node = NODE_ANY,
+								.allow_low = true }, first = { .node = 0 };
 
 	meets(&any, 4 * GIB, GIB, OBSTACLE_NONE, "RAM that is free");
 	meets(&any, 2 * GIB, GIB, OBSTACLE_LOW, "below 4G");
@@ -68,7 +69,8 @@ static void test_spaces(void)
 	ground_take(&yard.ground, (struct range){ 5 * GIB, GIB });
 	IS_NUMBER(yard.ground.free.count, before + 1, "what is taken from the middle leaves two");
 	IS_NUMBER(yard.ground.all.count, 4, "all pieces stay as they were");
-	OK(!ground_region_at(&yard.ground, &yard.other, (struct range){ 10 * GIB, GIB }), "a region is none in its own way");
+	OK(!ground_region_at(&yard.ground, &yard.other, (struct range){ 10 * GIB, GIB }),
+	   "a region is none in its own way");
 	yard_free(&yard);
 	yard_make(&yard, false, "");
 	IS_NUMBER(yard.ground.all.count, 3, "without nodes a piece for each entry");

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The variables of a shell whose text is read, and not run. */
+#pragma once
+
+#include "base/base.h"
+
+struct shell_variable {
+	char *name;
+	char *value;
+	const char *unknown; /* why that is not all of it, for messages: "a command substitution"; NULL: it is */
+};
+
+struct shell {
+	const char *zero; /* $0 */
+	const char *one;  /* $1 */
+	const char *two;  /* $2, the last */
+	struct shell_variable *list;
+	size_t count;
+	size_t room;
+	const char *const *kept; /* names, NULL-terminated, that there is always room for; or NULL */
+	bool is_full;		 /* variables were left out */
+	const char *unknown_arguments; /* why $1 and $2 may be others by now; NULL: they are not */
+	size_t expanded; /* bytes of values that were put in place so far */
+};
+
+/* NULL: not set. It stays the shell's until a variable is set. */
+const struct shell_variable *shell_find(const struct shell *shell, const char *name, size_t length);
+
+/* Sets a variable; value and name are copied, `unknown` is not. */
+void shell_set(struct shell *shell, const char *name, size_t length, const char *value, const char *unknown);
+
+/* The same of a variable that keeps its value, which may have become another one. */
+void shell_doubt(struct shell *shell, const char *name, size_t length, const char *unknown);
+
+void shell_unset(struct shell *shell, const char *name, size_t length);
+
+void shell_free(struct shell *shell);
