@@ -97,6 +97,11 @@ faults() {
         }' "$work/strace"
 }
 
+# fitting: those of them that can be told from what is no fault.
+fitting() {
+    cat
+}
+
 # more_faults: what else can be done to it, in lines of the same kind; who has such, has an `inject` for them as well.
 more_faults() {
     :
@@ -132,7 +137,7 @@ points_of() {
     put_back before
     attempt
     [ "$status" -eq "${usual:-0}" ] || bail "$kept: it fails untouched: $(cat "$work/err")"
-    { faults "$1" && more_faults; } > "$2"
+    { faults "$1" | fitting && more_faults; } > "$2"
 }
 
 # steady PROGRAM: the points that two attempts have in common. A call that comes in one alone cannot be told by its

@@ -16,6 +16,8 @@ screen=$work/screen
 boot_files=$work/files/boot/grub
 drive_options=
 firmware=bios
+# How long the menu waits for a person's Esc, who takes longer than a test.
+patience=2
 modules='ext2 fat xfs btrfs normal test echo true loadenv serial terminal halt sleep configfile'
 
 # image FORMAT DISK MODULE...: prints a loader that looks for its menu on that disk.
@@ -51,7 +53,9 @@ take_menu() {
     [ "$status" -eq 0 ] || bail "grub-mkconfig failed: $(cat "$err")"
     # shellcheck disable=SC2016 # GRUB expands it
     sed -e 's/^\([[:space:]]*\)linux[[:space:]]\(.*\)/\1for word in \2; do echo "<$word>"; done; echo "<end>"; halt/' \
-        -e 's/^\([[:space:]]*\)\(insmod\|search\)[[:space:]].*/\1true/' "$cfg" > "$boot_files/grub.cfg"
+        -e 's/^\([[:space:]]*\)\(insmod\|search\)[[:space:]].*/\1true/' \
+        -e "s/\\(sleep --verbose --interruptible\\) 10/\\1 $patience/" -e 's/^\([[:space:]]*sleep\) 3$/\1 1/' \
+        "$cfg" > "$boot_files/grub.cfg"
 }
 
 # The environment block as grub-install makes it, with these variables.

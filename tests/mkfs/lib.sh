@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh
-# A machine of files for memmap-mkfs: source it after tests/tap.sh, from the top folder.
+# A machine of files for memmap-mkfs: source it after tests/memory.sh and tests/tap.sh, from the top folder.
 
 BUILD=$(realpath -m "${BUILD:-build}")
 [ -x "$BUILD/memmap-probe" ] || bail "$BUILD/memmap-probe is not built"
@@ -8,6 +8,7 @@ scratch=$BUILD/mkfs/$(basename "$0")
 tree=$scratch/tree
 device=$tree/dev/disk/by-memmap/data
 state=$tree/var/lib/memmap
+in_memory "$BUILD/mkfs"
 rm -rf "$scratch"
 mkdir -p "$scratch/bin" "$scratch/systemd"
 PATH=$scratch/systemd:$PATH:/usr/sbin:/sbin

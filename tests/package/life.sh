@@ -3,6 +3,8 @@
 # For test-life: a Debian root of the suite in $1, dpkg run there, and what can be asked about it.
 
 suite=${1:?the name of a suite, such as trixie}
+# shellcheck source=tests/memory.sh
+. "$(dirname "$0")/../memory.sh"
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
 # shellcheck source=tests/root.sh
@@ -10,6 +12,7 @@ suite=${1:?the name of a suite, such as trixie}
 # shellcheck source=tests/package/lib.sh
 . "$(dirname "$0")/lib.sh"
 
+in_memory "$out/package"
 work=$out/package/$suite
 root=$work/root
 cfg=$root/boot/grub/grub.cfg

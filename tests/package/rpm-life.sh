@@ -3,6 +3,8 @@
 # For test-rpm-life: a Debian root of the suite in $1 that has Fedora's names, rpm run on it, and what can be asked.
 
 suite=${1:?the name of a suite, such as trixie}
+# shellcheck source=tests/memory.sh
+. "$(dirname "$0")/../memory.sh"
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
 # shellcheck source=tests/root.sh
@@ -10,6 +12,7 @@ suite=${1:?the name of a suite, such as trixie}
 # shellcheck source=tests/package/rpm.sh
 . "$(dirname "$0")/rpm.sh"
 
+in_memory "$out/package"
 work=$out/package/rpm-$suite
 root=$work/root
 cfg=$root/boot/grub2/grub.cfg
