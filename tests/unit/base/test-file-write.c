@@ -3,6 +3,7 @@
 #include "base/file-write.h"
 
 #include <errno.h>
+#include <fcntl.h>
 
 #include "unit/scene.h"
 
@@ -48,6 +49,20 @@ static void test_failure(void)
 	free(entries);
 }
 
+static void test_put(void)
+{
+	auto_clean(tree) struct tree tree = tree_new();
+	const struct sysroot root = { tree.path };
+
+	tree_text(&tree, "/sys/file", "long before");
+	OK(file_put(&root, "/sys/file", 0, "a\n"), "an attribute is written");
+	is_file(&root, "/sys/file", "a\n", "and nothing of what it held is left");
+	OK(!file_put(&root, "/sys/none", 0, "a") && errno == ENOENT, "none is made");
+	OK(file_put(&root, "/sys/new", O_CREAT, "b"), "but a file where that is asked for");
+	is_file(&root, "/sys/new", "b", "which holds the text");
+	OK(!file_put(&root, "/sys", O_CREAT, "b"), "a folder is none");
+}
+
 static void test_remove(void)
 {
 	auto_clean(tree) struct tree tree = tree_new();
@@ -63,6 +78,7 @@ int main(void)
 {
 	test_replace();
 	test_failure();
+	test_put();
 	test_remove();
 	return done_testing();
 }

@@ -17,6 +17,9 @@ static char *shown_line(const char *text)
 			  size_text(line.list[i].range.size).text);
 	text_addf(&got, "%s%s%s", line.policy ? line.policy : "", line.nokaslr ? " nokaslr" : "",
 		  line.off ? " off" : "");
+	if (line.person_policy)
+		text_addf(&got, " person=%s", line.person_policy);
+	text_addf(&got, "%s", line.reboots ? " reboots" : "");
 	line_free(&line);
 	return text_take(&got);
 }
@@ -114,6 +117,12 @@ static void test_switches(void)
 	LINE("memmap.off=10 memmap.offs=1", "");
 	LINE("memmap.off=1 memmap.off=0", "");
 	LINE("memmap.policy=warn nokaslr memmap.off=1", "warn nokaslr off");
+	LINE("rd.memmap.policy=off memmap.policy=stop \"rd.memmap.policy=warn\"", "stop person=warn");
+	LINE("rd.memmap.policy= memmap.policy=a", "a person=");
+	LINE("memmap.policy=a memmap.policy rd.memmap.policy xrd.memmap.policy=a", "a");
+	LINE("rd.emergency=halt rd.emergency=reboot rd.emergency", " reboots");
+	LINE("rd.emergency=reboot rd.emergency=halt", "");
+	LINE("-- rd.emergency=reboot rd.memmap.policy=off", "");
 }
 
 static void test_find(void)
