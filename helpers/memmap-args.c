@@ -1,97 +1,108 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmap-args: from the file and the firmware map to the words of the command line. */
+/* memmap-args: from the file and the firmware map to the arguments of the command line. */
 #include <getopt.h>
 #include <string.h>
 
 #include "args/args.h"
-#include "args/saved-args.h"
+#include "base/escape.h"
 #include "base/messages.h"
 #include "base/program.h"
-#include "plan/make.h"
-#include "plan/plan.h"
+#include "kernel/limits.h"
+#include "next/wanted-menu.h"
 #include "plan/planned.h"
-#include "plan/recheck.h"
 
 #define NAME "memmap-args"
 
 struct options {
 	struct source source;
-	const char *recheck;
-	bool trial;
+	bool menu;
 };
 
 static void usage(void)
 {
 	printf("Usage: " NAME " [options]\n"
 	       "\n"
-	       "Prints the words of the kernel's command line that /etc/memmap.conf asks for.\n"
+	       "Prints the arguments of the kernel's command line that /etc/memmap.conf asks for.\n"
 	       "\n"
 	       "Options:\n"
 	       "  -c, --config FILE   read FILE instead of /etc/memmap.conf\n"
 	       "  -e, --e820 FILE     plan for the machine whose kernel log FILE is; -: standard input\n"
-	       "  -r, --recheck FILE  print the words of FILE that hold on this machine\n"
-	       "  -t, --trial         print whether new words are tried for one boot first: yes or no\n"
-	       "      --sysroot DIR   read /etc, /proc, /sys, /run and /var below DIR\n"
+	       "  -m, --menu          print what GRUB's menu carries, for /etc/grub.d/01_memmap\n"
+	       "      --sysroot DIR   read /boot, /etc, /proc, /sys, /run and /var below DIR\n"
 	       "  -h, --help          print this help\n"
 	       "  -V, --version       print the version\n"
 	       "\n"
 	       "See memmap-args(8) and memmap.conf(5).\n");
 }
 
-/* The words that the file asks for, or NULL. */
-static char *make_words(const struct conf *conf, const struct options *options,
-			struct messages *messages)
+/* A file that asks for nothing does so on any host. */
+static void make_job(struct job *job, const struct source *source)
 {
-	auto_clean(host) struct host host = { 0 };
-	auto_clean(plan) struct plan plan = { 0 };
-
-	if (!conf->count && !messages_errors(messages))
-		return copy_text("");
-	if (!source_host(&options->source, NULL, &host, messages))
-		return NULL;
-	plan_make(&plan, conf, &host, messages);
-	return plan.words ? copy_text(plan.words) : NULL;
+	source_conf(source, &job->conf, &job->messages);
+	if (!job->conf.count && !messages_errors(&job->messages))
+		job->plan.words = copy_text("");
+	else
+		job_plan(job, source, NULL);
 }
 
-/* The words of a state file that still hold, or NULL. Mistakes in the file are not told again. */
-static char *recheck_words(const struct conf *conf, const struct options *options,
-			   struct messages *messages)
+/* GRUB reads them between single quotes. */
+static bool are_safe(const char *args)
 {
-	auto_clean(host) struct host host = { 0 };
-	auto_clean(messages) struct messages unread = { 0 };
-	auto_clean(words) struct words words = { 0 };
-	auto_free char *line = state_line(&sysroot_none, options->recheck);
-
-	if (line)
-		words_parse(&words, line);
-	if (!line || (*line && !words.count)) {
-		message_add(messages, MESSAGE_ERROR, options->recheck, (struct place){ 0 },
-			    "cannot be read, or is no line of words");
-		return NULL;
-	}
-	source_host(&options->source, NULL, &host, &unread);
-	return plan_recheck(line, conf, &host, messages);
+	return words_are_safe(args) && strlen(args) <= LINE_MOST;
 }
 
-static int run(const struct options *options)
+static void tell_refused(const struct aim *aim, const struct job *job)
 {
-	auto_clean(messages) struct messages messages = { 0 }, mistakes = { 0 };
-	auto_clean(conf) struct conf conf = { 0 };
-	auto_free char *words = NULL;
+	if (*aim->words)
+		print_line(stderr, NAME ": warning: %s is not followed, the arguments used before stay: %s", job->conf.file,
+			   aim->words);
+	else
+		print_line(stderr, NAME ": warning: %s is not followed, and no arguments used before hold here: booting WITHOUT "
+			   "persistent memory", job->conf.file);
+}
 
-	source_conf(&options->source, &conf,
-		    options->recheck || options->trial ? &mistakes : &messages);
-	if (options->trial) {
-		puts(conf.trial ? "yes" : "no");
-		return EXIT_SUCCESS;
-	}
-	words = options->recheck ? recheck_words(&conf, options, &messages)
-				 : make_words(&conf, options, &messages);
-	messages_print(&messages, NAME, stderr);
-	if (!words)
+/* Lines for a shell, which has no need to know why. */
+static void print_aim(const struct aim *aim)
+{
+	if (!*aim->words)
+		puts("mode=none");
+	else if (!aim->tried)
+		printf("mode=plain\nargs=%s\n", aim->words);
+	else
+		printf("mode=trial\nargs=%s\nconfirmed=%s\n", aim->words, aim->confirmed);
+}
+
+static int print_menu(const struct source *source)
+{
+	auto_clean(job) struct job job = { 0 };
+	auto_clean(aim) struct aim aim = { 0 };
+	bool is_made;
+
+	make_job(&job, source);
+	is_made = aim_make(&aim, &job, &source->root, true);
+	messages_print(&job.messages, NAME, stderr);
+	if (!is_made)
 		return EXIT_FAILURE;
-	if (*words)
-		puts(words);
+	if (!aim.words)
+		aim.words = copy_text("");
+	if (aim.refused)
+		tell_refused(&aim, &job);
+	if (!are_safe(aim.words) || !are_safe(aim.confirmed))
+		return EXIT_FAILURE;
+	print_aim(&aim);
+	return EXIT_SUCCESS;
+}
+
+static int print_args(const struct source *source)
+{
+	auto_clean(job) struct job job = { 0 };
+
+	make_job(&job, source);
+	messages_print(&job.messages, NAME, stderr);
+	if (!job.plan.words)
+		return EXIT_FAILURE;
+	if (*job.plan.words)
+		puts(job.plan.words);
 	return EXIT_SUCCESS;
 }
 
@@ -100,8 +111,7 @@ int main(int argc, char **argv)
 	static const struct option longs[] = {
 		{ "config", required_argument, NULL, 'c' },
 		{ "e820", required_argument, NULL, 'e' },
-		{ "recheck", required_argument, NULL, 'r' },
-		{ "trial", no_argument, NULL, 't' },
+		{ "menu", no_argument, NULL, 'm' },
 		{ "sysroot", required_argument, NULL, 's' },
 		{ "help", no_argument, NULL, 'h' },
 		{ "version", no_argument, NULL, 'V' },
@@ -110,7 +120,7 @@ int main(int argc, char **argv)
 	struct options options = { .source.root.path = "" };
 	int found;
 
-	while ((found = getopt_long(argc, argv, "c:e:r:thV", longs, NULL)) != -1)
+	while ((found = getopt_long(argc, argv, "c:e:mhV", longs, NULL)) != -1)
 		switch (found) {
 		case 'c':
 			options.source.config = optarg;
@@ -118,11 +128,8 @@ int main(int argc, char **argv)
 		case 'e':
 			options.source.e820 = optarg;
 			break;
-		case 'r':
-			options.recheck = optarg;
-			break;
-		case 't':
-			options.trial = true;
+		case 'm':
+			options.menu = true;
 			break;
 		case 's':
 			options.source.root.path = optarg;
@@ -132,5 +139,5 @@ int main(int argc, char **argv)
 		}
 	if (!program_ends_there(NAME, argc, argv))
 		return program_usage_error(NAME);
-	return program_end(NAME, run(&options));
+	return program_end(NAME, options.menu ? print_menu(&options.source) : print_args(&options.source));
 }

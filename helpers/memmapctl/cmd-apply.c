@@ -68,7 +68,8 @@ static void take_aim(struct aim *aim, const struct ctl *ctl, struct progress *pr
 	auto_clean(job) struct job job = { 0 };
 
 	job_make(&job, &ctl->source, &progress->machine);
-	aim_make(aim, &job, &ctl->source.root, ctl->boot);
+	/* Where the map is another machine's nothing tells what holds. */
+	aim_make(aim, &job, &ctl->source.root, ctl->boot && job.host.machine.map_known);
 	tell(&job, aim, progress);
 }
 

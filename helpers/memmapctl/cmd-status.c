@@ -146,14 +146,6 @@ static enum trial find_trial(const struct sysroot *root, struct menu *menu)
 	return trial_find(menu, &env, root);
 }
 
-/* Words that GRUB cannot try, or NULL. */
-static const char *untried(const struct menu *menu, enum trial trial)
-{
-	if (trial != TRIAL_IMPOSSIBLE)
-		return NULL;
-	return menu->untried ? menu->untried : menu->trial;
-}
-
 static void print_status(const struct verdict *verdict, const struct evidence *evidence,
 			 enum trial trial)
 {
@@ -203,7 +195,7 @@ int ctl_status(const struct ctl *ctl)
 	verdict_make(&verdict, &evidence, false);
 	verdict_read_use(&verdict, &ctl->source.root);
 	probe_uses(&verdict, &ctl->source.root, &messages);
-	pending_add(&verdict, &evidence, &ctl->source, untried(&menu, trial), &messages);
+	pending_add(&verdict, &evidence, &ctl->source, &menu, trial, &messages);
 	verdict.trial = trial_name(trial);
 	messages_print(&messages, CTL_NAME, stderr);
 	if (ctl->json)

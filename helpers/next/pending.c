@@ -7,7 +7,7 @@
 #include "args/saved-args.h"
 #include "base/size.h"
 #include "base/strbuf.h"
-#include "grub/grubenv.h"
+#include "base/sysroot.h"
 #include "kernel/line.h"
 #include "plan/make.h"
 #include "plan/plan.h"
@@ -24,7 +24,6 @@ struct wish {
 /* What the next boot has in the place of words that are not used, though they passed the check. */
 struct held {
 	bool exists;
-	bool has_checked; /* the words that passed the check are known, if only that there are none */
 	struct words instead;
 };
 
@@ -123,46 +122,32 @@ static bool differ(const struct words *words, const struct line *line)
 	return words->count > named;
 }
 
-static bool same(const char *a, const char *b)
+/* Whether the menu's new arguments get no boot any more, or none that could confirm them. */
+static bool is_in_vain(enum trial trial, const struct verdict *verdict)
 {
-	return a && b && strcmp(a, b) == 0;
+	return trial == TRIAL_FAILED || trial == TRIAL_IMPOSSIBLE ||
+	       (trial == TRIAL_RUNNING && verdict_level(verdict) == LEVEL_FAILED);
 }
 
-/* Whether words had their one boot, or have it now, and nothing will confirm them. */
-static bool had_boot(const char *words, const struct verdict *verdict, const struct evidence *evidence,
-		     const struct sysroot *root)
+/* `args`: those of the file; NULL: it is refused, and the menu stays as it is. */
+static void held_read(struct held *held, const char *args, const struct menu *menu, enum trial trial,
+		      const struct verdict *verdict)
 {
-	auto_clean(grubenv) struct grubenv env = { 0 };
-	auto_free char *id = line_id(words);
+	const char *shown = menu->trial ? menu->trial : menu->untried;
 
-	grubenv_read(&env, root);
-	if (!same(env.tried, id) || same(env.ok, id))
-		return false;
-	return !same(evidence->line.id, id) || verdict_level(verdict) == LEVEL_FAILED;
-}
-
-/* `words`: those of the file; NULL: it is refused. */
-static void held_read(struct held *held, const char *words, const char *untried, const struct verdict *verdict,
-		      const struct evidence *evidence, const struct sysroot *root)
-{
-	auto_free char *checked = state_line(root, CHECKED_PATH);
-	auto_free char *confirmed = state_line(root, CONFIRMED_PATH);
-
-	held->has_checked = checked;
-	words = words ? words : checked;
-	held->exists = words && (same(words, untried) || had_boot(words, verdict, evidence, root));
-	if (held->exists && confirmed)
-		words_parse(&held->instead, confirmed);
+	held->exists = shown && is_in_vain(trial, verdict) && (!args || strcmp(args, shown) == 0);
+	if (held->exists)
+		words_parse(&held->instead, menu->words);
 }
 
 static bool reboot_changes(const struct plan *plan, const struct host *host, const struct held *held,
-			   const struct line *line)
+			   const struct line *line, const struct sysroot *root)
 {
 	if (held->exists)
 		return differ(&held->instead, line);
 	if (plan->words)
 		return some_goes(plan, line);
-	return held->has_checked && differ(&host->checked, line);
+	return sysroot_exists(root, CHECKED_PATH) && differ(&host->checked, line);
 }
 
 static struct wish make_wish(const struct plan *plan, size_t index, const struct region *region,
@@ -178,39 +163,37 @@ static struct wish make_wish(const struct plan *plan, size_t index, const struct
 	return wish;
 }
 
-/* Makes the plan, as what the file comes to is known no earlier. */
-static void compare(struct verdict *verdict, const struct evidence *evidence, const struct conf *conf,
-		    const struct host *host, const struct sysroot *root, const char *untried, struct messages *messages)
+static void add_wishes(struct verdict *verdict, const struct line *line, const struct plan *plan, const struct conf *conf,
+		       const struct host *host, const struct held *held)
 {
-	auto_clean(plan) struct plan plan = { 0 };
-	auto_clean(held) struct held held = { 0 };
-
-	plan_make(&plan, conf, host, messages);
-	held_read(&held, plan.words, untried, verdict, evidence, root);
-	if (!held.exists)
-		plan_tell_moves(&plan, host, messages);
-	verdict->reboot_changes = reboot_changes(&plan, host, &held, &evidence->line);
 	for (size_t i = 0; i < conf->count; i++) {
-		struct wish wish = make_wish(&plan, i, &conf->regions[i], host, &held);
+		struct wish wish = make_wish(plan, i, &conf->regions[i], host, held);
 
-		wish.running = line_find(&evidence->line, wish.region->name);
+		wish.running = line_find(line, wish.region->name);
 		if (is_running(&wish))
 			continue;
 		add_wish(verdict, &wish);
-		verdict->reboot_changes = verdict->reboot_changes || (plan.words && !held.exists);
+		verdict->reboot_changes = verdict->reboot_changes || (plan->words && !held->exists);
 	}
 }
 
-void pending_add(struct verdict *verdict, const struct evidence *evidence,
-		 const struct source *source, const char *untried, struct messages *messages)
+void pending_add(struct verdict *verdict, const struct evidence *evidence, const struct source *source,
+		 const struct menu *menu, enum trial trial, struct messages *messages)
 {
 	auto_clean(conf) struct conf conf = { 0 };
 	auto_clean(host) struct host host = { 0 };
+	auto_clean(plan) struct plan plan = { 0 };
+	auto_clean(held) struct held held = { 0 };
 
 	verdict->next_known = true;
 	source_conf(source, &conf, messages);
 	if (!conf.count && !evidence->line.count)
 		return;
 	source_host(source, &evidence->machine, &host, messages);
-	compare(verdict, evidence, &conf, &host, &source->root, untried, messages);
+	plan_make(&plan, &conf, &host, messages);
+	held_read(&held, plan.words, menu, trial, verdict);
+	if (!held.exists)
+		plan_tell_moves(&plan, &host, messages);
+	verdict->reboot_changes = reboot_changes(&plan, &host, &held, &evidence->line, &source->root);
+	add_wishes(verdict, &evidence->line, &plan, &conf, &host, &held);
 }

@@ -4,35 +4,36 @@
 #include <errno.h>
 #include <string.h>
 
+#include "args/args.h"
 #include "args/saved-args.h"
+#include "base/messages.h"
+#include "base/sysroot.h"
 #include "grub/grubenv.h"
 #include "kernel/line.h"
 #include "plan/recheck.h"
+
+static bool is_junk(const char *line)
+{
+	auto_clean(words) struct words words = { 0 };
+
+	words_parse(&words, line);
+	return *line && !words.count;
+}
 
 /* Reads the line of a state file, NULL where there is none. Returns false, with a message, when nobody can tell. */
 static bool state_known(struct job *job, const struct sysroot *root, const char *file, char **line)
 {
 	*line = state_line(root, file);
-	if (*line || errno == 0)
-		return true;
-	say_error(&job->messages, "%s%s cannot be read: %s", root->path, file, strerror(errno));
-	return false;
-}
-
-/* As far as they hold on this host, or NULL. */
-static char *words_that_hold(struct job *job, const char *line, struct messages *messages)
-{
-	return line ? plan_recheck(line, &job->conf, &job->host, messages) : NULL;
-}
-
-/* The words that stay though the file is refused. */
-static char *words_left(struct job *job, const struct sysroot *root, const char *confirmed)
-{
-	auto_free char *checked = NULL;
-
-	if (confirmed)
-		return copy_text(confirmed);
-	return state_known(job, root, CHECKED_PATH, &checked) ? words_that_hold(job, checked, &job->messages) : NULL;
+	if (!*line && errno) {
+		say_error(&job->messages, "%s%s cannot be read: %s", root->path, file, strerror(errno));
+		return false;
+	}
+	if (*line ? is_junk(*line) : sysroot_exists(root, file)) {
+		say_warning(&job->messages, "%s%s holds no line of our arguments, and is passed over", root->path, file);
+		free(*line);
+		*line = NULL;
+	}
+	return true;
 }
 
 static bool had_boot(const char *words, const struct sysroot *root)
@@ -50,26 +51,46 @@ static bool wants_trial(const struct aim *aim, const struct job *job, const stru
 	return job->conf.trial || (aim->refused && had_boot(aim->words, root));
 }
 
-void aim_make(struct aim *aim, struct job *job, const struct sysroot *root, bool boot)
+/* Those that stay, with a file that is refused. */
+static bool keep_old(struct aim *aim, struct job *job, const struct sysroot *root, const char *confirmed)
 {
-	auto_clean(messages) struct messages known = { 0 };
+	auto_free char *checked = NULL;
+
+	if (!confirmed && !state_known(job, root, CHECKED_PATH, &checked))
+		return false;
+	if (confirmed)
+		aim->words = copy_text(aim->confirmed);
+	else if (checked)
+		aim->words = plan_recheck(checked, &job->conf, &job->host, &job->messages);
+	return true;
+}
+
+bool aim_make(struct aim *aim, struct job *job, const struct sysroot *root, bool keeps)
+{
+	auto_clean(messages) struct messages untold = { 0 };
 	auto_free char *confirmed = NULL;
 
-	/* GRUB falls back to the confirmed words, so that there is no aim without knowing them. */
-	aim->refused = !state_known(job, root, CONFIRMED_PATH, &confirmed);
-	if (aim->refused)
-		return;
 	aim->refused = !job->plan.words;
-	/* What is lost of the confirmed words matters when they are what is left, and is told then. */
-	aim->confirmed = words_that_hold(job, confirmed, aim->refused && boot ? &job->messages : &known);
-	if (job->plan.words)
-		aim->words = copy_text(job->plan.words);
-	else if (boot && job->host.machine.map_known)
-		aim->words = words_left(job, root, aim->confirmed);
-	if (!aim->confirmed)
+	if (!aim->refused && !*job->plan.words) {
+		aim->words = copy_text("");
 		aim->confirmed = copy_text("");
+		return true;
+	}
+	/* GRUB falls back to the confirmed ones, so that there is no aim without knowing them. */
+	if (!state_known(job, root, CONFIRMED_PATH, &confirmed)) {
+		aim->refused = true;
+		return false;
+	}
+	/* What is lost of the confirmed ones matters when they are what is left, and is told then. */
+	aim->confirmed = plan_recheck(confirmed ? confirmed : "", &job->conf, &job->host,
+				      aim->refused && keeps ? &job->messages : &untold);
+	if (!aim->refused)
+		aim->words = copy_text(job->plan.words);
+	else if (keeps && !keep_old(aim, job, root, confirmed))
+		return false;
 	aim->tried = aim->words && *aim->words && strcmp(aim->words, aim->confirmed) != 0 &&
 		     wants_trial(aim, job, root);
+	return true;
 }
 
 bool aim_is_met(const struct aim *aim, const struct menu *menu)

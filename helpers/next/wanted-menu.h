@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the menu should carry, by the file, the state and this host: the rule of grub.d/01_memmap. */
+/* The one rule for what GRUB's menu carries of ours, by the file, the state and this host: grub.d/01_memmap prints it into
+ * the menu, apply sees to it that the menu has it. */
 #pragma once
 
 #include "menu.h"
@@ -12,8 +13,9 @@ struct aim {
 	bool refused;	 /* the file could not be used */
 };
 
-/* Makes the aim of a job. `boot`: a file that is refused leaves the words that hold here. */
-void aim_make(struct aim *aim, struct job *job, const struct sysroot *root, bool boot);
+/* Makes the aim of a job. `keeps`: a file that is refused leaves the arguments that hold here, the confirmed ones, or
+ * else those that passed the check. Returns false, with a message, when those cannot be read: there is no aim then. */
+bool aim_make(struct aim *aim, struct job *job, const struct sysroot *root, bool keeps);
 
 /* Whether a menu carries just that, also where it says that GRUB cannot try the words. */
 bool aim_is_met(const struct aim *aim, const struct menu *menu);

@@ -33,12 +33,19 @@ bool source_host(const struct source *source, const struct machine *machine, str
 	return host_read(host, machine ? machine : &running, &source->root, messages);
 }
 
-bool job_make(struct job *job, const struct source *source, const struct machine *machine)
+bool job_plan(struct job *job, const struct source *source, const struct machine *machine)
 {
-	source_conf(source, &job->conf, &job->messages);
 	if (!source_host(source, machine, &job->host, &job->messages))
 		return false;
 	plan_make(&job->plan, &job->conf, &job->host, &job->messages);
+	return true;
+}
+
+bool job_make(struct job *job, const struct source *source, const struct machine *machine)
+{
+	source_conf(source, &job->conf, &job->messages);
+	if (!job_plan(job, source, machine))
+		return false;
 	plan_tell_moves(&job->plan, &job->host, &job->messages);
 	return true;
 }

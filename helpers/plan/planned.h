@@ -24,8 +24,11 @@ struct job {
 	struct messages messages;
 };
 
-/* Reads file and host and makes the plan. Returns false when there is nothing to plan against;
+/* Reads the host and makes the plan of a file that was read. Returns false when there is nothing to plan against;
  * mistakes of the file are in the messages. */
+bool job_plan(struct job *job, const struct source *source, const struct machine *machine);
+
+/* Reads the file, does that, and tells of contents that will be lost. */
 bool job_make(struct job *job, const struct source *source, const struct machine *machine);
 
 void job_free(struct job *job);
