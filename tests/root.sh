@@ -38,7 +38,7 @@ ask_wrong() {
 
 # The words that the next boot has, or tries.
 words_set() {
-    tried=$(sed -n "s/^set memmap_trial='\(.*\) panic=30 rd.shell=0 rd.emergency=reboot'\$/\1/p" "${cfg:?}")
+    tried=$(sed -n "s/^set memmap_trial='\(.*\) panic=30 rd.shell=0 rd.emergency=reboot\( memmap.id=.*\)'\$/\1\2/p" "${cfg:?}")
     if [ -n "$tried" ]; then
         echo "$tried"
     else

@@ -21,7 +21,7 @@ static int compare_starts(const void *left, const void *right)
 	return (a->range.start > b->range.start) - (a->range.start < b->range.start);
 }
 
-/* 32-bit FNV-1a: enough to tell one set of words from the one before it. */
+/* 32-bit FNV-1a: enough to tell one set of arguments from the one before it. */
 static uint32_t hash(const char *text)
 {
 	uint32_t value = 2166136261u;
@@ -34,7 +34,6 @@ static uint32_t hash(const char *text)
 char *words_text(struct words *words)
 {
 	struct text text = { 0 };
-	uint32_t id;
 
 	if (!words->count)
 		return copy_text("");
@@ -48,10 +47,8 @@ char *words_text(struct words *words)
 			  size_text(words->list[i].range.start).text);
 	if (words->policy)
 		text_addf(&text, " memmap.policy=%s", words->policy);
-	id = hash(text_get(&text));
-	if (words->nokaslr)
-		id = hash(" nokaslr") ^ id;
-	text_addf(&text, " memmap.id=%08" PRIx32 "%s", id, words->nokaslr ? " nokaslr" : "");
+	text_addf(&text, "%s memmap.id=", words->nokaslr ? " nokaslr" : "");
+	text_addf(&text, "%08" PRIx32, hash(text_get(&text)));
 	return text_take(&text);
 }
 

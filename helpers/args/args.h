@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Our words of the command line: made from named ranges, and read back from a line.
+/* Our arguments of the command line: made from named ranges, and read back from a line.
  *
- *     memmap=4G!12G,2G!16G memmap.names=data@12G,logs@16G memmap.policy=warn memmap.id=1a2b3c4d nokaslr
+ *     memmap=4G!12G,2G!16G memmap.names=data@12G,logs@16G memmap.policy=warn nokaslr memmap.id=1a2b3c4d
+ *
+ * The id, made of those before it, is the last of them on any line; in a trial's boot those below stand before it as
+ * well, which it is not made of. An older version had nokaslr and a trial's behind the id.
  */
 #pragma once
 

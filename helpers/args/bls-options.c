@@ -9,6 +9,7 @@
 #include "kernel/cmdline.h"
 
 #define BLANKS " \t\n\v\f\r"
+#define TRIAL_COUNT 3
 
 enum kind {
 	WORD_OTHER,
@@ -172,62 +173,59 @@ static void claim_memmap(struct word_list *words, size_t names)
 			return;
 }
 
-/* What memmap.id= was made of: our words since the one before it. */
-static char *words_of_id(const struct word_list *words, size_t id)
-{
-	struct text text = { 0 };
-	size_t first = id;
-
-	while (first > 0 && words->list[first - 1].kind != WORD_ID)
-		first--;
-	for (size_t i = first; i < id; i++)
-		if (words->list[i].ours && words->list[i].kind != WORD_TOKEN)
-			text_addf(&text, "%.*s ", (int)words->list[i].length, words->list[i].raw);
-	return text_take(&text);
-}
-
-/* Whether the id tells that there is no nokaslr among our words. An id that fits neither way comes
- * from words that were edited, or from another version; it tells nothing. */
-static bool is_without_nokaslr(const struct word_list *words, size_t id)
-{
-	auto_clean(words) struct words plain = { 0 };
-	auto_free char *line = words_of_id(words, id);
-	auto_free char *text = NULL;
-	auto_free char *wanted = format_text(" memmap.id=%s", words->list[id].value);
-	const char *found;
-
-	words_parse(&plain, line);
-	plain.nokaslr = false;
-	text = words_text(&plain);
-	found = strstr(text, " memmap.id=");
-	return found && strcmp(found, wanted) == 0;
-}
-
 static bool is_word(const struct word_list *words, size_t index, const char *text)
 {
 	return index < words->count && words->list[index].length == strlen(text) &&
 	       strncmp(words->list[index].raw, text, strlen(text)) == 0;
 }
 
-/* Behind the id a person's own words may begin with these as well, so they are ours only where they
- * are all that a trial has. */
-static void mark_trial(struct word_list *words, size_t first)
+/* Marks what a trial has, where all of it begins there: a person's own may be a part of that. */
+static bool mark_trial(struct word_list *words, size_t first)
 {
-	static const char *const trial[] = { "panic=30", "rd.shell=0", "rd.emergency=reboot" };
-	const size_t count = sizeof(trial) / sizeof(*trial);
+	static const char *const trial[TRIAL_COUNT] = { "panic=30", "rd.shell=0", "rd.emergency=reboot" };
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < TRIAL_COUNT; i++)
 		if (!is_word(words, first + i, trial[i]))
-			return;
-	for (size_t i = 0; i < count; i++)
+			return false;
+	for (size_t i = 0; i < TRIAL_COUNT; i++)
 		words->list[first + i].ours = true;
+	return true;
 }
 
+/* What may stand between the others of ours and the id. */
+static void mark_before_id(struct word_list *words, size_t id)
+{
+	size_t at = id >= TRIAL_COUNT && mark_trial(words, id - TRIAL_COUNT) ? id - TRIAL_COUNT : id;
+
+	if (at < 2 || !is_word(words, at - 1, "nokaslr"))
+		return;
+	words->list[at - 1].ours = words->list[at - 2].kind == WORD_NAMES || words->list[at - 2].kind == WORD_POLICY;
+}
+
+/* Whether memmap.id= was made of our arguments since the one before it, so that nothing behind it is ours. */
+static bool is_last(const struct word_list *words, size_t id)
+{
+	auto_clean(words) struct words made = { 0 };
+	auto_clean(text) struct text line = { 0 };
+	auto_free char *text = NULL;
+	auto_free char *wanted = format_text(" memmap.id=%s", words->list[id].value);
+	const char *found;
+
+	for (size_t i = id; i-- > 0 && words->list[i].kind != WORD_ID;)
+		if (words->list[i].ours && words->list[i].kind != WORD_TOKEN)
+			text_addf(&line, "%.*s ", (int)words->list[i].length, words->list[i].raw);
+	words_parse(&made, text_get(&line));
+	text = words_text(&made);
+	found = strstr(text, " memmap.id=");
+	return found && strcmp(found, wanted) == 0;
+}
+
+/* The arguments of an older version, or such as were edited. */
 static void mark_behind_id(struct word_list *words, size_t id)
 {
 	size_t next = id + 1;
 
-	if (is_word(words, next, "nokaslr") && !is_without_nokaslr(words, id))
+	if (is_word(words, next, "nokaslr"))
 		words->list[next++].ours = true;
 	mark_trial(words, next);
 }
@@ -249,9 +247,13 @@ static void mark_ours(struct word_list *words)
 		if (kind != WORD_OTHER && kind != WORD_MEMMAP)
 			words->list[i].ours = true;
 	}
-	for (size_t i = 0; i < words->count; i++)
-		if (words->list[i].kind == WORD_ID)
+	for (size_t i = 0; i < words->count; i++) {
+		if (words->list[i].kind != WORD_ID)
+			continue;
+		mark_before_id(words, i);
+		if (!is_last(words, i))
 			mark_behind_id(words, i);
+	}
 }
 
 /* The blanks that parted the last word from the one before it go with it. */

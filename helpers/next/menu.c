@@ -78,13 +78,14 @@ static bool is_used(const struct menu *menu, const char *text)
 	return menu->is_bls || strstr(text, WORDS_USED);
 }
 
+/* Without the trial's own, which stand before the id, or in a menu of an older version at the end. */
 static char *trial_of(const char *text)
 {
+	static const char own[] = " " TRIAL_WORDS;
 	char *trial = quoted(text, TRIAL_LINE);
-	char *own = trial ? strstr(trial, " " TRIAL_WORDS) : NULL;
 
-	if (own)
-		*own = '\0';
+	for (char *at = trial; at && (at = strstr(at, own));)
+		memmove(at, at + strlen(own), strlen(at + strlen(own)) + 1);
 	return trial;
 }
 

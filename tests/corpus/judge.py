@@ -14,7 +14,7 @@ from placer import LINE_LIMIT, LOW, expect, ram_left, wants_nokaslr
 
 RANGE = re.compile(r"(0|[1-9][0-9]*)([KMGT]?)!(0|[1-9][0-9]*)([KMGT]?)$")
 NAME = re.compile(r"([a-z0-9_-]{1,32})@((?:0|[1-9][0-9]*)[KMGT]?)$")
-ORDER = ("memmap", "memmap.names", "memmap.policy", "memmap.id", "nokaslr")
+ORDER = ("memmap", "memmap.names", "memmap.policy", "nokaslr", "memmap.id")
 # No x86-64 processor reaches further than 52 bits, and one with four levels of page tables no further than 46.
 REACHES = (1 << 52, 1 << 46)
 

@@ -42,7 +42,7 @@ static void must_be_loader(const char *path, const uint8_t *data, size_t size, c
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char words[] = "memmap=4G!12G memmap.names=data@12G memmap.id=76985d23 nokaslr";
+	static const char words[] = "memmap=4G!12G memmap.names=data@12G nokaslr memmap.id=76985d23";
 	const struct sysroot root = fuzz_root();
 
 	if (!size || size > 4096)

@@ -129,7 +129,7 @@ pend() {
     words_set > "$state/checked"
     echo memmap=1G!12G > "$state/checked.memmap-Ab12cD"
     : > "$root/run/memmap/lock"
-    in_root grub-editenv /boot/grub/grubenv set "mm_tried=$(words_set | sed 's/.*memmap.id=//; s/ .*//')"
+    in_root grub-editenv /boot/grub/grubenv set "mm_tried=$(words_set | sed 's/.*memmap.id=//')"
     cp "$env" "$work/pending"
 }
 

@@ -20,6 +20,14 @@ static char *block(const char *name, uint64_t start, const char *policy, bool no
 	return text;
 }
 
+/* The same as a trial's boot has it: the id stays last. */
+static char *on_trial(const char *block)
+{
+	const char *id = strstr(block, " memmap.id=");
+
+	return format_text("%.*s " TRIAL "%s", (int)(id - block), block, id);
+}
+
 static void gives(const char *options, const char *want, const char *text)
 {
 	char *got = options_give(options), *again = options_give(got);
@@ -102,22 +110,51 @@ static void test_nokaslr(void)
 	gives(line, T " nokaslr nokaslr root=/dev/a nokaslr", "one nokaslr of four is ours");
 	free(line);
 	line = format_text("%s nokaslr root=/dev/a", without);
-	gives(line, T " nokaslr root=/dev/a", "the id tells that nokaslr is a person's");
+	gives(line, T " nokaslr root=/dev/a", "behind the id nokaslr is a person's");
 	free(line);
-	line = format_text("%s nokaslr root=/dev/a", with);
-	gives(line, T " nokaslr root=/dev/a", "a person's behind ours");
+	line = format_text("%s " TRIAL " nokaslr ro", with);
+	gives(line, T " " TRIAL " nokaslr ro", "so is what a trial has");
 	free(line);
-	line = format_text("%s quiet nokaslr", with);
-	gives(line, T " quiet nokaslr", "apart from ours it is a person's");
+	gives("nokaslr memmap.id=1a2b3c4d ro", T " nokaslr ro", "and a nokaslr with nothing of ours before it");
+	free(with);
+	free(without);
+}
+
+static void test_trial(void)
+{
+	char *with = block("data", 12 * GIB, NULL, true);
+	char *without = block("data", 12 * GIB, "warn", false);
+	char *trial = on_trial(with), *plain = on_trial(without);
+	char *line = format_text("%s panic=30 nokaslr", trial);
+
+	gives(line, T " panic=30 nokaslr", "a trial, and a person's panic=30");
 	free(line);
-	line = format_text("%s " TRIAL " panic=30 nokaslr", without);
-	gives(line, T " panic=30 nokaslr", "a trial without nokaslr, and a person's panic=30");
-	free(line);
-	line = format_text("%s panic=30 rd.shell=0 ro", with);
-	gives(line, T " panic=30 rd.shell=0 ro", "a part of a trial's words is a person's");
+	line = format_text("%s nokaslr", plain);
+	gives(line, T " nokaslr", "a trial without nokaslr, and a person's");
 	free(line);
 	free(with);
 	free(without);
+	free(trial);
+	free(plain);
+}
+
+/* Ids of an older version are made otherwise. */
+static void test_behind_id(void)
+{
+	static const char ours[] = "memmap=2G!12G memmap.names=data@12G memmap.id=1a2b3c4d";
+	char *line = format_text("%s nokaslr " TRIAL " panic=30 nokaslr", ours);
+
+	gives(line, T " panic=30 nokaslr", "an older version's, on trial");
+	free(line);
+	line = format_text("%s " TRIAL " nokaslr", ours);
+	gives(line, T " nokaslr", "the same without nokaslr");
+	free(line);
+	line = format_text("%s quiet nokaslr", ours);
+	gives(line, T " quiet nokaslr", "apart from ours it is a person's");
+	free(line);
+	line = format_text("%s panic=30 rd.shell=0 ro", ours);
+	gives(line, T " panic=30 rd.shell=0 ro", "a part of what a trial has is a person's");
+	free(line);
 }
 
 static void test_quotes(void)
@@ -176,9 +213,11 @@ static void add_ours(struct text *line, uint64_t *state)
 		text_addf(line, "%s ", tokens[kind]);
 	} else {
 		char *ours = block("data", 12 * GIB, kind == 4 ? "warn" : NULL, random_below(state, 2));
+		char *trial = on_trial(ours);
 
-		text_addf(line, "%s %s", ours, random_below(state, 2) ? TRIAL " " : "");
+		text_addf(line, "%s ", random_below(state, 2) ? trial : ours);
 		free(ours);
+		free(trial);
 	}
 }
 
@@ -269,6 +308,8 @@ int main(void)
 	test_literal();
 	test_foreign_memmap();
 	test_nokaslr();
+	test_trial();
+	test_behind_id();
 	test_quotes();
 	test_untoken();
 	test_properties();
