@@ -9,9 +9,10 @@
 
 #include "base/escape.h"
 #include "device/boot-history.h"
+#include "device/examine.h"
 #include "device/note.h"
+#include "device/probe.h"
 #include "make.h"
-#include "probe.h"
 #include "region.h"
 
 /* Others may have the device for themselves for a moment, as LVM has when it looks for its own. */
@@ -145,9 +146,11 @@ static bool is_same_probe(const struct probe *a, const struct probe *b)
 /* To read all of a device takes long, and raw data that came meanwhile begins with nothing known either. */
 static bool is_still_blank(const struct job *job, struct probe *now)
 {
+	const struct examination examination = { .root = job->root, .device = job->path };
+
 	if (!job->probe.is_zero)
-		return probe_look(job->device, now);
-	return probe_search(job->device, NULL, now) && now->is_zero;
+		return examine(&examination, now);
+	return examine_deeply(job->root, job->path, NULL, now) && now->is_zero;
 }
 
 /* Whether the device is still what it was when it was examined, and so the decision holds. */
@@ -291,14 +294,14 @@ static bool act(struct job *job, enum decision decision, const char *why)
 	}
 }
 
-static bool examine(struct job *job)
+static bool examine_device(struct job *job)
 {
 	const char *except[] = { NULL, NULL, NULL };
 
 	remember(job);
 	except[0] = job->remembered.half;
 	except[1] = job->remembered.half ? job->remembered.over : NULL;
-	if (probe_search(job->device, except, &job->probe))
+	if (examine_deeply(job->root, job->path, except, &job->probe))
 		return true;
 	print_line(stderr, "memmap-mkfs: error: %s: %s cannot be examined", job->wanted->name, job->device);
 	return false;
@@ -316,7 +319,7 @@ int format_region(const struct sysroot *root, const struct wanted *wanted, bool 
 		complain(&job, link);
 		return EXIT_FAILURE;
 	}
-	if (!examine(&job))
+	if (!examine_device(&job))
 		return EXIT_FAILURE;
 	decision = decide(wanted, &job.probe, &job.remembered, &why);
 	return (dry_run ? foretell(&job, decision, why) : act(&job, decision, why)) ? EXIT_SUCCESS : EXIT_FAILURE;
