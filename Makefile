@@ -64,7 +64,7 @@ UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests
 NOT_HERE := $(if $(filter no,$(BLS)),memmap-entries)
 
 # These want libc alone, but for those that look at devices.
-HELPERS := memmap-args memmap-verify memmap-release memmap-confirm memmap-entries $(if $(BLKID),memmap-probe memmap-mkfs)
+HELPERS := memmap-args memmap-verify memmap-release memmap-entries $(if $(BLKID),memmap-probe memmap-mkfs)
 CTL := $(if $(BLKID),$(if $(SMARTCOLS),memmapctl))
 PROGRAMS := $(addprefix $(BUILD)/,$(HELPERS) memmap-generator $(CTL))
 UNITS := $(filter-out $(if $(BLKID),,%/memmap-record.service %/memmap-look@.service %/memmap-last-look.service),\
