@@ -10,6 +10,7 @@
 #include "conf/conf-file.h"
 #include "conf/conf.h"
 #include "generator.h"
+#include "kernel/container.h"
 
 #define NAME "memmap-generator"
 
@@ -39,20 +40,6 @@ static bool environment_is(const char *name, const char *value)
 	const char *got = getenv(name);
 
 	return got && strcmp(got, value) == 0;
-}
-
-/* systemd.generator(7): a generator starts no processes, so systemd-detect-virt is not asked. */
-static bool is_container(const struct sysroot *root)
-{
-	const char *virtualization = getenv("SYSTEMD_VIRTUALIZATION");
-	const char *container = "container:";
-
-	if (environment_is("MEMMAP_CONTAINER", "yes") || environment_is("MEMMAP_CONTAINER", "no"))
-		return environment_is("MEMMAP_CONTAINER", "yes");
-	if (*root->path)
-		return false;
-	return (virtualization && strncmp(virtualization, container, strlen(container)) == 0) ||
-	       sysroot_exists(root, "/run/systemd/container");
 }
 
 /* Before systemd 251 the variable is not there. */

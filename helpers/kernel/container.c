@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "container.h"
+
+#include <string.h>
+
+#include "base/spawn.h"
+
+bool is_container(const struct sysroot *root)
+{
+	static const char *const container[] = { "systemd-detect-virt", "-q", "--container", NULL };
+	static const char *const chroot[] = { "systemd-detect-virt", "-q", "--chroot", NULL };
+	const char *said = getenv("MEMMAP_CONTAINER");
+	const char *found = getenv("SYSTEMD_VIRTUALIZATION");
+
+	if (*root->path)
+		return false;
+	if (said && (strcmp(said, "yes") == 0 || strcmp(said, "no") == 0))
+		return said[0] == 'y';
+	/* systemd.generator(7): a generator is told what systemd detected, and starts no processes. */
+	if (found || getenv("SYSTEMD_SCOPE"))
+		return found && strncmp(found, "container:", strlen("container:")) == 0;
+	return run_quietly(container) == 0 || run_quietly(chroot) == 0;
+}
