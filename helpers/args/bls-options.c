@@ -149,7 +149,7 @@ static bool claim(struct word *word, const char *names)
 	if (word->kind != WORD_MEMMAP || word->ours || word->instead)
 		return false;
 	unnamed = unnamed_pieces(word->value, names);
-	if (strcmp(unnamed, word->value) == 0)
+	if (streq(unnamed, word->value))
 		return false;
 	if (*unnamed)
 		word->instead = format_text("memmap=%s", unnamed);
@@ -200,13 +200,13 @@ static bool is_without_nokaslr(const struct word_list *words, size_t id)
 	plain.nokaslr = false;
 	text = words_text(&plain);
 	found = strstr(text, " memmap.id=");
-	return found && strcmp(found, wanted) == 0;
+	return found && streq(found, wanted);
 }
 
 static bool is_word(const struct word_list *words, size_t index, const char *text)
 {
 	return index < words->count && words->list[index].length == strlen(text) &&
-	       strncmp(words->list[index].raw, text, strlen(text)) == 0;
+	       startswith(words->list[index].raw, text);
 }
 
 /* Behind the id a person's own words may begin with these as well, so they are ours only where they

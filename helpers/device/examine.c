@@ -58,7 +58,7 @@ bool examine_open(const struct examination *examination, int fd, struct keys *ke
 		return false;
 	owner_read(examination->root, examination->device, &status, keys);
 	found = signature_read(fd, size, keys);
-	readable = strcmp(found, "unreadable") != 0;
+	readable = !streq(found, "unreadable");
 	if (readable && examination->whole)
 		readable = read_whole(fd, size, examination->except, keys);
 	if (!readable)
@@ -99,7 +99,7 @@ bool examine_deeply(const struct sysroot *root, const char *device, const char *
 
 	if (!examine(&examination, probe))
 		return false;
-	if (strcmp(probe->found, "nothing") != 0)
+	if (!streq(probe->found, "nothing"))
 		return true;
 	examination.whole = true;
 	return examine(&examination, probe);

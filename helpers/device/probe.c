@@ -25,16 +25,16 @@ static void set(struct probe *probe, const char *key, const char *value)
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
-		if (strcmp(key, texts[i].key) == 0)
+		if (streq(key, texts[i].key))
 			set_text(texts[i].field, value);
-	if (strcmp(key, "MEMMAP_START") == 0)
+	if (streq(key, "MEMMAP_START"))
 		probe->range.start = strtoull(value, NULL, 10);
-	else if (strcmp(key, "MEMMAP_SIZE") == 0)
+	else if (streq(key, "MEMMAP_SIZE"))
 		probe->range.size = strtoull(value, NULL, 10);
-	else if (strcmp(key, "MEMMAP_PART") == 0)
+	else if (streq(key, "MEMMAP_PART"))
 		probe->is_part = true;
-	else if (strcmp(key, "MEMMAP_ZERO") == 0)
-		probe->is_zero = strcmp(value, "yes") == 0;
+	else if (streq(key, "MEMMAP_ZERO"))
+		probe->is_zero = streq(value, "yes");
 }
 
 void probe_parse(struct probe *probe, const char *text)

@@ -65,7 +65,7 @@ static char *read_holders(const struct sysroot *root, const char *disk)
 	for (int i = 0; i < count; i++) {
 		auto_free char *part = format_text("%s/%s", folder, entries[i]->d_name);
 
-		if (strncmp(entries[i]->d_name, disk, strlen(disk)) == 0)
+		if (startswith(entries[i]->d_name, disk))
 			add_holders(root, part, &holders);
 		free(entries[i]);
 	}

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "container.h"
 
-#include <string.h>
-
 #include "base/spawn.h"
 
 bool is_container(const struct sysroot *root)
@@ -14,10 +12,10 @@ bool is_container(const struct sysroot *root)
 
 	if (*root->path)
 		return false;
-	if (said && (strcmp(said, "yes") == 0 || strcmp(said, "no") == 0))
+	if (said && (streq(said, "yes") || streq(said, "no")))
 		return said[0] == 'y';
 	/* systemd.generator(7): a generator is told what systemd detected, and starts no processes. */
 	if (found || getenv("SYSTEMD_SCOPE"))
-		return found && strncmp(found, "container:", strlen("container:")) == 0;
+		return found && startswith(found, "container:");
 	return run_quietly(container) == 0 || run_quietly(chroot) == 0;
 }

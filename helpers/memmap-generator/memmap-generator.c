@@ -2,7 +2,6 @@
 /* memmap-generator: units of systemd that make and mount the filesystems that the file asks for. */
 #include <fcntl.h>
 #include <getopt.h>
-#include <string.h>
 
 #include "base/messages.h"
 #include "base/program.h"
@@ -39,7 +38,7 @@ static bool environment_is(const char *name, const char *value)
 {
 	const char *got = getenv(name);
 
-	return got && strcmp(got, value) == 0;
+	return got && streq(got, value);
 }
 
 /* Before systemd 251 the variable is not there. */
@@ -61,7 +60,7 @@ static bool is_run_by_systemd(const char *folder)
 	const char *runtime = "/run/systemd/generator";
 
 	return folder && (environment_is("SYSTEMD_SCOPE", "system") ||
-			  strncmp(folder, runtime, strlen(runtime)) == 0);
+			  startswith(folder, runtime));
 }
 
 static void log_one(int kmsg, const struct message *message)

@@ -66,7 +66,7 @@ static void remember_half(struct job *job, const struct record *record)
 	auto_clean(note) struct note making = { 0 };
 
 	if (note_read(job->root, NOTE_MAKING, job->wanted->range, &making) && making.boot &&
-	    strcmp(making.boot, record->boot) == 0) {
+	    streq(making.boot, record->boot)) {
 		take_text(&job->remembered.half, making.uuid);
 		take_text(&job->remembered.over, making.over);
 	} else if (half) {
@@ -106,7 +106,7 @@ static bool note_filesystem(const struct job *job, const char *uuid)
 {
 	const struct note note = { .uuid = (char *)(uintptr_t)uuid };
 
-	if (job->remembered.kept && strcmp(job->remembered.kept, uuid) == 0)
+	if (job->remembered.kept && streq(job->remembered.kept, uuid))
 		return true;
 	return note_write(job->root, NOTE_FILESYSTEM, job->wanted->range, &note) ||
 	       complain(job, "the UUID of its filesystem cannot be written down");
@@ -134,7 +134,7 @@ static int take_hold(const struct job *job)
 
 static bool same(const char *a, const char *b)
 {
-	return a == b || (a && b && strcmp(a, b) == 0);
+	return a == b || (a && b && streq(a, b));
 }
 
 static bool is_same_probe(const struct probe *a, const struct probe *b)
@@ -207,7 +207,7 @@ static bool may_format(const struct job *job)
 	else if (lacking)
 		print_line(stderr, "memmap-mkfs: error: %s: %s is missing, so nothing is formatted; install %s, then: "
 			"memmapctl format %s", wanted->name, lacking,
-			strcmp(wanted->type, "xfs") == 0 ? "xfsprogs" : "e2fsprogs", wanted->name);
+			streq(wanted->type, "xfs") ? "xfsprogs" : "e2fsprogs", wanted->name);
 	return job->is_recorded && !lacking;
 }
 
@@ -288,7 +288,7 @@ static bool act(struct job *job, enum decision decision, const char *why)
 		return format(job) || (settle(job), false);
 	default:
 		print_line(stderr, "memmap-mkfs: error: %s: %s", wanted->name, why);
-		if (strcmp(job->probe.found, "nothing") != 0)
+		if (!streq(job->probe.found, "nothing"))
 			(void)settle(job);
 		return false;
 	}

@@ -74,7 +74,7 @@ static void look(struct view *view)
 
 static bool same(const char *a, const char *b)
 {
-	return a && b && strcmp(a, b) == 0;
+	return a && b && streq(a, b);
 }
 
 static bool is_the_region(const struct view *view)

@@ -37,7 +37,7 @@ static void boot_free(struct boot *boot)
 
 static bool same(const char *a, const char *b)
 {
-	return a && b && strcmp(a, b) == 0;
+	return a && b && streq(a, b);
 }
 
 /* The words as they were made, if their id still fits. A person may have added a nokaslr. */

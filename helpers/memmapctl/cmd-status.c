@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* memmapctl status: what runs, whether it is as asked for, and what a reboot would change. */
-#include <string.h>
 
 #include "base/messages.h"
 #include "base/size.h"
@@ -201,7 +200,7 @@ static bool probe_use(const struct sysroot *root, const char *disk, struct use *
 	const struct examination examination = { .root = root, .device = device };
 	auto_clean(probe) struct probe probe = { 0 };
 
-	if (strncmp(disk, "pmem", strlen("pmem")) != 0 || !sysroot_exists(root, device))
+	if (!startswith(disk, "pmem") || !sysroot_exists(root, device))
 		return true;
 	if (!examine(&examination, &probe))
 		return false;

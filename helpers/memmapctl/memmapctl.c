@@ -64,7 +64,7 @@ static void usage(void)
 static const struct verb *find_verb(const char *name)
 {
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
-		if (strcmp(verbs[i].name, name) == 0)
+		if (streq(verbs[i].name, name))
 			return &verbs[i];
 	return NULL;
 }

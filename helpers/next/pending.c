@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "pending.h"
 
-#include <string.h>
-
 #include "args/args.h"
 #include "args/saved-args.h"
 #include "base/size.h"
@@ -87,7 +85,7 @@ static void add_wish(struct verdict *verdict, const struct wish *wish)
 static bool is_planned(const struct plan *plan, const struct asked_region *running)
 {
 	for (size_t i = 0; i < plan->count; i++)
-		if (strcmp(plan->list[i].region->name, running->name) == 0)
+		if (streq(plan->list[i].region->name, running->name))
 			return true;
 	return false;
 }
@@ -125,7 +123,7 @@ static bool differ(const struct words *words, const struct line *line)
 
 static bool same(const char *a, const char *b)
 {
-	return a && b && strcmp(a, b) == 0;
+	return a && b && streq(a, b);
 }
 
 /* Whether words had their one boot, or have it now, and nothing will confirm them. */

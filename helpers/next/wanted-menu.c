@@ -41,7 +41,7 @@ static bool had_boot(const char *words, const struct sysroot *root)
 	auto_free char *id = line_id(words);
 
 	grubenv_read(&env, root);
-	return env.tried && id && strcmp(env.tried, id) == 0;
+	return env.tried && id && streq(env.tried, id);
 }
 
 /* A file that is refused cannot have words that failed used untried: it does not ask for them. */
@@ -68,7 +68,7 @@ void aim_make(struct aim *aim, struct job *job, const struct sysroot *root, bool
 		aim->words = words_left(job, root, aim->confirmed);
 	if (!aim->confirmed)
 		aim->confirmed = copy_text("");
-	aim->tried = aim->words && *aim->words && strcmp(aim->words, aim->confirmed) != 0 &&
+	aim->tried = aim->words && *aim->words && !streq(aim->words, aim->confirmed) &&
 		     wants_trial(aim, job, root);
 }
 
@@ -79,9 +79,9 @@ bool aim_is_met(const struct aim *aim, const struct menu *menu)
 	if (!menu->is_whole)
 		return false;
 	if (!aim->tried)
-		return !shown && strcmp(menu->words, aim->words) == 0;
-	return shown && strcmp(shown, aim->words) == 0 &&
-	       strcmp(menu->words, aim->confirmed) == 0;
+		return !shown && streq(menu->words, aim->words);
+	return shown && streq(shown, aim->words) &&
+	       streq(menu->words, aim->confirmed);
 }
 
 void aim_free(struct aim *aim)

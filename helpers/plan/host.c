@@ -73,7 +73,7 @@ bool host_read(struct host *host, const struct machine *machine, const struct sy
 
 bool host_read_log(struct host *host, const char *file, struct messages *messages)
 {
-	bool from_stdin = strcmp(file, "-") == 0;
+	bool from_stdin = streq(file, "-");
 	size_t length = 0;
 	auto_free char *log = from_stdin ? stdin_read(LOG_MOST, &length)
 					 : stream_read(file, LOG_MOST, &length);
