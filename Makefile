@@ -49,12 +49,13 @@ objects = $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard $(1))))
 # program_objects PROGRAM: it is a file or a folder of its name.
 program_objects = $(call objects,helpers/$(1).c helpers/$(1)/*.c)
 
-NEED_BLKID := helpers/device/signature.c
+NEED_BLKID := helpers/device/signature.c helpers/device/examine.c
 LIBRARY := $(BUILD)/libmemmap.a
 LIBRARY_OBJECTS := $(call objects,$(filter-out $(if $(BLKID),,$(NEED_BLKID)),$(wildcard $(ROOMS:%=helpers/%/*.c))))
 # Parts of programs that tests call, without the main of each.
-PARTS := $(filter-out $(foreach program,memmap-mkfs memmap-entries memmap-generator,%/$(program).o),\
-	$(foreach program,memmap-mkfs memmap-entries memmap-generator,$(call program_objects,$(program))))
+PARTS := $(filter-out $(foreach program,memmap-entries memmap-generator,%/$(program).o),\
+	$(foreach program,memmap-entries memmap-generator,$(call program_objects,$(program)))) \
+	$(BUILD)/obj/memmap-mkfs/decide.o
 
 MAN_SOURCES := $(sort $(wildcard helpers/man/*.scd))
 MANUALS := $(patsubst helpers/man/%.scd,$(BUILD)/man/%,$(MAN_SOURCES))
@@ -62,9 +63,12 @@ UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests
 
 NOT_HERE := $(if $(filter no,$(BLS)),memmap-entries)
 
-# These want libc alone.
-HELPERS := memmap-args memmap-verify memmap-release memmap-mkfs memmap-confirm memmap-entries
-PROGRAMS := $(HELPERS:%=$(BUILD)/%) $(BUILD)/memmap-generator $(if $(SMARTCOLS),$(BUILD)/memmapctl) $(if $(BLKID),$(BUILD)/memmap-probe)
+# These want libc alone, but for those that look at devices.
+HELPERS := memmap-args memmap-verify memmap-release memmap-entries $(if $(BLKID),memmap-probe memmap-mkfs)
+CTL := $(if $(BLKID),$(if $(SMARTCOLS),memmapctl))
+PROGRAMS := $(addprefix $(BUILD)/,$(HELPERS) memmap-generator $(CTL))
+UNITS := $(filter-out $(if $(BLKID),,%/memmap-record.service %/memmap-look@.service %/memmap-last-look.service),\
+	$(wildcard helpers/systemd/*.path helpers/systemd/*.service))
 
 .PHONY: all
 all: $(PROGRAMS) $(if $(HAVE_SCDOC),$(MANUALS))
@@ -72,7 +76,8 @@ ifeq ($(SMARTCOLS),)
 	@echo "left out: memmapctl, as libsmartcols (libsmartcols-dev, libsmartcols-devel) is not here"
 endif
 ifeq ($(BLKID),)
-	@echo "left out: memmap-probe, as libblkid (libblkid-dev, libblkid-devel) is not here: devices get no names, and no filesystems"
+	@echo "left out: memmapctl, memmap-probe and memmap-mkfs, as libblkid (libblkid-dev, libblkid-devel) is not here:" \
+		"devices get no names, and no filesystems"
 endif
 ifeq ($(HAVE_SCDOC),)
 	@echo "left out: the manual pages, as scdoc is not here"
@@ -95,8 +100,8 @@ $(LIBRARY): $(LIBRARY_OBJECTS)
 	@rm -f $@
 	$(AR) qcD $@ $^
 
-$(BUILD)/memmapctl: LIBRARIES = $(shell $(PKG_CONFIG) --libs smartcols)
-$(BUILD)/memmap-probe: LIBRARIES = $(shell $(PKG_CONFIG) --libs blkid)
+$(BUILD)/memmapctl: LIBRARIES = $(shell $(PKG_CONFIG) --libs smartcols blkid)
+$(BUILD)/memmap-probe $(BUILD)/memmap-mkfs: LIBRARIES = $(shell $(PKG_CONFIG) --libs blkid)
 
 .SECONDEXPANSION:
 $(PROGRAMS): $(BUILD)/%: $$(call program_objects,$$*) $(LIBRARY)
@@ -134,13 +139,12 @@ endif
 		$(INSTALL) -D -m 0755 dracut/initramfs-tools/$$script $(DESTDIR)$(INITRAMFSDIR)/scripts/$$script/memmap; done
 	$(INSTALL) -D -m 0644 helpers/completion/memmapctl $(DESTDIR)$(DATADIR)/bash-completion/completions/memmapctl
 	$(INSTALL) -D -m 0644 helpers/man/memmap.conf.example $(DESTDIR)$(DATADIR)/doc/memmap/examples/memmap.conf
-	for unit in helpers/systemd/*.path helpers/systemd/*.service; do \
+	for unit in $(UNITS); do \
 		$(INSTALL) -D -m 0644 -t $(DESTDIR)$(UNITDIR) $$unit; done
-ifneq ($(SMARTCOLS),)
+ifneq ($(CTL),)
 	$(INSTALL) -D -m 0755 $(BUILD)/memmapctl $(DESTDIR)$(SBINDIR)/memmapctl
 endif
 ifneq ($(BLKID),)
-	$(INSTALL) -D -m 0755 $(BUILD)/memmap-probe $(DESTDIR)$(LIBEXECDIR)/memmap/memmap-probe
 	$(INSTALL) -D -m 0644 -t $(DESTDIR)$(UDEVDIR) helpers/systemd/90-memmap.rules
 endif
 ifneq ($(HAVE_SCDOC),)

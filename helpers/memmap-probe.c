@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* memmap-probe: which region a device is, and what is on it. */
-#include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
-#include <linux/fs.h>
-#include <string.h>
-#include <sys/ioctl.h>
 
 #include "base/escape.h"
 #include "base/program.h"
-#include "device/backup-superblock.h"
-#include "device/owner.h"
-#include "device/signature.h"
+#include "device/examine.h"
 #include "device/udev-keys.h"
 
 #define NAME "memmap-probe"
@@ -43,66 +37,19 @@ static void usage(void)
 	       "See memmap-probe(8).\n");
 }
 
-/* Says what is wrong with the device. Always false. */
-static bool complain(const char *device, const char *what)
-{
-	print_line(stderr, NAME ": error: %s: %s", device, what);
-	return false;
-}
-
-/* Fills in what it is and how large, of a device or a plain file with something in it. */
-static bool measure(int fd, const char *device, struct stat *status, uint64_t *size)
-{
-	if (fd < 0 || fstat(fd, status) < 0)
-		return complain(device, strerror(errno));
-	if (S_ISREG(status->st_mode))
-		*size = (uint64_t)status->st_size;
-	else if (!S_ISBLK(status->st_mode))
-		return complain(device, "not a block device");
-	else if (ioctl(fd, BLKGETSIZE64, size) < 0)
-		return complain(device, strerror(errno));
-	return *size || complain(device, "has no size");
-}
-
-/* Reads all of it. Returns whether that could be done. */
-static bool read_whole(int fd, uint64_t size, const struct options *options, struct keys *keys)
-{
-	struct backup backup;
-
-	if (!backup_search(fd, size, options->except, &backup))
-		return false;
-	keys_text(keys, "BACKUP", backup.type);
-	keys_text(keys, "BACKUP_UUID", backup.type ? backup.uuid : NULL);
-	keys_text(keys, "ZERO", backup.zero ? "yes" : "no");
-	return true;
-}
-
-static void examine(int fd, uint64_t size, const struct options *options, struct keys *keys)
-{
-	const char *found = signature_read(fd, size, keys);
-	bool readable = strcmp(found, "unreadable") != 0;
-
-	if (readable && options->blank && !read_whole(fd, size, options, keys))
-		readable = false;
-	if (!readable) {
-		complain(options->device, strerror(errno));
-		found = "unreadable";
-	}
-	keys_text(keys, "FOUND", found);
-}
-
 static int run(const struct options *options)
 {
-	/* Not exclusively: who makes a filesystem holds it so, and asks here. */
+	const struct examination examination = {
+		.root = &options->root,
+		.device = options->device,
+		.whole = options->blank,
+		.except = options->except,
+	};
 	auto_close int fd = open(options->device, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	auto_clean(keys) struct keys keys = { 0 };
-	struct stat status;
-	uint64_t size;
 
-	if (!measure(fd, options->device, &status, &size))
+	if (!examine_open(&examination, fd, &keys))
 		return EXIT_FAILURE;
-	owner_read(&options->root, options->device, &status, &keys);
-	examine(fd, size, options, &keys);
 	if (options->json)
 		keys_print_json(&keys);
 	else

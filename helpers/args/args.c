@@ -78,7 +78,7 @@ bool words_are_safe(const char *line)
 const struct named_range *words_find(const struct words *words, const char *name)
 {
 	for (size_t i = 0; i < words->count; i++)
-		if (strcmp(words->list[i].name, name) == 0)
+		if (streq(words->list[i].name, name))
 			return &words->list[i];
 	return NULL;
 }

@@ -150,7 +150,7 @@ static bool claim(struct word *word, const char *names)
 	if (word->kind != WORD_MEMMAP || word->ours || word->instead)
 		return false;
 	unnamed = unnamed_pieces(word->value, names);
-	if (strcmp(unnamed, word->value) == 0)
+	if (streq(unnamed, word->value))
 		return false;
 	if (*unnamed)
 		word->instead = format_text("memmap=%s", unnamed);
@@ -176,7 +176,7 @@ static void claim_memmap(struct word_list *words, size_t names)
 static bool is_word(const struct word_list *words, size_t index, const char *text)
 {
 	return index < words->count && words->list[index].length == strlen(text) &&
-	       strncmp(words->list[index].raw, text, strlen(text)) == 0;
+	       startswith(words->list[index].raw, text);
 }
 
 /* Marks what a trial has, where all of it begins there: a person's own may be a part of that. */
@@ -217,7 +217,7 @@ static bool is_last(const struct word_list *words, size_t id)
 	words_parse(&made, text_get(&line));
 	text = words_text(&made);
 	found = strstr(text, " memmap.id=");
-	return found && strcmp(found, wanted) == 0;
+	return found && streq(found, wanted);
 }
 
 /* The arguments of an older version, or such as were edited. */

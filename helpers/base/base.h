@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define KIB (UINT64_C(1) << 10)
@@ -30,6 +31,16 @@ void *grow(void *array, size_t *room, size_t need, size_t each);
 /* malloc'ed copies; the caller owns them. */
 char *copy_text(const char *text);
 char *format_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+static inline bool streq(const char *a, const char *b)
+{
+	return strcmp(a, b) == 0;
+}
+
+static inline bool startswith(const char *text, const char *beginning)
+{
+	return strncmp(text, beginning, strlen(beginning)) == 0;
+}
 
 /* The number that `count` bytes, at most 8, hold with the lowest byte first. */
 uint64_t little_endian(const unsigned char *bytes, unsigned count);

@@ -143,9 +143,9 @@ static bool step(struct walk *walk, const char *name, const char *behind, bool k
 {
 	auto_free char *target = NULL;
 
-	if (strcmp(name, ".") == 0)
+	if (streq(name, "."))
 		return true;
-	if (strcmp(name, "..") == 0)
+	if (streq(name, ".."))
 		return go_up(walk);
 	if (!*behind && keep_link) {
 		walk->name = copy_text(name);
@@ -226,7 +226,7 @@ char *root_real(int root, const char *path)
 	if (!walk_to_end(&walk, path, false) ||
 	    fstatat(walk.at, walk.name, &status, AT_SYMLINK_NOFOLLOW) < 0)
 		return NULL;
-	if (strcmp(walk.name, ".") != 0)
+	if (!streq(walk.name, "."))
 		text_addf(&walk.done, "/%s", walk.name);
 	return *text_get(&walk.done) ? text_take(&walk.done) : copy_text("/");
 }

@@ -51,10 +51,15 @@ int run_openly(const char *const *command)
 	return spawn(command, NULL, &pid) ? wait_for(pid) : -1;
 }
 
-/* In the child. Whoever is gone by now cannot have asked for it any more. */
+/* In the child: it is killed when the parent is, which may have died before prctl(). */
+static bool is_bound(pid_t parent)
+{
+	return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent;
+}
+
 static _Noreturn void become(const char *const *command, pid_t parent)
 {
-	if (prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent)
+	if (is_bound(parent))
 		execvp(command[0], (char *const *)(uintptr_t)command);
 	fprintf(stderr, "%s: %s\n", command[0], strerror(errno));
 	_exit(127);
@@ -103,26 +108,56 @@ static bool read_all(int fd, char **output)
 	return whole;
 }
 
+/* Reads all that a process prints, which was not started where `pid` is negative, and waits for it. */
+static int collect(pid_t pid, const int *ends, char **output)
+{
+	bool whole = false;
+	int status = -1;
+
+	close(ends[1]);
+	if (pid > 0) {
+		free(*output);
+		whole = read_all(ends[0], output);
+	}
+	close(ends[0]);
+	if (pid > 0)
+		status = wait_for(pid);
+	return whole ? status : -1;
+}
+
 int run_output(const char *const *command, char **output)
 {
 	posix_spawn_file_actions_t actions;
-	bool started, whole = false;
-	int ends[2], status;
-	pid_t pid;
+	pid_t pid = -1;
+	int ends[2];
 
 	*output = copy_text("");
 	if (pipe2(ends, O_CLOEXEC) < 0)
 		return -1;
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-	started = spawn(command, &actions, &pid);
+	if (!spawn(command, &actions, &pid))
+		pid = -1;
 	posix_spawn_file_actions_destroy(&actions);
-	close(ends[1]);
-	if (started) {
-		free(*output);
-		whole = read_all(ends[0], output);
+	return collect(pid, ends, output);
+}
+
+int run_apart(int (*work)(const void *data), const void *data, char **output)
+{
+	pid_t parent = getpid(), pid;
+	int ends[2];
+
+	*output = copy_text("");
+	if (pipe2(ends, O_CLOEXEC) < 0)
+		return -1;
+	fflush(NULL);
+	pid = fork();
+	if (pid == 0) {
+		int status = EXIT_FAILURE;
+
+		if (is_bound(parent) && dup2(ends[1], STDOUT_FILENO) >= 0)
+			status = work(data);
+		_exit(fflush(stdout) == 0 ? status : EXIT_FAILURE);
 	}
-	close(ends[0]);
-	status = started ? wait_for(pid) : -1;
-	return whole ? status : -1;
+	return collect(pid, ends, output);
 }

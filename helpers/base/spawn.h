@@ -20,3 +20,7 @@ bool run_finds(const char *program);
 /* As run_quietly; what it prints to standard output is in *output for the caller to free, also on
  * failure. */
 int run_output(const char *const *command, char **output);
+
+/* Runs a function of ours in a process of its own, bound as by run_bound(), and gives what it prints as run_output()
+ * does. Where it crashes, we do not. */
+int run_apart(int (*work)(const void *data), const void *data, char **output);

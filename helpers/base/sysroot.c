@@ -30,7 +30,7 @@ char *sysroot_path_of(const struct sysroot *root, const char *file)
 	folder = realpath(!slash ? "." : slash == copy ? "/" : copy, NULL);
 	if (!top || !folder)
 		return NULL;
-	length = strcmp(top, "/") == 0 ? 0 : strlen(top);
+	length = streq(top, "/") ? 0 : strlen(top);
 	if (strncmp(folder, top, length) == 0 && (!folder[length] || folder[length] == '/'))
 		return format_text("%s/%s", folder + length, slash ? slash + 1 : file);
 	errno = EXDEV;

@@ -34,7 +34,7 @@ static bool is_left(const char *name, const char *files)
 	const char *mark = name + length - tail;
 	auto_free char *file = NULL;
 
-	if (length <= tail || strncmp(mark, MARK, strlen(MARK)) != 0 ||
+	if (length <= tail || !startswith(mark, MARK) ||
 	    strspn(mark + strlen(MARK), letters) != strlen(UNIQUE))
 		return false;
 	file = format_text("%.*s", (int)(length - tail), name);

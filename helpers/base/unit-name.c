@@ -59,7 +59,7 @@ char *unit_escape_path(const char *path)
 
 	if (goes_up(simple))
 		return NULL;
-	if (strcmp(simple, "/") == 0)
+	if (streq(simple, "/"))
 		return copy_text("-");
 	return unit_escape(simple + (*simple == '/'));
 }

@@ -48,7 +48,7 @@ static void check_mount(struct conf_reader *reader, size_t index)
 /* memmap-mkfs calls a filesystem so until it is complete, and to xfs_admin(8) "--" means no label. */
 static bool is_label_taken(const struct region *region, bool is_xfs)
 {
-	return strcmp(region->name, "memmap-half") == 0 || (is_xfs && strcmp(region->name, "--") == 0);
+	return streq(region->name, "memmap-half") || (is_xfs && streq(region->name, "--"));
 }
 
 static void check_label(struct conf_reader *reader, const struct region *region)

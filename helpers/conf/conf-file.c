@@ -45,7 +45,7 @@ static bool is_null(const struct sysroot *root, const char *path)
 	auto_free char *target = link_target(root, path);
 	struct stat status;
 
-	if (target && strcmp(target, "/dev/null") == 0)
+	if (target && streq(target, "/dev/null"))
 		return true;
 	return sysroot_stat(root, path, &status) && S_ISCHR(status.st_mode) &&
 	       status.st_rdev == makedev(1, 3);
@@ -75,7 +75,7 @@ static void say_dangling(const struct conf *conf, const struct sysroot *root, st
 
 	if (!target)
 		return;
-	shown = strcmp(link, CONF_PATH) == 0 ? copy_text("it") : sysroot_path(root, link);
+	shown = streq(link, CONF_PATH) ? copy_text("it") : sysroot_path(root, link);
 	message_add(messages, MESSAGE_ERROR, conf->file, (struct place){ 0 },
 		    "cannot be read: %s is a link to %s, where there is nothing; mount what that is on, or remove the "
 		    "link", shown, target);

@@ -18,7 +18,7 @@ static char *set_choice(const char *const *words, const char *value, int *choice
 	auto_clean(text) struct text list = { 0 };
 
 	for (int i = 0; words[i]; i++) {
-		if (strcmp(words[i], value) == 0) {
+		if (streq(words[i], value)) {
 			*choice = i;
 			return NULL;
 		}
@@ -66,7 +66,7 @@ static char *set_size(struct region *region, const char *value)
 
 static char *set_start(struct region *region, const char *value)
 {
-	if (strcmp(value, "auto") == 0)
+	if (streq(value, "auto"))
 		return NULL;
 	if (size_lacks_0x(value, REGION_UNIT))
 		return format_text("%s is an address only as a hexadecimal number; write 0x%s", quote(value).text,
@@ -81,7 +81,7 @@ static char *set_node(struct region *region, const char *value)
 	char *end;
 	long node;
 
-	if (strcmp(value, "any") == 0)
+	if (streq(value, "any"))
 		return NULL;
 	node = isdigit((unsigned char)*value) ? strtol(value, &end, 10) : -1;
 	if (node < 0 || *end || node > INT_MAX || (value[0] == '0' && value[1]))
@@ -140,7 +140,7 @@ static char *plain_path(const char *path)
 
 static char *set_mount(struct region *region, const char *value)
 {
-	if (strcmp(value, "none") == 0)
+	if (streq(value, "none"))
 		return NULL;
 	if (*value != '/')
 		return format_text("'%s' is not an absolute path; write one such as /pmem", quote(value).text);
@@ -243,7 +243,7 @@ static const struct {
 static int find_region_key(const char *key)
 {
 	for (int i = 0; i < REGION_KEYS; i++)
-		if (strcmp(region_keys[i].name, key) == 0)
+		if (streq(region_keys[i].name, key))
 			return i;
 	return -1;
 }
@@ -251,7 +251,7 @@ static int find_region_key(const char *key)
 static int find_top_key(const char *key)
 {
 	for (int i = 0; i < TOP_KEYS; i++)
-		if (strcmp(top_keys[i].name, key) == 0)
+		if (streq(top_keys[i].name, key))
 			return i;
 	return -1;
 }
@@ -264,7 +264,7 @@ static char *unknown_key(const struct conf_reader *reader, const char *key)
 
 	if (!message_is_kept(reader->messages, MESSAGE_ERROR))
 		return NULL;
-	if (strcmp(key, "memmap") == 0)
+	if (streq(key, "memmap"))
 		return copy_text("memmap= is made from this file; write a [NAME] with size and start");
 	if (reader->region && find_top_key(key) >= 0)
 		return format_text("%s is for the whole file; write it above the first [NAME]", key);

@@ -8,7 +8,7 @@
 
 static bool is_one_of(const char *path, const char *const *list)
 {
-	while (*list && strcmp(path, *list) != 0)
+	while (*list && !streq(path, *list))
 		list++;
 	return *list;
 }
@@ -16,7 +16,7 @@ static bool is_one_of(const char *path, const char *const *list)
 static bool is_below_one_of(const char *path, const char *const *list)
 {
 	for (; *list; list++)
-		if (strncmp(path, *list, strlen(*list)) == 0 && path[strlen(*list)] == '/')
+		if (startswith(path, *list) && path[strlen(*list)] == '/')
 			return true;
 	return false;
 }

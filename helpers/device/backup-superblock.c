@@ -198,7 +198,7 @@ static const struct kind *find_kind(const unsigned char *bytes, size_t length, u
 static bool is_among(const char *uuid, const char *const *list)
 {
 	for (; list && *list; list++)
-		if (strcmp(uuid, *list) == 0)
+		if (streq(uuid, *list))
 			return true;
 	return false;
 }

@@ -2,7 +2,6 @@
 #include "boot-history.h"
 
 #include <errno.h>
-#include <string.h>
 
 #include "args/args.h"
 #include "args/saved-args.h"
@@ -26,7 +25,7 @@ static void take_notes(const struct sysroot *root, const struct record *old, enu
 		auto_clean(note) struct note note = { 0 };
 
 		if (note_read(root, kind, old->now.list[i], &note) && note.boot && note.uuid &&
-		    strcmp(note.boot, old->boot) == 0)
+		    streq(note.boot, old->boot))
 			kept_add(list, old->now.list[i], note.uuid, note.over);
 	}
 }
@@ -126,7 +125,7 @@ bool record_boot(const struct sysroot *root, const struct ranges *granted, const
 	if (!record.boot)
 		return false;
 	record_read(root, &old);
-	if (old.boot && strcmp(old.boot, record.boot) == 0)
+	if (old.boot && streq(old.boot, record.boot))
 		return true;
 	ranges_copy(&record.now, granted);
 	fill(root, &old, wanted, &record);

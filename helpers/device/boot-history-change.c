@@ -2,7 +2,6 @@
 #include "boot-history.h"
 
 #include <errno.h>
-#include <string.h>
 
 #include "base/file-write.h"
 #include "fstab.h"
@@ -17,8 +16,8 @@ bool record_see(const struct sysroot *root, struct range range, const char *uuid
 
 	if (!note.boot)
 		return false;
-	if (note_read(root, NOTE_SEEN, range, &old) && old.boot && old.uuid && strcmp(old.boot, note.boot) == 0 &&
-	    strcmp(old.uuid, uuid) == 0)
+	if (note_read(root, NOTE_SEEN, range, &old) && old.boot && old.uuid && streq(old.boot, note.boot) &&
+	    streq(old.uuid, uuid))
 		return true;
 	return note_write(root, NOTE_SEEN, range, &note);
 }
@@ -78,7 +77,7 @@ const char *record_is_away(const struct sysroot *root)
 	(void)fstab_read(root, &fstab);
 	for (size_t i = 0; i < fstab.count; i++)
 		for (size_t k = 0; k < sizeof(places) / sizeof(*places); k++)
-			if (strcmp(fstab.list[i].place, places[k]) == 0 && !mount_is_at(root, places[k]))
+			if (streq(fstab.list[i].place, places[k]) && !mount_is_at(root, places[k]))
 				away = places[k];
 	fstab_free(&fstab);
 	return away;

@@ -50,7 +50,7 @@ static void take_line(struct record *record, const char *line)
 		{ "half", NULL, &record->half },
 	};
 
-	if (strncmp(line, "boot ", 5) == 0 && !record->boot)
+	if (startswith(line, "boot ") && !record->boot)
 		record->boot = copy_text(line + 5);
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		auto_clean(kept) struct kept kept = { 0 };
@@ -73,7 +73,7 @@ void record_read(const struct sysroot *root, struct record *record)
 
 	*record = (struct record){ 0 };
 	while (rest && (line = strsep(&rest, "\n"))) {
-		whole = whole || strcmp(line, "end") == 0;
+		whole = whole || streq(line, "end");
 		take_line(record, line);
 	}
 	if (!whole || !record->boot)
@@ -93,7 +93,7 @@ bool record_is_current(const struct sysroot *root, const struct record *record)
 {
 	auto_free char *boot = record_boot_id(root);
 
-	return boot && record->boot && strcmp(record->boot, boot) == 0;
+	return boot && record->boot && streq(record->boot, boot);
 }
 
 bool record_has(const struct ranges *ranges, struct range range)

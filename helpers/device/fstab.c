@@ -22,7 +22,7 @@ static char *unquote(const char *value)
 
 static char *device_of(const char *spec)
 {
-	if (strncmp(spec, "LABEL=", strlen("LABEL=")) == 0) {
+	if (startswith(spec, "LABEL=")) {
 		auto_free char *label = unquote(spec + strlen("LABEL="));
 
 		return format_text("/dev/disk/by-label/%s", label);
@@ -74,7 +74,7 @@ bool fstab_read(const struct sysroot *root, struct fstab *fstab)
 
 bool fstab_is_swap(const struct fstab_entry *entry)
 {
-	return strcmp(entry->type, "swap") == 0;
+	return streq(entry->type, "swap");
 }
 
 void fstab_free(struct fstab *fstab)

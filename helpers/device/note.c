@@ -46,9 +46,9 @@ static bool take_line(struct note *note, const char *line)
 	static const char *const keys[] = { "boot ", "uuid ", "over " };
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
-		if (strncmp(line, keys[i], strlen(keys[i])) == 0 && !*fields[i])
+		if (startswith(line, keys[i]) && !*fields[i])
 			*fields[i] = copy_text(line + strlen(keys[i]));
-	return strcmp(line, "end") == 0;
+	return streq(line, "end");
 }
 
 /* The last line is "end": a note that lacks it is damaged, and says nothing. */

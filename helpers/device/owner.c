@@ -85,7 +85,7 @@ static void find_disk(const struct sysroot *root, const char *device, const stru
 static const struct nd_region *region_of(const struct nd *nd, const char *disk)
 {
 	for (size_t i = 0; i < nd->count; i++)
-		if (nd->list[i].device && strcmp(nd->list[i].device, disk) == 0)
+		if (nd->list[i].device && streq(nd->list[i].device, disk))
 			return &nd->list[i];
 	return NULL;
 }

@@ -73,7 +73,7 @@ static const char *usage_of(const char *usage)
 	static const char *const known[] = { "filesystem", "raid", "crypto" };
 
 	for (size_t i = 0; usage && i < sizeof(known) / sizeof(*known); i++)
-		if (strcmp(usage, known[i]) == 0)
+		if (streq(usage, known[i]))
 			return known[i];
 	return "other";
 }
@@ -134,7 +134,7 @@ const char *signature_read(int fd, uint64_t size, struct keys *keys)
 	set_up(probe);
 	found = probe_signatures(probe, keys);
 	keys_text(keys, "CLAIM", info);
-	if (info && strcmp(found, "nothing") == 0) {
+	if (info && streq(found, "nothing")) {
 		keys_text(keys, "TYPE", info);
 		found = "other";
 	}

@@ -11,7 +11,7 @@
 static bool has(const struct keys *keys, const char *name)
 {
 	for (size_t i = 0; i < keys->count; i++)
-		if (strcmp(keys->list[i].name, name) == 0)
+		if (streq(keys->list[i].name, name))
 			return true;
 	return false;
 }

@@ -25,7 +25,7 @@ bool unrecorded_tell(const struct sysroot *root, const char *what)
 	/* Two boots are more than a sign can name. */
 	auto_free char *line = format_text("%s\n", old ? UNRECORDED_CHANGE : what);
 
-	if (old && (strcmp(old, what) == 0 || strcmp(old, UNRECORDED_CHANGE) == 0))
+	if (old && (streq(old, what) || streq(old, UNRECORDED_CHANGE)))
 		return true;
 	return file_replace(root, UNRECORDED_PATH, line);
 }
@@ -36,7 +36,7 @@ bool unrecorded_is_none(const struct sysroot *root, const char *recorded, const 
 
 	if (!sign)
 		return errno == ENOENT;
-	return strcmp(sign, recorded) == 0 || strcmp(sign, running) == 0;
+	return streq(sign, recorded) || streq(sign, running);
 }
 
 bool unrecorded_remove(const struct sysroot *root)

@@ -5,12 +5,8 @@
 #include <string.h>
 #include <sys/statvfs.h>
 
-#include "base/escape.h"
-#include "base/spawn.h"
 #include "base/strbuf.h"
 #include "kernel/mountinfo.h"
-
-#define PROBE_PROGRAM "/usr/libexec/memmap/memmap-probe"
 
 static void read_size(const char *where, struct use *use)
 {
@@ -69,7 +65,7 @@ static char *read_holders(const struct sysroot *root, const char *disk)
 	for (int i = 0; i < count; i++) {
 		auto_free char *part = format_text("%s/%s", folder, entries[i]->d_name);
 
-		if (strncmp(entries[i]->d_name, disk, strlen(disk)) == 0)
+		if (startswith(entries[i]->d_name, disk))
 			add_holders(root, part, &holders);
 		free(entries[i]);
 	}
@@ -94,40 +90,6 @@ void use_read(const struct sysroot *root, const char *disk, struct use *use)
 	use->dax = mount.dax ? DAX_ON : DAX_OFF;
 	if (!*root->path)
 		read_size(mount.where, use);
-}
-
-static void take(char **field, const char *line, const char *key)
-{
-	size_t length = strlen(key);
-
-	if (strncmp(line, key, length) == 0 && line[length]) {
-		free(*field);
-		*field = escape_undo(line + length);
-	}
-}
-
-bool use_probe(const struct sysroot *root, const char *disk, struct use *use)
-{
-	auto_free char *path = format_text("/dev/%s", disk);
-	auto_free char *device = sysroot_device(root, path);
-	const char *program = getenv("MEMMAP_PROBE");
-	const char *const command[] = { program ? program : PROBE_PROGRAM, device, NULL };
-	auto_free char *output = NULL;
-	char *rest, *line;
-	int status;
-
-	/* A tree need not have the device's node. */
-	if (!device || strncmp(disk, "pmem", strlen("pmem")) != 0)
-		return true;
-	status = run_output(command, &output);
-	if (status != 0)
-		return status != EXIT_FAILURE && status != EXIT_NO_MEMORY;
-	rest = output;
-	while ((line = strsep(&rest, "\n"))) {
-		take(&use->filesystem, line, "MEMMAP_TYPE=");
-		take(&use->label, line, "MEMMAP_LABEL=");
-	}
-	return true;
 }
 
 void use_free(struct use *use)

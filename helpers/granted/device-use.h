@@ -23,8 +23,4 @@ struct use {
 /* What the kernel tells of a disk, "pmem0": where it is mounted, and who holds it. */
 void use_read(const struct sysroot *root, const char *disk, struct use *use);
 
-/* Adds filesystem and label, mounted or not, as memmap-probe finds them. Returns false where it could not look; there
- * is nothing to look at on devices that are no disks, nor without memmap-probe. */
-bool use_probe(const struct sysroot *root, const char *disk, struct use *use);
-
 void use_free(struct use *use);

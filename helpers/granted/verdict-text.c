@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "verdict-text.h"
 
-#include <string.h>
-
 #include "base/paths.h"
 #include "base/range.h"
 #include "base/size.h"
@@ -111,13 +109,13 @@ static void explain_other_mode(struct text *text, const struct nd_region *region
 			  region->device);
 	else
 		text_addf(text, ": granted, but in mode %s no driver made a device of it; try 'modprobe %s', and see "
-			  "ndctl(1)", region->mode, strcmp(region->mode, "sector") == 0 ? "nd_btt" : "dax_pmem");
+			  "ndctl(1)", region->mode, streq(region->mode, "sector") ? "nd_btt" : "dax_pmem");
 }
 
 static bool is_in_other_mode(const struct nd_region *region)
 {
-	return region && (region->lacks_driver || (region->mode && (strcmp(region->mode, "devdax") == 0 ||
-								    strcmp(region->mode, "sector") == 0)));
+	return region && (region->lacks_driver || (region->mode && (streq(region->mode, "devdax") ||
+								    streq(region->mode, "sector"))));
 }
 
 static void explain_no_device(struct text *text, const struct finding *finding,

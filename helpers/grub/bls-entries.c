@@ -47,7 +47,7 @@ static bool is_entry(const char *name)
 	size_t length = strlen(name);
 
 	return *name != '.' && length > strlen(SUFFIX) &&
-	       strcmp(name + length - strlen(SUFFIX), SUFFIX) == 0;
+	       streq(name + length - strlen(SUFFIX), SUFFIX);
 }
 
 void entry_lines_read(struct next_line *next, const struct sysroot *root, struct messages *messages)

@@ -23,7 +23,7 @@ bool bls_field_next(const char **text, struct bls_field *field)
 
 bool bls_field_is(const struct bls_field *field, const char *key)
 {
-	return field->key_length == strlen(key) && strncmp(field->key, key, strlen(key)) == 0;
+	return field->key_length == strlen(key) && startswith(field->key, key);
 }
 
 bool bls_field_has_options(const struct bls_field *field)

@@ -49,7 +49,7 @@ static enum grubenv_state without_block(int problem)
 
 static bool is_block(const char *bytes, size_t length)
 {
-	return strlen(bytes) == length && strncmp(bytes, SIGNATURE, strlen(SIGNATURE)) == 0;
+	return strlen(bytes) == length && startswith(bytes, SIGNATURE);
 }
 
 /* GRUB writes into the row of # at the end, or over a value of the same length that is there already (grub_envblk_set()
@@ -210,7 +210,7 @@ bool grubenv_confirm(struct grubenv *env, const char *id)
 {
 	auto_free char *pair = format_text(GRUBENV_OK "=%s", id);
 
-	return edit(env, "set", pair, NULL) && env->ok && strcmp(env->ok, id) == 0;
+	return edit(env, "set", pair, NULL) && env->ok && streq(env->ok, id);
 }
 
 bool grubenv_forget_tried(struct grubenv *env)

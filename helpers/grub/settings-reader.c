@@ -88,7 +88,7 @@ static size_t assigned(const char *word)
 /* Whether a name is only read: $NAME, ${NAME}, but not ${NAME:=WORD}. */
 static bool is_read(const char *before, const char *behind)
 {
-	return *before == '$' || (*before == '{' && *behind != '=' && strncmp(behind, ":=", 2) != 0);
+	return *before == '$' || (*before == '{' && *behind != '=' && !startswith(behind, ":="));
 }
 
 /* A text that is not followed: what it may set cannot be told for sure afterwards. What was known stays, as a setting
@@ -199,7 +199,7 @@ static void run_other(struct reader *reader, const struct command *command, cons
 {
 	const char *why = shell_doubts(word, length);
 
-	if (strncmp(word + shell_name_length(word), "+=", 2) == 0) {
+	if (startswith(word + shell_name_length(word), "+=")) {
 		why = APPENDS;
 	} else if (why) {
 		warn(reader, word, reader->used[0], why);

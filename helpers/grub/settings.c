@@ -128,7 +128,7 @@ static int is_drop_in(const struct dirent *entry)
 	size_t length = strlen(entry->d_name);
 
 	return *entry->d_name != '.' && length >= strlen(ending) &&
-	       strcmp(entry->d_name + length - strlen(ending), ending) == 0 && strcmp(entry->d_name, OUR_DROP_IN) != 0;
+	       streq(entry->d_name + length - strlen(ending), ending) && !streq(entry->d_name, OUR_DROP_IN);
 }
 
 static int compare_names(const struct dirent **left, const struct dirent **right)

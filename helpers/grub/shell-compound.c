@@ -64,7 +64,7 @@ static bool is_assignment(const char *at)
 {
 	size_t length = shell_name_length(at);
 
-	return length && (at[length] == '=' || strncmp(at + length, "+=", 2) == 0);
+	return length && (at[length] == '=' || startswith(at + length, "+="));
 }
 
 static void read_name(struct nest *nest, const char *at, size_t length)

@@ -186,7 +186,7 @@ static const char *expand_dollar(struct work *work, const char *at, const char *
 	if (shell_name_length(at + 1))
 		parameter.length = shell_name_length(at + 1);
 	behind_name = at + 1 + parameter.length;
-	if (strncmp(at + 1, "\\\n", 2) == 0 || (behind_name < end && strncmp(behind_name, "\\\n", 2) == 0))
+	if (startswith(at + 1, "\\\n") || (behind_name < end && startswith(behind_name, "\\\n")))
 		tell(work, "a name that may go on in the next line");
 	if ((next == '\'' || next == '"') && !quoted)
 		tell(work, "$ before a quote, which shells read differently");

@@ -35,9 +35,9 @@ static bool hides(const char *at, const char *end)
 	for (; at < end; at++) {
 		bool begins = strchr(" \t\n;&|(){}", at[-1]);
 
-		if (strncmp(at, "<<", 2) == 0 || (begins && *at == '#'))
+		if (startswith(at, "<<") || (begins && *at == '#'))
 			return true;
-		if (begins && strncmp(at, "case", 4) == 0 && strchr(" \t\n\\", at[4]))
+		if (begins && startswith(at, "case") && strchr(" \t\n\\", at[4]))
 			return true;
 	}
 	return false;

@@ -55,12 +55,12 @@ bool parameter_next(const char **line, struct parameter *parameter)
 	text_clear(&parameter->name);
 	text_clear(&parameter->value);
 	split_parameter(parameter, text, length, quoted);
-	return parameter->has_value || strcmp(text_get(&parameter->name), "--") != 0;
+	return parameter->has_value || !streq(text_get(&parameter->name), "--");
 }
 
 bool parameter_is(const struct parameter *parameter, const char *name)
 {
-	return strcmp(text_get(&parameter->name), name) == 0;
+	return streq(text_get(&parameter->name), name);
 }
 
 void parameter_free(struct parameter *parameter)

@@ -56,7 +56,7 @@ static const char *read_entry(const char *text, uint64_t *first, uint64_t *last)
 
 static bool begins(const char *text, const char *word)
 {
-	return strncmp(text, word, strlen(word)) == 0;
+	return startswith(text, word);
 }
 
 /* "usable" up to Linux 6, "System RAM" since 7. Every other type is not ours to use. */

@@ -107,7 +107,7 @@ static bool read_entry(const struct sysroot *root, const char *entry, struct fir
 	if (!read_number(start, &first) || !read_number(end, &last))
 		return true;
 	type[strcspn(type, "\n")] = '\0';
-	firmware_add(map, strcmp(type, "System RAM") == 0, first, last);
+	firmware_add(map, streq(type, "System RAM"), first, last);
 	return true;
 }
 

@@ -22,9 +22,9 @@ static void read_entry(struct iomem *iomem, const char *entry, size_t length)
 	if (!colon || sscanf(text, " %" SCNx64 "-%" SCNx64, &first, &last) != 2)
 		return;
 	iomem->known = iomem->known || last;
-	if (strcmp(colon + 3, PERSISTENT_NAME) == 0)
+	if (streq(colon + 3, PERSISTENT_NAME))
 		ranges_add(&iomem->persistent, range_of_ends(first, last));
-	else if (strncmp(colon + 3, KERNEL_NAME, strlen(KERNEL_NAME)) == 0)
+	else if (startswith(colon + 3, KERNEL_NAME))
 		ranges_add(&iomem->kernel, range_of_ends(first, last));
 }
 

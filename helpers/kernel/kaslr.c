@@ -59,7 +59,7 @@ static const char *true_version(const char *version, const char *signature)
 		return ubuntu + 1;
 	if (debian)
 		return debian + strlen(" Debian ");
-	return strncmp(version, "Linux version ", 14) == 0 ? version + 14 : version;
+	return startswith(version, "Linux version ") ? version + 14 : version;
 }
 
 char *kaslr_careless_kernel(const struct sysroot *root)

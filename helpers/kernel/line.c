@@ -25,7 +25,7 @@ static struct range range_at(const struct asked_list *asked, uint64_t start)
 const struct asked_region *line_find(const struct line *line, const char *name)
 {
 	for (size_t i = 0; i < line->count; i++)
-		if (line->list[i].name && strcmp(line->list[i].name, name) == 0)
+		if (line->list[i].name && streq(line->list[i].name, name))
 			return &line->list[i];
 	return NULL;
 }
@@ -94,14 +94,14 @@ static void read_parameter(struct line *line, struct asked_list *asked, struct t
 	} else if (parameter_is(parameter, "memmap.names")) {
 		text_addf(names, "%s,", value);
 	} else if (parameter_is(parameter, "memmap.off")) {
-		line->off = strcmp(value, "1") == 0;
+		line->off = streq(value, "1");
 	} else if (parameter_is(parameter, "memmap.id")) {
 		free(line->id);
 		line->id = copy_text(value);
 	} else if (parameter_is(parameter, "nokaslr")) {
 		line->nokaslr = true;
 	} else if (parameter->has_value && parameter_is(parameter, "rd.emergency")) {
-		line->reboots = strcmp(value, "reboot") == 0;
+		line->reboots = streq(value, "reboot");
 	} else if (parameter->has_value && parameter_is(parameter, "memmap.policy")) {
 		free(line->policy);
 		line->policy = copy_text(value);

@@ -35,7 +35,7 @@ static bool has_dax(const char *options)
 	char *rest = copy, *option;
 
 	while ((option = strsep(&rest, ",")))
-		if (strcmp(option, "dax") == 0 || strcmp(option, "dax=always") == 0)
+		if (streq(option, "dax") || streq(option, "dax=always"))
 			return true;
 	return false;
 }
@@ -95,7 +95,7 @@ bool mount_is_at(const struct sysroot *root, const char *path)
 
 		for (size_t i = 0; i < 5; i++)
 			where = strsep(&line, " ");
-		if (where && strcmp(where, path) == 0)
+		if (where && streq(where, path))
 			return true;
 	}
 	return false;

@@ -38,7 +38,7 @@ static char *entry_like(const struct sysroot *root, const char *folder, const ch
 	char *found = NULL;
 
 	while (entries && !found && (entry = readdir(entries)))
-		if (strncmp(entry->d_name, prefix, strlen(prefix)) == 0 &&
+		if (startswith(entry->d_name, prefix) &&
 		    isdigit((unsigned char)entry->d_name[strlen(prefix)]))
 			found = copy_text(entry->d_name);
 	if (entries)
@@ -55,7 +55,7 @@ static char *read_mode(const struct sysroot *root, const char *folder)
 	auto_free char *mode = read_attribute(root, folder, "mode");
 
 	for (size_t i = 0; mode && i < sizeof(modes) / sizeof(*modes); i++)
-		if (strcmp(mode, modes[i][0]) == 0)
+		if (streq(mode, modes[i][0]))
 			return copy_text(modes[i][1]);
 	return NULL;
 }
@@ -110,7 +110,7 @@ static void read_region(const struct sysroot *root, struct nd *nd, const char *n
 	struct nd_region region = { 0 };
 	uint64_t start, size;
 
-	if (strncmp(name, "region", strlen("region")) != 0 ||
+	if (!startswith(name, "region") ||
 	    !read_number(root, folder, "resource", &start) || !read_number(root, folder, "size", &size))
 		return;
 	region.range = range_of_size(start, size);
@@ -134,7 +134,7 @@ static void read_disk(const struct sysroot *root, struct nd *nd, const char *nam
 	uint64_t start, sectors;
 	struct nd_region disk;
 
-	if (strncmp(name, "pmem", strlen("pmem")) != 0 ||
+	if (!startswith(name, "pmem") ||
 	    !read_number(root, device, "resource", &start) ||
 	    !read_number(root, folder, "size", &sectors) || sectors > UINT64_MAX / 512)
 		return;

@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <string.h>
 #include <sys/wait.h>
 
 #include "nd.h"
@@ -24,7 +23,7 @@ static bool is_loading(const struct sysroot *root)
 		auto_free char *path = format_text("/sys/module/%s/initstate", modules[i]);
 		auto_free char *state = sysroot_read(root, path, 64, NULL);
 
-		if (state && strncmp(state, "coming", strlen("coming")) == 0)
+		if (state && startswith(state, "coming"))
 			return true;
 	}
 	return false;
@@ -39,7 +38,7 @@ static void wait_for_buses(const struct sysroot *root)
 	while (devices && (device = readdir(devices))) {
 		auto_free char *path = format_text(ND_DEVICES "/%s/wait_probe", device->d_name);
 
-		if (strncmp(device->d_name, "ndbus", strlen("ndbus")) == 0)
+		if (startswith(device->d_name, "ndbus"))
 			free(sysroot_read(root, path, 64, NULL));
 	}
 	if (devices)

@@ -11,7 +11,7 @@
 
 static bool begins(const char *text, const char *with)
 {
-	return strncmp(text, with, strlen(with)) == 0;
+	return startswith(text, with);
 }
 
 static bool asks_for_ostree(const struct bls_field *field)
@@ -78,7 +78,7 @@ static bool is_of_rescue(const struct entry *entry, const char *name)
 	size_t length = strlen(name);
 
 	return entry->of_rescue || strstr(name, "-0-rescue") ||
-	       (length >= strlen(ending) && strcmp(name + length - strlen(ending), ending) == 0);
+	       (length >= strlen(ending) && streq(name + length - strlen(ending), ending));
 }
 
 enum treatment entry_judge(const struct entry *entry, const char *name, bool removing,

@@ -113,7 +113,7 @@ static bool keeps_token(struct job *job, const struct file *file, const char *te
 /* Returns false when somebody else changed the file, which is to be read again. */
 static bool put(struct job *job, const struct file *file, const char *text)
 {
-	if (strcmp(file->text, text) == 0) {
+	if (streq(file->text, text)) {
 		if (!keeps_token(job, file, text, BY_HAND))
 			tell(job, file->shown, "is as it should be", NULL);
 	} else if (!(file->status.st_mode & 0222)) {
@@ -138,7 +138,7 @@ static bool can_carry(struct job *job, const struct file *file, const struct ent
 	if (entry->options == 0)
 		return complain(job, file->shown,
 				"has no options, where the variable could stand; left as it is");
-	if (entry->options > 1 && strcmp(file->text, text) != 0)
+	if (entry->options > 1 && !streq(file->text, text))
 		print_line(stderr, NAME ": warning: %s: has several lines of options, of which GRUB reads "
 			"the first", file->shown);
 	return true;
@@ -220,7 +220,7 @@ static int is_entry(const struct dirent *found)
 	size_t length = strlen(found->d_name);
 
 	return found->d_name[0] != '.' && length > strlen(ending) &&
-	       strcmp(found->d_name + length - strlen(ending), ending) == 0;
+	       streq(found->d_name + length - strlen(ending), ending);
 }
 
 static void update_entries(struct job *job)

@@ -17,11 +17,11 @@ static bool is_assignment(const char *line)
 	size_t equals;
 
 	line += strspn(line, BLANKS);
-	if (strncmp(line, export, strlen(export)) == 0 && strspn(line + strlen(export), BLANKS)) {
+	if (startswith(line, export) && strspn(line + strlen(export), BLANKS)) {
 		line += strlen(export);
 		line += strspn(line, BLANKS);
 	}
-	if (strncmp(line, name, strlen(name)) != 0)
+	if (!startswith(line, name))
 		return false;
 	equals = strspn(line, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_+");
 	return line[equals] == '=';

@@ -62,9 +62,9 @@ static void name_devices(struct devices *devices, const struct scene *scene,
 
 static bool is_device(const struct devices *devices, const struct fstab_entry *entry)
 {
-	return strcmp(entry->device, devices->link) == 0 ||
-	       strcmp(entry->device, devices->label) == 0 ||
-	       strcmp(entry->device, devices->disk) == 0;
+	return streq(entry->device, devices->link) ||
+	       streq(entry->device, devices->label) ||
+	       streq(entry->device, devices->disk);
 }
 
 /* A message about a region's key, or about the region where the key is not given. */
@@ -114,7 +114,7 @@ static bool heed_fstab(const struct scene *scene, struct chosen *chosen)
 		}
 		if (is_ours)
 			add_other(&others, &places, entry);
-		if (chosen->mounts && (is_ours || strcmp(entry->place, region->mount) == 0)) {
+		if (chosen->mounts && (is_ours || streq(entry->place, region->mount))) {
 			say_about(scene, MESSAGE_WARNING, region, KEY_MOUNT,
 				  "/etc/fstab has %s at %s, which wins; remove that line, or this key",
 				  quote(entry->device).text, quote(entry->place).text);
@@ -131,7 +131,7 @@ static const struct finding *find(const struct scene *scene, const struct region
 	for (size_t i = 0; i < scene->verdict.count; i++) {
 		const struct finding *finding = &scene->verdict.list[i];
 
-		if (finding->name && strcmp(finding->name, region->name) == 0)
+		if (finding->name && streq(finding->name, region->name))
 			return finding;
 	}
 	return NULL;
@@ -168,7 +168,7 @@ static bool is_devdax(const struct scene *scene, struct range range)
 	const struct nd_region *region = nd_find(&scene->evidence.nd, range);
 
 	if (region && region->mode)
-		return strcmp(region->mode, "devdax") == 0;
+		return streq(region->mode, "devdax");
 	return note_exists(scene->root, NOTE_DEVDAX, range);
 }
 

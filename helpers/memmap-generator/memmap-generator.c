@@ -2,7 +2,6 @@
 /* memmap-generator: units of systemd that make and mount the filesystems that the file asks for. */
 #include <fcntl.h>
 #include <getopt.h>
-#include <string.h>
 
 #include "base/messages.h"
 #include "base/program.h"
@@ -10,6 +9,7 @@
 #include "conf/conf-file.h"
 #include "conf/conf.h"
 #include "generator.h"
+#include "kernel/container.h"
 
 #define NAME "memmap-generator"
 
@@ -38,21 +38,7 @@ static bool environment_is(const char *name, const char *value)
 {
 	const char *got = getenv(name);
 
-	return got && strcmp(got, value) == 0;
-}
-
-/* systemd.generator(7): a generator starts no processes, so systemd-detect-virt is not asked. */
-static bool is_container(const struct sysroot *root)
-{
-	const char *virtualization = getenv("SYSTEMD_VIRTUALIZATION");
-	const char *container = "container:";
-
-	if (environment_is("MEMMAP_CONTAINER", "yes") || environment_is("MEMMAP_CONTAINER", "no"))
-		return environment_is("MEMMAP_CONTAINER", "yes");
-	if (*root->path)
-		return false;
-	return (virtualization && strncmp(virtualization, container, strlen(container)) == 0) ||
-	       sysroot_exists(root, "/run/systemd/container");
+	return got && streq(got, value);
 }
 
 /* Before systemd 251 the variable is not there. */
@@ -74,7 +60,7 @@ static bool is_run_by_systemd(const char *folder)
 	const char *runtime = "/run/systemd/generator";
 
 	return folder && (environment_is("SYSTEMD_SCOPE", "system") ||
-			  strncmp(folder, runtime, strlen(runtime)) == 0);
+			  startswith(folder, runtime));
 }
 
 static void log_one(int kmsg, const struct message *message)

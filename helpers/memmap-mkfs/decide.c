@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "decide.h"
 
-#include <string.h>
-
 #include "base/escape.h"
 
 static bool is(const char *text, const char *word)
 {
-	return text && word && strcmp(text, word) == 0;
+	return text && word && streq(text, word);
 }
 
 #define FORMAT_IT "to format it: memmapctl format %s"

@@ -2,7 +2,7 @@
 /* Whether a device may be formatted: only what cannot be data of anybody's. */
 #pragma once
 
-#include "probe.h"
+#include "device/probe.h"
 
 /* Until a filesystem is complete it is called this; its last step gives it the region's name. The
  * longest label that both ext4 and xfs take has 12 bytes. */

@@ -9,9 +9,10 @@
 
 #include "base/escape.h"
 #include "device/boot-history.h"
+#include "device/examine.h"
 #include "device/note.h"
+#include "device/probe.h"
 #include "make.h"
-#include "probe.h"
 #include "region.h"
 
 /* Others may have the device for themselves for a moment, as LVM has when it looks for its own. */
@@ -65,7 +66,7 @@ static void remember_half(struct job *job, const struct record *record)
 	auto_clean(note) struct note making = { 0 };
 
 	if (note_read(job->root, NOTE_MAKING, job->wanted->range, &making) && making.boot &&
-	    strcmp(making.boot, record->boot) == 0) {
+	    streq(making.boot, record->boot)) {
 		take_text(&job->remembered.half, making.uuid);
 		take_text(&job->remembered.over, making.over);
 	} else if (half) {
@@ -105,7 +106,7 @@ static bool note_filesystem(const struct job *job, const char *uuid)
 {
 	const struct note note = { .uuid = (char *)(uintptr_t)uuid };
 
-	if (job->remembered.kept && strcmp(job->remembered.kept, uuid) == 0)
+	if (job->remembered.kept && streq(job->remembered.kept, uuid))
 		return true;
 	return note_write(job->root, NOTE_FILESYSTEM, job->wanted->range, &note) ||
 	       complain(job, "the UUID of its filesystem cannot be written down");
@@ -133,7 +134,7 @@ static int take_hold(const struct job *job)
 
 static bool same(const char *a, const char *b)
 {
-	return a == b || (a && b && strcmp(a, b) == 0);
+	return a == b || (a && b && streq(a, b));
 }
 
 static bool is_same_probe(const struct probe *a, const struct probe *b)
@@ -145,9 +146,11 @@ static bool is_same_probe(const struct probe *a, const struct probe *b)
 /* To read all of a device takes long, and raw data that came meanwhile begins with nothing known either. */
 static bool is_still_blank(const struct job *job, struct probe *now)
 {
+	const struct examination examination = { .root = job->root, .device = job->path };
+
 	if (!job->probe.is_zero)
-		return probe_look(job->device, now);
-	return probe_search(job->device, NULL, now) && now->is_zero;
+		return examine(&examination, now);
+	return examine_deeply(job->root, job->path, NULL, now) && now->is_zero;
 }
 
 /* Whether the device is still what it was when it was examined, and so the decision holds. */
@@ -204,7 +207,7 @@ static bool may_format(const struct job *job)
 	else if (lacking)
 		print_line(stderr, "memmap-mkfs: error: %s: %s is missing, so nothing is formatted; install %s, then: "
 			"memmapctl format %s", wanted->name, lacking,
-			strcmp(wanted->type, "xfs") == 0 ? "xfsprogs" : "e2fsprogs", wanted->name);
+			streq(wanted->type, "xfs") ? "xfsprogs" : "e2fsprogs", wanted->name);
 	return job->is_recorded && !lacking;
 }
 
@@ -285,20 +288,20 @@ static bool act(struct job *job, enum decision decision, const char *why)
 		return format(job) || (settle(job), false);
 	default:
 		print_line(stderr, "memmap-mkfs: error: %s: %s", wanted->name, why);
-		if (strcmp(job->probe.found, "nothing") != 0)
+		if (!streq(job->probe.found, "nothing"))
 			(void)settle(job);
 		return false;
 	}
 }
 
-static bool examine(struct job *job)
+static bool examine_device(struct job *job)
 {
 	const char *except[] = { NULL, NULL, NULL };
 
 	remember(job);
 	except[0] = job->remembered.half;
 	except[1] = job->remembered.half ? job->remembered.over : NULL;
-	if (probe_search(job->device, except, &job->probe))
+	if (examine_deeply(job->root, job->path, except, &job->probe))
 		return true;
 	print_line(stderr, "memmap-mkfs: error: %s: %s cannot be examined", job->wanted->name, job->device);
 	return false;
@@ -316,7 +319,7 @@ int format_region(const struct sysroot *root, const struct wanted *wanted, bool 
 		complain(&job, link);
 		return EXIT_FAILURE;
 	}
-	if (!examine(&job))
+	if (!examine_device(&job))
 		return EXIT_FAILURE;
 	decision = decide(wanted, &job.probe, &job.remembered, &why);
 	return (dry_run ? foretell(&job, decision, why) : act(&job, decision, why)) ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -3,16 +3,16 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/sysmacros.h>
 
 #include "base/escape.h"
 #include "device/boot-history.h"
+#include "device/examine.h"
 #include "device/note.h"
+#include "device/probe.h"
 #include "kernel/line.h"
 #include "kernel/mountinfo.h"
 #include "kernel/nd.h"
-#include "probe.h"
 #include "region.h"
 
 /* A region of the running kernel, as it is looked at. */
@@ -20,7 +20,7 @@ struct view {
 	const struct sysroot *root;
 	const char *name;
 	struct range range;
-	char *device; /* NULL: it has none */
+	char *device; /* below the root; NULL: it has none */
 	struct probe probe; /* found is NULL where it could not be examined */
 	struct note kept; /* the filesystem of ours that may be there */
 };
@@ -60,19 +60,21 @@ static bool find_range(const struct sysroot *root, const char *name, struct rang
 	return true;
 }
 
-static void examine(struct view *view)
+static void look(struct view *view)
 {
 	auto_free char *link = region_link(view->name);
+	struct examination examination = { .root = view->root };
 
-	view->device = sysroot_device(view->root, link);
+	view->device = sysroot_real(view->root, link);
 	note_read(view->root, NOTE_FILESYSTEM, view->range, &view->kept);
-	if (view->device && !probe_look(view->device, &view->probe))
+	examination.device = view->device;
+	if (view->device && !examine(&examination, &view->probe))
 		probe_free(&view->probe);
 }
 
 static bool same(const char *a, const char *b)
 {
-	return a && b && strcmp(a, b) == 0;
+	return a && b && streq(a, b);
 }
 
 static bool is_the_region(const struct view *view)
@@ -91,7 +93,7 @@ static bool is_mounted(const struct view *view)
 	auto_clean(mount) struct mount mount = { 0 };
 	struct stat status;
 
-	if (!view->device || stat(view->device, &status) < 0)
+	if (!view->device || !sysroot_stat(view->root, view->device, &status))
 		return false;
 	mount_find(view->root, major(status.st_rdev), minor(status.st_rdev), &mount);
 	return mount.where;
@@ -143,7 +145,7 @@ int look_after_change(const struct sysroot *root, const char *name)
 		return EXIT_FAILURE;
 	lock = region_lock(root, view.range);
 	note_mode(root, view.range);
-	examine(&view);
+	look(&view);
 	if (is_mounted(&view) && has_filesystem(&view, view.kept.uuid))
 		return EXIT_SUCCESS;
 	return change(root, name, view.range);
@@ -157,7 +159,7 @@ int look_when_mounted(const struct sysroot *root, const char *name)
 	if (!find_range(root, name, &view.range))
 		return EXIT_FAILURE;
 	lock = region_lock(root, view.range);
-	examine(&view);
+	look(&view);
 	if (is_mounted(&view) && has_filesystem(&view, view.kept.uuid))
 		return see(&view);
 	printf("%s: what is mounted is not known as its own filesystem; if the power fails, the next boot does "
@@ -206,7 +208,7 @@ static int look_at_one(const struct sysroot *root, const char *name, struct rang
 	auto_close int lock = region_lock(root, range);
 
 	note_mode(root, range);
-	examine(&view);
+	look(&view);
 	if (is_half_made(&view))
 		return EXIT_SUCCESS;
 	return has_filesystem(&view, view.kept.uuid) ? see(&view) : change(root, name, range);

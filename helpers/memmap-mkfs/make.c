@@ -2,7 +2,6 @@
 #include "make.h"
 
 #include <fcntl.h>
-#include <string.h>
 #include <sys/random.h>
 
 #include "base/spawn.h"
@@ -37,7 +36,7 @@ static bool name_filesystem(const struct wanted *wanted, const char *device)
 	const char *const ext4[] = { "tune2fs", "-L", wanted->name, device, NULL };
 	const char *const xfs[] = { "xfs_admin", "-L", wanted->name, device, NULL };
 
-	return run_quietly(strcmp(wanted->type, "ext4") == 0 ? ext4 : xfs) == 0;
+	return run_quietly(streq(wanted->type, "ext4") ? ext4 : xfs) == 0;
 }
 
 static bool sync_device(const char *device)
@@ -74,7 +73,7 @@ bool make_uuid(char *text)
 
 const char *make_lacks(const struct wanted *wanted)
 {
-	bool is_ext4 = strcmp(wanted->type, "ext4") == 0;
+	bool is_ext4 = streq(wanted->type, "ext4");
 	const char *const needed[] = { is_ext4 ? "mkfs.ext4" : "mkfs.xfs", is_ext4 ? "tune2fs" : "xfs_admin",
 				       is_replacing(wanted) ? "wipefs" : NULL, NULL };
 
@@ -90,7 +89,7 @@ bool make_filesystem(const struct wanted *wanted, const char *device, const char
 
 	if (is_replacing(wanted) && !forget_old(device))
 		return false;
-	made = strcmp(wanted->type, "ext4") == 0 ? make_ext4(device, uuid)
+	made = streq(wanted->type, "ext4") ? make_ext4(device, uuid)
 						  : make_xfs(device, wanted->range.size, uuid);
 	return made && sync_device(device) && name_filesystem(wanted, device) && sync_device(device);
 }

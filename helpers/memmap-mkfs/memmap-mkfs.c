@@ -160,7 +160,7 @@ static const char *misuse(const struct options *options, int arguments)
 		return "give the name of one region";
 	if (options->act != ACT_FORMAT)
 		return NULL;
-	if (!wanted->type || (strcmp(wanted->type, "ext4") != 0 && strcmp(wanted->type, "xfs") != 0))
+	if (!wanted->type || (!streq(wanted->type, "ext4") && !streq(wanted->type, "xfs")))
 		return "give --type ext4 or --type xfs";
 	return wanted->range.size ? NULL : "give --region START,SIZE";
 }

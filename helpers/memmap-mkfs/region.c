@@ -3,13 +3,11 @@
 
 #include <fcntl.h>
 #include <inttypes.h>
-#include <string.h>
 #include <sys/file.h>
 
 #include "base/file-write.h"
 #include "base/paths.h"
 #include "base/spawn.h"
-
 
 char *region_link(const char *name)
 {
@@ -36,5 +34,5 @@ bool system_is_stopping(void)
 	auto_free char *state = NULL;
 
 	(void)run_output(command, &state);
-	return strcmp(state, "stopping\n") == 0;
+	return streq(state, "stopping\n");
 }

@@ -55,7 +55,7 @@ static void each_device(const struct sysroot *root, const char *prefix, struct m
 	struct dirent *entry;
 
 	while (entries && (entry = readdir(entries)))
-		if (strncmp(entry->d_name, prefix, strlen(prefix)) == 0)
+		if (startswith(entry->d_name, prefix))
 			act(root, entry->d_name, messages);
 	if (entries)
 		closedir(entries);

@@ -68,7 +68,7 @@ static void say(const struct early *early, int level, const char *format, ...)
 static bool take_policy(const char *value, enum policy first, enum policy *policy)
 {
 	for (enum policy each = first; each <= POLICY_STOP; each++) {
-		if (strcmp(value, policy_names[each]) != 0)
+		if (!streq(value, policy_names[each]))
 			continue;
 		*policy = each;
 		return true;
@@ -151,7 +151,7 @@ static bool some_is_mounted(const struct sysroot *root)
 {
 	auto_free char *mounts = sysroot_read(root, "/proc/mounts", 64 * MIB, NULL);
 
-	return mounts && (strncmp(mounts, "/dev/pmem", strlen("/dev/pmem")) == 0 || strstr(mounts, "\n/dev/pmem"));
+	return mounts && (startswith(mounts, "/dev/pmem") || strstr(mounts, "\n/dev/pmem"));
 }
 
 /* Asks memmap-release for its work once the system is up. */
@@ -192,7 +192,7 @@ static void leave_word(const struct early *early)
 {
 	auto_free char *driver = sysroot_read(early->root, DRIVER_OVERRIDE, 4096, NULL);
 
-	if (driver && strcmp(driver, "none\n") == 0)
+	if (driver && streq(driver, "none\n"))
 		leave_blocked(early);
 }
 

@@ -2,7 +2,6 @@
 /* memmap-verify: what was asked of the kernel against what it granted. */
 #include <getopt.h>
 #include <limits.h>
-#include <string.h>
 #include <time.h>
 
 #include "base/escape.h"
@@ -86,7 +85,7 @@ static void judge(struct verdict *verdict, struct evidence *evidence, const stru
 
 static bool take_wait(const char *text, struct options *options)
 {
-	if (strcmp(text, "infinity") != 0)
+	if (!streq(text, "infinity"))
 		return program_seconds(NAME, text, &options->most);
 	options->most = WAIT_FOREVER;
 	return true;

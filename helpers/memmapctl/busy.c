@@ -185,10 +185,10 @@ static bool is_kernel(const char *paragraph)
 	static const char *const names[] = { "linux-image-", "proxmox-kernel-", "pve-kernel-", NULL };
 	static const char field[] = "Package: ";
 
-	if (strncmp(paragraph, field, strlen(field)) != 0)
+	if (!startswith(paragraph, field))
 		return false;
 	for (const char *const *name = names; *name; name++)
-		if (strncmp(paragraph + strlen(field), *name, strlen(*name)) == 0)
+		if (startswith(paragraph + strlen(field), *name))
 			return true;
 	return false;
 }
@@ -209,8 +209,8 @@ static bool is_unfinished_kernel(const char *paragraph, size_t length)
 	at += strlen(status);
 	/* Three words: what is wanted, whether it is sound, the state. */
 	state = memrchr(at, ' ', strcspn(at, "\n"));
-	return state && (strncmp(state, " unpacked", 9) == 0 || strncmp(state, " half-", 6) == 0 ||
-			 strncmp(state, " triggers-", 10) == 0);
+	return state && (startswith(state, " unpacked") || startswith(state, " half-") ||
+			 startswith(state, " triggers-"));
 }
 
 /* In a file of dpkg's, which may be missing. */

@@ -51,7 +51,7 @@ static void tell(const struct job *job, const struct aim *aim, struct progress *
 {
 	char *now = format_text("%s %s", aim->refused ? "refused" : "good",
 				aim->words ? aim->words : "");
-	bool known = progress->told && strcmp(progress->told, now) == 0;
+	bool known = progress->told && streq(progress->told, now);
 
 	free(progress->told);
 	progress->told = now;
@@ -77,7 +77,7 @@ static bool is_checked(const struct sysroot *root, const char *words)
 {
 	auto_free char *checked = state_line(root, CHECKED_PATH);
 
-	return strcmp(checked ? checked : "", words) == 0;
+	return streq(checked ? checked : "", words);
 }
 
 static bool write_checked(const struct sysroot *root, const char *words)

@@ -23,7 +23,7 @@ static int refuse(const char *name, const char *why)
 static const struct region *find_region(const struct conf *conf, const char *name)
 {
 	for (size_t i = 0; i < conf->count; i++)
-		if (strcmp(conf->regions[i].name, name) == 0)
+		if (streq(conf->regions[i].name, name))
 			return &conf->regions[i];
 	return NULL;
 }
@@ -70,7 +70,7 @@ static bool person_agrees(const char *name)
 	if (getline(&answer, &room, stdin) < 0)
 		return false;
 	answer[strcspn(answer, "\n")] = '\0';
-	return strcmp(answer, "y") == 0 || strcmp(answer, "yes") == 0;
+	return streq(answer, "y") || streq(answer, "yes");
 }
 
 static int format(const struct ctl *ctl, const struct region *region, struct range range)

@@ -81,7 +81,7 @@ static char *free_name(const struct conf *conf)
 		bool taken = false;
 
 		for (size_t i = 0; i < conf->count; i++)
-			taken = taken || strcmp(conf->regions[i].name, name) == 0;
+			taken = taken || streq(conf->regions[i].name, name);
 		if (!taken)
 			return copy_text(name);
 	}

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* memmapctl status: what runs, whether it is as asked for, and what a reboot would change. */
+
 #include "base/messages.h"
 #include "base/size.h"
 #include "base/strbuf.h"
+#include "base/sysroot.h"
 #include "ctl.h"
+#include "device/examine.h"
+#include "device/probe.h"
 #include "granted/device-use.h"
 #include "granted/finding.h"
 #include "granted/observed.h"
@@ -171,13 +175,39 @@ static void print_status(const struct verdict *verdict, const struct evidence *e
 	verdict_print_end(verdict, stdout);
 }
 
+static void take_text(char **field, char **found)
+{
+	if (!*found || !**found)
+		return;
+	free(*field);
+	*field = *found;
+	*found = NULL;
+}
+
+/* Adds filesystem and label, mounted or not. There is nothing to look at on devices that are no disks, and a tree need
+ * not have the device's node. */
+static bool probe_use(const struct sysroot *root, const char *disk, struct use *use)
+{
+	auto_free char *device = format_text("/dev/%s", disk);
+	const struct examination examination = { .root = root, .device = device };
+	auto_clean(probe) struct probe probe = { 0 };
+
+	if (!startswith(disk, "pmem") || !sysroot_exists(root, device))
+		return true;
+	if (!examine(&examination, &probe))
+		return false;
+	take_text(&use->filesystem, &probe.type);
+	take_text(&use->label, &probe.label);
+	return true;
+}
+
 static void probe_uses(struct verdict *verdict, const struct sysroot *root, struct messages *messages)
 {
 	for (size_t i = 0; i < verdict->count; i++) {
 		struct finding *finding = &verdict->list[i];
 		auto_free char *name = finding_name(finding);
 
-		if (finding->device && !use_probe(root, finding->device, &finding->use))
+		if (finding->device && !probe_use(root, finding->device, &finding->use))
 			say_warning(messages, "[%s]: what is on /dev/%s cannot be examined", name, finding->device);
 	}
 }

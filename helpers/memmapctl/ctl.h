@@ -22,6 +22,7 @@ int ctl_check(const struct ctl *ctl);
 int ctl_args(const struct ctl *ctl);
 int ctl_status(const struct ctl *ctl);
 int ctl_apply(const struct ctl *ctl);
+int ctl_confirm(const struct ctl *ctl);
 int ctl_format(const struct ctl *ctl);
 
 /* Prints the plan as JSON, errors included; warnings go to standard error. Returns the status. */

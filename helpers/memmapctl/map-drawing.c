@@ -41,7 +41,7 @@ static struct style choose_style(void)
 	const char *no_colour = getenv("NO_COLOR");
 	bool colour = isatty(STDOUT_FILENO) && !(no_colour && *no_colour);
 
-	if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
+	if (streq(nl_langinfo(CODESET), "UTF-8"))
 		return (struct style){ colour, "░", "▒", "┊" };
 	return (struct style){ colour, ".", "x", "|" };
 }

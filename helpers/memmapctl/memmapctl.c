@@ -23,8 +23,11 @@ static const struct verb {
 	{ "args", ctl_args, "cejs", 0, 0 },
 	{ "status", ctl_status, "cjs", 0, 0 },
 	{ "apply", ctl_apply, "brsw", 0, 0 },
+	{ "confirm", ctl_confirm, "s", 0, 0 },
 	{ "format", ctl_format, "csy", 1, 1 },
 };
+
+#define VERBS "plan, check, args, status, apply, confirm or format"
 
 static void usage(void)
 {
@@ -39,6 +42,7 @@ static void usage(void)
 	       "  args                print the words for the kernel's command line\n"
 	       "  status              tell what runs, whether it is as asked for, and what a reboot changes\n"
 	       "  apply               give the words to GRUB, for the next boot\n"
+	       "  confirm             confirm the running arguments, when the machine came up with them\n"
 	       "  format NAME         make a region's filesystem in place of what is there\n"
 	       "\n"
 	       "Options:\n"
@@ -60,7 +64,7 @@ static void usage(void)
 static const struct verb *find_verb(const char *name)
 {
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
-		if (strcmp(verbs[i].name, name) == 0)
+		if (streq(verbs[i].name, name))
 			return &verbs[i];
 	return NULL;
 }
@@ -89,8 +93,7 @@ static int run_verb(struct ctl *ctl, const char *used, char **arguments)
 
 	if (!verb) {
 		print_line(stderr, CTL_NAME ": error: %s%s", arguments[0] ? arguments[0] : "give a verb",
-			arguments[0] ? " is not a verb; give plan, check, args, status, apply or format"
-				     : ": plan, check, args, status, apply or format");
+			arguments[0] ? " is not a verb; give " VERBS : ": " VERBS);
 		return program_usage_error(CTL_NAME);
 	}
 	wrong = misuse(verb, used, arguments + 1);

@@ -34,9 +34,9 @@ enum loader loader_find(const struct sysroot *root)
 
 	if (sysroot_exists(root, "/run/ostree-booted"))
 		return LOADER_OSTREE;
-	if (stub && strncmp(stub, "systemd-stub", strlen("systemd-stub")) == 0)
+	if (stub && startswith(stub, "systemd-stub"))
 		return LOADER_UKI;
-	if (loader && strncmp(loader, "systemd-boot", strlen("systemd-boot")) == 0)
+	if (loader && startswith(loader, "systemd-boot"))
 		return LOADER_SYSTEMD_BOOT;
 	return LOADER_GRUB;
 }
@@ -116,5 +116,5 @@ bool loader_has_words(const struct sysroot *root, const char *words)
 
 	if (!running || !id)
 		return !running && !id;
-	return strcmp(running, id) == 0;
+	return streq(running, id);
 }

@@ -86,7 +86,7 @@ static void add_wish(struct verdict *verdict, const struct wish *wish)
 static bool is_planned(const struct plan *plan, const struct asked_region *running)
 {
 	for (size_t i = 0; i < plan->count; i++)
-		if (strcmp(plan->list[i].region->name, running->name) == 0)
+		if (streq(plan->list[i].region->name, running->name))
 			return true;
 	return false;
 }
@@ -135,7 +135,7 @@ static void held_read(struct held *held, const char *args, const struct menu *me
 {
 	const char *shown = menu->trial ? menu->trial : menu->untried;
 
-	held->exists = shown && is_in_vain(trial, verdict) && (!args || strcmp(args, shown) == 0);
+	held->exists = shown && is_in_vain(trial, verdict) && (!args || streq(args, shown));
 	if (held->exists)
 		words_parse(&held->instead, menu->words);
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "trial.h"
 
-#include <string.h>
-
 #include "args/saved-args.h"
 #include "kernel/line.h"
 
@@ -36,14 +34,14 @@ const char *trial_text(enum trial trial)
 
 static bool is_id(const char *id, const char *of)
 {
-	return id && of && strcmp(id, of) == 0;
+	return id && of && streq(id, of);
 }
 
 static bool is_confirmed(const struct sysroot *root, const char *words)
 {
 	auto_free char *confirmed = state_line(root, CONFIRMED_PATH);
 
-	return confirmed && strcmp(confirmed, words) == 0;
+	return confirmed && streq(confirmed, words);
 }
 
 static enum trial find_new(const struct menu *menu, const struct grubenv *env,

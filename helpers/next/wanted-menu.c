@@ -42,7 +42,7 @@ static bool had_boot(const char *words, const struct sysroot *root)
 	auto_free char *id = line_id(words);
 
 	grubenv_read(&env, root);
-	return env.tried && id && strcmp(env.tried, id) == 0;
+	return env.tried && id && streq(env.tried, id);
 }
 
 /* A file that is refused cannot have words that failed used untried: it does not ask for them. */
@@ -88,7 +88,7 @@ bool aim_make(struct aim *aim, struct job *job, const struct sysroot *root, bool
 		aim->words = copy_text(job->plan.words);
 	else if (keeps && !keep_old(aim, job, root, confirmed))
 		return false;
-	aim->tried = aim->words && *aim->words && strcmp(aim->words, aim->confirmed) != 0 &&
+	aim->tried = aim->words && *aim->words && !streq(aim->words, aim->confirmed) &&
 		     wants_trial(aim, job, root);
 	return true;
 }
@@ -100,9 +100,9 @@ bool aim_is_met(const struct aim *aim, const struct menu *menu)
 	if (!menu->is_whole)
 		return false;
 	if (!aim->tried)
-		return !shown && strcmp(menu->words, aim->words) == 0;
-	return shown && strcmp(shown, aim->words) == 0 &&
-	       strcmp(menu->words, aim->confirmed) == 0;
+		return !shown && streq(menu->words, aim->words);
+	return shown && streq(shown, aim->words) &&
+	       streq(menu->words, aim->confirmed);
 }
 
 void aim_free(struct aim *aim)

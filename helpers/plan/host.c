@@ -7,9 +7,9 @@
 #include "args/saved-args.h"
 #include "base/messages.h"
 #include "base/range.h"
-#include "base/spawn.h"
 #include "base/sysroot.h"
 #include "grub/next-sources.h"
+#include "kernel/container.h"
 #include "kernel/dmesg.h"
 #include "kernel/line.h"
 
@@ -20,21 +20,6 @@ static void host_init(struct host *host)
 	*host = (struct host){ 0 };
 	machine_init(&host->machine);
 	next_line_init(&host->next);
-}
-
-/* By systemd-detect-virt, a chroot too; MEMMAP_CONTAINER=yes|no in the environment decides instead. A tree given with
- * --sysroot is none. */
-static bool is_container(const struct sysroot *root)
-{
-	static const char *const container[] = { "systemd-detect-virt", "-q", "--container", NULL };
-	static const char *const chroot[] = { "systemd-detect-virt", "-q", "--chroot", NULL };
-	const char *said = getenv("MEMMAP_CONTAINER");
-
-	if (*root->path)
-		return false;
-	if (said && (strcmp(said, "yes") == 0 || strcmp(said, "no") == 0))
-		return said[0] == 'y';
-	return run_quietly(container) == 0 || run_quietly(chroot) == 0;
 }
 
 /* Where a region was before is where its contents are, so that nothing is planned without knowing. */
@@ -88,7 +73,7 @@ bool host_read(struct host *host, const struct machine *machine, const struct sy
 
 bool host_read_log(struct host *host, const char *file, struct messages *messages)
 {
-	bool from_stdin = strcmp(file, "-") == 0;
+	bool from_stdin = streq(file, "-");
 	size_t length = 0;
 	auto_free char *log = from_stdin ? stdin_read(LOG_MOST, &length)
 					 : stream_read(file, LOG_MOST, &length);

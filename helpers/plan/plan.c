@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "plan.h"
 
-#include <string.h>
-
 const struct placement *plan_find(const struct plan *plan, const char *name)
 {
 	for (size_t i = 0; i < plan->count; i++)
-		if (strcmp(plan->list[i].region->name, name) == 0)
+		if (streq(plan->list[i].region->name, name))
 			return &plan->list[i];
 	return NULL;
 }

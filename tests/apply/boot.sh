@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2034,SC2154 # variables of and for who sources it
-# What follows an apply in a tree of tests/apply/tree.sh: GRUB, the kernel, memmap-confirm.
+# What follows an apply in a tree of tests/apply/tree.sh: GRUB, the kernel, the confirmation.
 
 trial_words='panic=30 rd.shell=0 rd.emergency=reboot'
 
@@ -69,7 +69,7 @@ wish() {
 }
 
 confirm() {
-    MEMMAP_EDITENV=$PWD/tests/apply/grub-editenv "$BUILD/memmap-confirm" --sysroot "$tree" > "$tree/out" 2> "$tree/err"
+    MEMMAP_EDITENV=$PWD/tests/apply/grub-editenv "$BUILD/memmapctl" --sysroot "$tree" confirm > "$tree/out" 2> "$tree/err"
 }
 
 two='[data]\nsize = 2G\n'

@@ -6,7 +6,7 @@ BUILD=$(realpath -m "${BUILD:-build}")
 [ -x "$BUILD/memmap-probe" ] || bail "$BUILD/memmap-probe is not built"
 scratch=$BUILD/mkfs/$(basename "$0")
 tree=$scratch/tree
-device=$tree/dev/disk/by-memmap/data
+device=$tree/dev/pmem0
 state=$tree/var/lib/memmap
 in_memory "$BUILD/mkfs"
 rm -rf "$scratch"
@@ -14,17 +14,6 @@ mkdir -p "$scratch/bin" "$scratch/systemd"
 PATH=$scratch/systemd:$PATH:/usr/sbin:/sbin
 LC_ALL=C
 export PATH LC_ALL
-
-# What the device is, which no file tells, and what is in it, which the real program tells.
-cat > "$scratch/probe" << END_PROBE
-#!/bin/sh
-for device; do :; done
-printf 'MEMMAP_NAME=data\nMEMMAP_START=4294967296\nMEMMAP_SIZE=%s\nMEMMAP_MODE=fsdax\n' "\$(stat -L -c %s "\$device")"
-exec "$BUILD/memmap-probe" "\$@"
-END_PROBE
-chmod 755 "$scratch/probe"
-MEMMAP_PROBE=$scratch/probe
-export MEMMAP_PROBE
 
 # What systemd says of the system.
 printf '#!/bin/sh\ncat "%s"\n' "$scratch/system" > "$scratch/systemd/systemctl"
@@ -45,7 +34,13 @@ old() {
 fresh() {
     rm -rf "$tree"
     mkdir -p "$tree/dev/disk/by-memmap" "$tree/proc/sys/kernel/random" "$tree/proc/self" "$tree/var/lib" "$tree/boot"
+    ln -s ../../pmem0 "$tree/dev/disk/by-memmap/data"
     truncate -s "$1M" "$device"
+    if [ ! -d "$scratch/host-$1" ]; then
+        echo "pmem 0 4294967296 $1 0" > "$scratch/facts"
+        tests/cli/tree.py "$scratch/facts" "$scratch/host-$1"
+    fi
+    cp -R "$scratch/host-$1/sys" "$tree/sys"
     size=$(($1 << 20))
     mkdir -p "$tree/etc"
     printf '[data]\nsize = %sM\nfilesystem = ext4\n' "$1" > "$tree/etc/memmap.conf"
@@ -126,4 +121,22 @@ whole() {
 
 no_marker() {
     [ -z "$(find "$state" -name 'making-*' ! -name '*.memmap-*')" ]
+}
+
+# between COMMAND...: it is run when memmap-mkfs has examined the device and waits for its lock, which we hold.
+between() {
+    lock=$tree/run/memmap/lock-0x100000000
+    mkdir -p "$tree/run/memmap"
+    exec 9> "$lock"
+    flock 9
+    (exec 9>&- && make_it ext4) &
+    making=$!
+    waited=0
+    until grep -q -- "-> FLOCK .*:$(stat -c %i "$lock") " /proc/locks || [ "$waited" -ge 100 ]; do
+        sleep 0.1
+        waited=$((waited + 1))
+    done
+    "$@"
+    exec 9>&-
+    [ "$waited" -lt 100 ] && wait "$making"
 }

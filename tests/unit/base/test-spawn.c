@@ -2,6 +2,8 @@
 /* Other programs: their exit status, their output, and what cannot be started. */
 #include "base/spawn.h"
 
+#include <signal.h>
+
 #include "unit/scene.h"
 
 static void test_status(void)
@@ -35,9 +37,35 @@ static void test_output(void)
 	free(output);
 }
 
+static int print_and_end(const void *data)
+{
+	printf("%s", (const char *)data);
+	return 5;
+}
+
+static int crash(const void *data)
+{
+	(void)data;
+	raise(SIGKILL);
+	return EXIT_SUCCESS;
+}
+
+static void test_apart(void)
+{
+	char *output;
+
+	OK(run_apart(print_and_end, "a\nb", &output) == 5, "a function of ours has a status");
+	IS_TEXT(output, "a\nb", "and an output");
+	free(output);
+	OK(run_apart(crash, NULL, &output) == -1, "one that crashes is alone");
+	IS_TEXT(output, "", "and prints nothing");
+	free(output);
+}
+
 int main(void)
 {
 	test_status();
 	test_output();
+	test_apart();
 	return done_testing();
 }

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/escape.h"
-#include "base/spawn.h"
 
 static void set_text(char **field, const char *value)
 {
@@ -26,16 +25,16 @@ static void set(struct probe *probe, const char *key, const char *value)
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
-		if (strcmp(key, texts[i].key) == 0)
+		if (streq(key, texts[i].key))
 			set_text(texts[i].field, value);
-	if (strcmp(key, "MEMMAP_START") == 0)
+	if (streq(key, "MEMMAP_START"))
 		probe->range.start = strtoull(value, NULL, 10);
-	else if (strcmp(key, "MEMMAP_SIZE") == 0)
+	else if (streq(key, "MEMMAP_SIZE"))
 		probe->range.size = strtoull(value, NULL, 10);
-	else if (strcmp(key, "MEMMAP_PART") == 0)
+	else if (streq(key, "MEMMAP_PART"))
 		probe->is_part = true;
-	else if (strcmp(key, "MEMMAP_ZERO") == 0)
-		probe->is_zero = strcmp(value, "yes") == 0;
+	else if (streq(key, "MEMMAP_ZERO"))
+		probe->is_zero = streq(value, "yes");
 }
 
 void probe_parse(struct probe *probe, const char *text)
@@ -51,53 +50,6 @@ void probe_parse(struct probe *probe, const char *text)
 		*equals = '\0';
 		set(probe, line, equals + 1);
 	}
-}
-
-static bool read_output(const char *const *command, struct probe *probe)
-{
-	auto_free char *output = NULL;
-
-	if (run_output(command, &output) != 0)
-		return false;
-	probe_free(probe);
-	probe_parse(probe, output);
-	return probe->found;
-}
-
-static const char *program(void)
-{
-	const char *other = getenv("MEMMAP_PROBE");
-
-	return other ? other : "/usr/libexec/memmap/memmap-probe";
-}
-
-bool probe_look(const char *device, struct probe *probe)
-{
-	const char *const command[] = { program(), device, NULL };
-
-	return read_output(command, probe);
-}
-
-bool probe_search(const char *device, const char *const *except, struct probe *probe)
-{
-	auto_free const char **command = NULL;
-	size_t room = 0, count = 0;
-
-	if (!probe_look(device, probe))
-		return false;
-	if (strcmp(probe->found, "nothing") != 0)
-		return true;
-	command = grow(NULL, &room, 4, sizeof(*command));
-	command[count++] = program();
-	command[count++] = "--blank";
-	for (; except && *except; except++) {
-		command = grow(command, &room, count + 4, sizeof(*command));
-		command[count++] = "--except";
-		command[count++] = *except;
-	}
-	command[count++] = device;
-	command[count] = NULL;
-	return read_output(command, probe);
 }
 
 void probe_free(struct probe *probe)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What memmap-probe says of a device. */
+/* What is known of a device that was examined. */
 #pragma once
 
 #include "base/range.h"
@@ -19,14 +19,7 @@ struct probe {
 	bool is_zero;	    /* every byte */
 };
 
-/* Runs memmap-probe on a device. Returns false when it could not examine it. */
-bool probe_look(const char *device, struct probe *probe);
-
-/* The same, and where nothing is found reads all of it: for zeros, and for backups of other filesystems than those of
- * the NULL-terminated list of UUIDs (NULL: of any). */
-bool probe_search(const char *device, const char *const *except, struct probe *probe);
-
-/* Reads KEY=VALUE lines. */
+/* Reads MEMMAP_KEY=VALUE lines, as memmap-probe prints them. */
 void probe_parse(struct probe *probe, const char *text);
 
 void probe_free(struct probe *probe);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmap-confirm: writes down that the running words came up, so that GRUB keeps to them. */
+/* memmapctl confirm: writes down that the running arguments came up, so that GRUB keeps to them. */
 #include <errno.h>
 #include <string.h>
 
@@ -7,15 +7,14 @@
 #include "args/saved-args.h"
 #include "base/escape.h"
 #include "base/file-write.h"
-#include "base/program.h"
+#include "base/sysroot.h"
+#include "ctl.h"
 #include "granted/finding.h"
 #include "granted/observed.h"
 #include "granted/verdict.h"
 #include "grub/grubenv.h"
 #include "kernel/line.h"
 #include "kernel/probing.h"
-
-#define NAME "memmap-confirm"
 
 /* What is known of this boot. */
 struct boot {
@@ -36,23 +35,9 @@ static void boot_free(struct boot *boot)
 	grubenv_free(&boot->env);
 }
 
-static void usage(void)
-{
-	printf("Usage: " NAME " [options]\n"
-	       "\n"
-	       "Confirms the words of the running kernel's command line when it came up with them.\n"
-	       "\n"
-	       "Options:\n"
-	       "      --sysroot DIR  read /boot, /etc, /proc, /sys, /run and /var below DIR\n"
-	       "  -h, --help         print this help\n"
-	       "  -V, --version      print the version\n"
-	       "\n"
-	       "See memmap-confirm(8) and memmap.conf(5).\n");
-}
-
 static bool same(const char *a, const char *b)
 {
-	return a && b && strcmp(a, b) == 0;
+	return a && b && streq(a, b);
 }
 
 /* The words as they were made, if their id still fits. A person may have added a nokaslr. */
@@ -78,7 +63,7 @@ static char *state_read_line(struct boot *boot, const struct sysroot *root, cons
 	char *line = state_line(root, file);
 
 	if (!line && errno) {
-		print_line(stderr, NAME ": error: %s%s: %s", root->path, file, strerror(errno));
+		print_line(stderr, CTL_NAME ": error: %s%s: %s", root->path, file, strerror(errno));
 		boot->unread = true;
 	}
 	return line;
@@ -92,7 +77,7 @@ static void boot_read(struct boot *boot, const char *line, const struct sysroot 
 	boot->confirmed = state_read_line(boot, root, CONFIRMED_PATH);
 	grubenv_read(&boot->env, root);
 	if (boot->env.state == GRUBENV_UNREAD) {
-		print_line(stderr, NAME ": error: %s cannot be read", boot->env.shown);
+		print_line(stderr, CTL_NAME ": error: %s cannot be read", boot->env.shown);
 		boot->unread = true;
 	}
 }
@@ -115,7 +100,7 @@ static void tell_of_failed_trial(const struct boot *boot)
 	auto_free char *checked = boot->checked ? line_id(boot->checked) : NULL;
 
 	if (same(boot->env.tried, checked) && !same(boot->env.ok, checked) && !is_tried(boot))
-		print_line(stderr, NAME ": new words had their boot and were not confirmed, so this one goes without "
+		print_line(stderr, CTL_NAME ": new words had their boot and were not confirmed, so this one goes without "
 			"them; 'memmapctl status' tells more: %s", boot->checked);
 }
 
@@ -130,14 +115,14 @@ static bool came_up(const struct sysroot *root)
 	verdict_make(&verdict, &evidence, false);
 	if (verdict_waits(&verdict)) {
 		print_line(stderr,
-			   NAME ": error: the running words are not confirmed yet, as devices are not probed yet; "
+			   CTL_NAME ": error: the running words are not confirmed yet, as devices are not probed yet; "
 			   "'memmapctl status' tells more");
 		return false;
 	}
 	level = verdict_level(&verdict);
 	if (level < LEVEL_UNKNOWN)
 		return true;
-	print_line(stderr, NAME ": error: the running words are not confirmed, as the verdict on them is '%s'; "
+	print_line(stderr, CTL_NAME ": error: the running words are not confirmed, as the verdict on them is '%s'; "
 		"'memmapctl status' tells more", level_name(level));
 	return false;
 }
@@ -151,12 +136,12 @@ static bool confirm(struct boot *boot, const struct sysroot *root)
 
 	if (!done)
 		print_line(stderr,
-			   NAME ": error: %s cannot be written; until 'memmapctl apply' has made a new menu, a boot "
+			   CTL_NAME ": error: %s cannot be written; until 'memmapctl apply' has made a new menu, a boot "
 			"goes without the words", boot->env.shown);
 	if (same(boot->confirmed, boot->words))
 		return done;
 	if (!file_replace(root, CONFIRMED_PATH, line)) {
-		print_line(stderr, NAME ": error: %s" CONFIRMED_PATH ": %s", root->path, strerror(errno));
+		print_line(stderr, CTL_NAME ": error: %s" CONFIRMED_PATH ": %s", root->path, strerror(errno));
 		return false;
 	}
 	print_line(stdout, "confirmed: %s", *boot->words ? boot->words : "no persistent memory");
@@ -169,20 +154,21 @@ static bool judge(struct boot *boot, const struct sysroot *root)
 	if (!boot->id && !boot->confirmed)
 		return true;
 	if (!boot->words)
-		print_line(stderr, NAME ": warning: the words were changed by hand and are not confirmed");
+		print_line(stderr, CTL_NAME ": warning: the words were changed by hand and are not confirmed");
 	if (!boot->words || !is_wanted(boot))
 		return true;
 	return (!boot->id || came_up(root)) && confirm(boot, root);
 }
 
-static int run(const struct sysroot *root)
+int ctl_confirm(const struct ctl *ctl)
 {
+	const struct sysroot *root = &ctl->source.root;
 	auto_free char *text = line_read_running(root);
 	auto_clean(line) struct line line = { 0 };
 	auto_clean(boot) struct boot boot = { 0 };
 
 	if (!text) {
-		print_line(stderr, NAME ": error: /proc/cmdline: %s", strerror(errno));
+		print_line(stderr, CTL_NAME ": error: /proc/cmdline: %s", strerror(errno));
 		return EXIT_FAILURE;
 	}
 	line_parse(&line, text);
@@ -193,9 +179,4 @@ static int run(const struct sysroot *root)
 	if (!line.off && !judge(&boot, root))
 		return EXIT_FAILURE;
 	return boot.unread ? EXIT_FAILURE : EXIT_SUCCESS;
-}
-
-int main(int argc, char **argv)
-{
-	return program_on_root(NAME, usage, argc, argv, run);
 }
