@@ -10,8 +10,8 @@ bool folder_make(const struct sysroot *root, const char *path);
 /* Writes a text to its end, and syncs the file. Returns false with errno set. */
 bool write_all(int fd, const char *text);
 
-/* Writes a text at once, as attributes of sysfs want it, and syncs nothing. `flags`: O_CREAT or 0. Returns false with errno
- * set. */
+/* Writes a text at once, as attributes of sysfs want it, and syncs nothing. `flags`: O_CREAT or 0. Returns false with
+ * errno set. */
 bool file_put(const struct sysroot *root, const char *path, int flags, const char *text);
 
 /* Replaces a file by `text`, which everybody may read: written beside it, synced, renamed. The folder is made if it is

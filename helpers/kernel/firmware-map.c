@@ -129,7 +129,8 @@ static bool read_sysfs(const struct sysroot *root, struct firmware_map *map)
 	return is_whole && map->ram.count > 0;
 }
 
-/* In the zero page: the number of entries, then the table of 8 bytes start, 8 bytes size, 4 bytes type, all little-endian; type 1 is RAM. */
+/* In the zero page: the number of entries, then the table of 8 bytes start, 8 bytes size, 4 bytes type, all
+ * little-endian; type 1 is RAM. */
 #define ZERO_PAGE_COUNT 0x1e8
 #define ZERO_PAGE_TABLE 0x2d0
 #define ZERO_PAGE_ENTRY 20

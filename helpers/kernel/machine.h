@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What stays as it is while a kernel runs, so that it is read once: its command line, the firmware's tables, the CPU. */
+/* What stays as it is while a kernel runs, so that it is read once: its command line, the firmware's tables, the
+ * CPU. */
 #pragma once
 
 #include "base/sysroot.h"

@@ -18,7 +18,8 @@
 #define VERDICT_PATH RUN_FOLDER "/verdict"
 #define REPORT_PATH RUN_FOLDER "/report"
 
-/* The kernel takes ten lines in five seconds from one opening of /dev/kmsg. What else may be said needs five of them. */
+/* The kernel takes ten lines in five seconds from one opening of /dev/kmsg. What else may be said needs five of
+ * them. */
 #define FINDINGS_TOLD 5
 
 /* A line for the kernel has no more than 1024 bytes. */

@@ -95,7 +95,8 @@ static bool take_wait(const char *text, struct options *options)
 static void tell_unknown_line(const struct options *options, const struct evidence *evidence)
 {
 	if (!evidence->line_known && !options->early)
-		print_line(stderr, NAME ": error: %s/proc/cmdline cannot be read, so that nothing tells what was asked for",
+		print_line(stderr,
+			   NAME ": error: %s/proc/cmdline cannot be read, so that nothing tells what was asked for",
 			   options->root.path);
 }
 

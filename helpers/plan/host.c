@@ -28,7 +28,8 @@ static bool read_record(struct host *host, const struct sysroot *root, struct me
 	const struct machine *machine = &host->machine;
 
 	if (!machine->cmdline && file_is_unread(machine->cmdline_problem)) {
-		say_error(messages, "%s/proc/cmdline cannot be read: %s", root->path, strerror(machine->cmdline_problem));
+		say_error(messages, "%s/proc/cmdline cannot be read: %s", root->path,
+			  strerror(machine->cmdline_problem));
 		return false;
 	}
 	if (machine->cmdline)

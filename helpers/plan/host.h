@@ -13,8 +13,8 @@ struct host {
 	struct words checked; /* the words checked last: where they will be */
 };
 
-/* Reads what a plan wants to know of the running system, or the tree below `root`, besides the machine, which is copied.
- * Returns false, with an error, when its firmware map should be readable and is not. */
+/* Reads what a plan wants to know of the running system, or the tree below `root`, besides the machine, which is
+ * copied. Returns false, with an error, when its firmware map should be readable and is not. */
 bool host_read(struct host *host, const struct machine *machine, const struct sysroot *root, struct messages *messages);
 
 /* Reads another host's log from a file, or standard input for "-"; nothing of this one. */

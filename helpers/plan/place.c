@@ -25,6 +25,7 @@ static void fail(struct placing *placing, const struct region *region, bool at_s
 
 static void put(struct placing *placing, struct placement *placement, struct range range)
 {
+	const struct machine *machine = &placing->ground.host->machine;
 	bool equal;
 
 	ground_foreign_at(&placing->ground, range, &equal);
@@ -35,7 +36,7 @@ static void put(struct placing *placing, struct placement *placement, struct ran
 			    "can go from there", placement->region->name, size_text(range.size).text,
 			    size_text(range.start).text);
 	placement->range = range;
-	placement->node = placing->ground.host->machine.map_known ? srat_node(&placing->ground.host->machine.srat, range) : NODE_ANY;
+	placement->node = machine->map_known ? srat_node(&machine->srat, range) : NODE_ANY;
 	ground_take(&placing->ground, range);
 }
 

@@ -152,7 +152,8 @@ char *refusal_of_start(const struct ground *ground, const struct region *region,
 				 "or more, or allow-low = yes");
 	case OBSTACLE_REACH:
 		return format_text("ends at %s, past what the CPU can reach, %s",
-				   address_text(range_end(range) - 1).text, address_text(ground->host->machine.reach - 1).text);
+				   address_text(range_end(range) - 1).text,
+				   address_text(ground->host->machine.reach - 1).text);
 	case OBSTACLE_OUTSIDE:
 		return outside_text(ground, region, range);
 	case OBSTACLE_TAKEN:
