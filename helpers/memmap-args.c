@@ -54,11 +54,12 @@ static bool are_safe(const char *args)
 static void tell_refused(const struct aim *aim, const struct job *job)
 {
 	if (*aim->words)
-		print_line(stderr, NAME ": warning: %s is not followed, the arguments used before stay: %s", job->conf.file,
-			   aim->words);
+		print_line(stderr, NAME ": warning: %s is not followed, the arguments used before stay: %s",
+			   job->conf.file, aim->words);
 	else
-		print_line(stderr, NAME ": warning: %s is not followed, and no arguments used before hold here: booting WITHOUT "
-			   "persistent memory", job->conf.file);
+		print_line(stderr,
+			   NAME ": warning: %s is not followed, and no arguments used before hold here: booting "
+			   "WITHOUT persistent memory", job->conf.file);
 }
 
 /* Lines for a shell, which has no need to know why. */

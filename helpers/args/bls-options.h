@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The words of a boot entry's options: which are ours, and the same line with or without them.
  *
- * Ours are the token, spelled in whatever way, and the words that a kernel was booted with, where
- * somebody copied them from /proc/cmdline: memmap.names=, memmap.policy=, memmap.id=, memmap.off=,
- * the memmap= that memmap.names= names, and right before memmap.id= a nokaslr and a trial's. Where the id does not belong
- * to what stands before it, as in those of an older version, the latter are ours right behind it.
- * All others stay byte for byte, in their order, and so does what follows a `--`. */
+ * Ours are the token, spelled in whatever way, and the words that a kernel was booted with, where somebody copied them
+ * from /proc/cmdline: memmap.names=, memmap.policy=, memmap.id=, memmap.off=, the memmap= that memmap.names= names, and
+ * right before memmap.id= a nokaslr and a trial's. Where the id does not belong to what stands before it, as in those
+ * of an older version, the latter are ours right behind it. All others stay byte for byte, in their order, and so does
+ * what follows a `--`. */
 #pragma once
 
 #include "base/base.h"

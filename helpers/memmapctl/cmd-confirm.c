@@ -100,7 +100,8 @@ static void tell_of_failed_trial(const struct boot *boot)
 	auto_free char *checked = boot->checked ? line_id(boot->checked) : NULL;
 
 	if (same(boot->env.tried, checked) && !same(boot->env.ok, checked) && !is_tried(boot))
-		print_line(stderr, CTL_NAME ": new words had their boot and were not confirmed, so this one goes without "
+		print_line(stderr,
+			   CTL_NAME ": new words had their boot and were not confirmed, so this one goes without "
 			"them; 'memmapctl status' tells more: %s", boot->checked);
 }
 
@@ -136,8 +137,8 @@ static bool confirm(struct boot *boot, const struct sysroot *root)
 
 	if (!done)
 		print_line(stderr,
-			   CTL_NAME ": error: %s cannot be written; until 'memmapctl apply' has made a new menu, a boot "
-			"goes without the words", boot->env.shown);
+			   CTL_NAME ": error: %s cannot be written; until 'memmapctl apply' has made a new menu, a "
+			   "boot goes without the words", boot->env.shown);
 	if (same(boot->confirmed, boot->words))
 		return done;
 	if (!file_replace(root, CONFIRMED_PATH, line)) {

@@ -163,7 +163,8 @@ static struct wish make_wish(const struct plan *plan, size_t index, const struct
 	return wish;
 }
 
-static void add_wishes(struct verdict *verdict, const struct line *line, const struct plan *plan, const struct conf *conf,
+static void add_wishes(struct verdict *verdict, const struct line *line, const struct plan *plan,
+		       const struct conf *conf,
 		       const struct host *host, const struct held *held)
 {
 	for (size_t i = 0; i < conf->count; i++) {

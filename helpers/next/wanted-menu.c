@@ -29,7 +29,8 @@ static bool state_known(struct job *job, const struct sysroot *root, const char 
 		return false;
 	}
 	if (*line ? is_junk(*line) : sysroot_exists(root, file)) {
-		say_warning(&job->messages, "%s%s holds no line of our arguments, and is passed over", root->path, file);
+		say_warning(&job->messages, "%s%s holds no line of our arguments, and is passed over", root->path,
+			    file);
 		free(*line);
 		*line = NULL;
 	}

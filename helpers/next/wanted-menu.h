@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The one rule for what GRUB's menu carries of ours, by the file, the state and this host: grub.d/01_memmap prints it into
- * the menu, apply sees to it that the menu has it. */
+/* The one rule for what GRUB's menu carries of ours, by the file, the state and this host: grub.d/01_memmap prints it
+ * into the menu, apply sees to it that the menu has it. */
 #pragma once
 
 #include "menu.h"
