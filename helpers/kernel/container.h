@@ -4,6 +4,6 @@
 
 #include "base/sysroot.h"
 
-/* In a container or a chroot, by systemd-detect-virt; where that cannot tell, it is none. MEMMAP_CONTAINER=yes|no in the
- * environment decides instead. A tree that was given with --sysroot is none. */
+/* In a container or a chroot, by systemd-detect-virt; where that cannot tell, it is none. MEMMAP_CONTAINER=yes|no in
+ * the environment decides instead. A tree that was given with --sysroot is none. */
 bool is_container(const struct sysroot *root);
