@@ -10,7 +10,7 @@ struct examination {
 	const struct sysroot *root; /* /proc and /sys are read below it */
 	const char *device;
 	bool whole;		   /* read all of it: for zeros, and for backups of superblocks */
-	const char *const *except; /* of other filesystems than these UUIDs, NULL-terminated; NULL: of any */
+	const char *const *except; /* not of these filesystems, by UUID, NULL-terminated; NULL: of any */
 };
 
 /* Adds what an open device is, and what is on it. Returns false where that cannot be told, and says why. */

@@ -100,9 +100,8 @@ static void tell_of_failed_trial(const struct boot *boot)
 	auto_free char *checked = boot->checked ? line_id(boot->checked) : NULL;
 
 	if (same(boot->env.tried, checked) && !same(boot->env.ok, checked) && !is_tried(boot))
-		print_line(stderr,
-			   CTL_NAME ": new words had their boot and were not confirmed, so this one goes without "
-			"them; 'memmapctl status' tells more: %s", boot->checked);
+		print_line(stderr, CTL_NAME ": new words had their boot and were not confirmed, so this one goes "
+			"without them; 'memmapctl status' tells more: %s", boot->checked);
 }
 
 static bool came_up(const struct sysroot *root)
@@ -136,9 +135,8 @@ static bool confirm(struct boot *boot, const struct sysroot *root)
 	bool done = !is_tried(boot) || same(boot->env.ok, boot->id) || grubenv_confirm(&boot->env, boot->id);
 
 	if (!done)
-		print_line(stderr,
-			   CTL_NAME ": error: %s cannot be written; until 'memmapctl apply' has made a new menu, a "
-			   "boot goes without the words", boot->env.shown);
+		print_line(stderr, CTL_NAME ": error: %s cannot be written; until 'memmapctl apply' has made a new "
+			"menu, a boot goes without the words", boot->env.shown);
 	if (same(boot->confirmed, boot->words))
 		return done;
 	if (!file_replace(root, CONFIRMED_PATH, line)) {
