@@ -40,7 +40,7 @@ static void make_job(struct job *job, const struct source *source)
 {
 	source_conf(source, &job->conf, &job->messages);
 	if (!job->conf.count && !messages_errors(&job->messages))
-		job->plan.words = copy_text("");
+		job->plan.args = copy_text("");
 	else
 		job_plan(job, source, NULL);
 }
@@ -48,14 +48,14 @@ static void make_job(struct job *job, const struct source *source)
 /* GRUB reads them between single quotes. */
 static bool are_safe(const char *args)
 {
-	return words_are_safe(args) && strlen(args) <= LINE_MOST;
+	return args_are_safe(args) && strlen(args) <= LINE_MOST;
 }
 
 static void tell_refused(const struct aim *aim, const struct job *job)
 {
-	if (*aim->words)
+	if (*aim->args)
 		print_line(stderr, NAME ": warning: %s is not followed, the arguments used before stay: %s",
-			   job->conf.file, aim->words);
+			   job->conf.file, aim->args);
 	else
 		print_line(stderr,
 			   NAME ": warning: %s is not followed, and no arguments used before hold here: booting "
@@ -65,12 +65,12 @@ static void tell_refused(const struct aim *aim, const struct job *job)
 /* Lines for a shell, which has no need to know why. */
 static void print_aim(const struct aim *aim)
 {
-	if (!*aim->words)
+	if (!*aim->args)
 		puts("mode=none");
 	else if (!aim->tried)
-		printf("mode=plain\nargs=%s\n", aim->words);
+		printf("mode=plain\nargs=%s\n", aim->args);
 	else
-		printf("mode=trial\nargs=%s\nconfirmed=%s\n", aim->words, aim->confirmed);
+		printf("mode=trial\nargs=%s\nconfirmed=%s\n", aim->args, aim->confirmed);
 }
 
 static int print_menu(const struct source *source)
@@ -84,11 +84,11 @@ static int print_menu(const struct source *source)
 	messages_print(&job.messages, NAME, stderr);
 	if (!is_made)
 		return EXIT_FAILURE;
-	if (!aim.words)
-		aim.words = copy_text("");
+	if (!aim.args)
+		aim.args = copy_text("");
 	if (aim.refused)
 		tell_refused(&aim, &job);
-	if (!are_safe(aim.words) || !are_safe(aim.confirmed))
+	if (!are_safe(aim.args) || !are_safe(aim.confirmed))
 		return EXIT_FAILURE;
 	print_aim(&aim);
 	return EXIT_SUCCESS;
@@ -100,10 +100,10 @@ static int print_args(const struct source *source)
 
 	make_job(&job, source);
 	messages_print(&job.messages, NAME, stderr);
-	if (!job.plan.words)
+	if (!job.plan.args)
 		return EXIT_FAILURE;
-	if (*job.plan.words)
-		puts(job.plan.words);
+	if (*job.plan.args)
+		puts(job.plan.args);
 	return EXIT_SUCCESS;
 }
 

@@ -2,7 +2,7 @@
 # shellcheck shell=sh
 # For tests that work in a Debian root: its firmware map, its file, and its menu. The test sets $root, $cfg and $conf.
 
-# clean COMMAND...: nothing of this machine's environment, and no word of it being a container, reaches the command.
+# clean COMMAND...: nothing of this machine's environment, and no argument of it being a container, reaches the command.
 clean() {
     timeout 120 env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin MEMMAP_CONTAINER="${container-no}" "$@"
 }
@@ -36,8 +36,8 @@ ask_wrong() {
     printf '%s\n' '[data]' 'size = 4G' 'start = 60G' > "$conf"
 }
 
-# The words that the next boot has, or tries.
-words_set() {
+# The arguments that the next boot has, or tries.
+arguments_set() {
     tried=$(sed -n "s/^set memmap_trial='\(.*\) panic=30 rd.shell=0 rd.emergency=reboot\( memmap.id=.*\)'\$/\1\2/p" "${cfg:?}")
     if [ -n "$tried" ]; then
         echo "$tried"

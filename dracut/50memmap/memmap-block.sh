@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Sourced by dracut before udev: persistent memory that is not what was asked for is kept back.
 
-# Words of the kernel's command line may be in the environment.
+# Arguments of the kernel's command line may be in the environment.
 memmap_root=
 if [ -r /usr/libexec/memmap/memmap-early ]; then
     # shellcheck source=dracut/memmap-early

@@ -8,10 +8,10 @@
 #include "base/strbuf.h"
 #include "kernel/line.h"
 
-void words_add(struct words *words, const char *name, struct range range)
+void args_add(struct args *args, const char *name, struct range range)
 {
-	words->list = grow(words->list, &words->room, words->count + 1, sizeof(*words->list));
-	words->list[words->count++] = (struct named_range){ copy_text(name), range };
+	args->list = grow(args->list, &args->room, args->count + 1, sizeof(*args->list));
+	args->list[args->count++] = (struct named_range){ copy_text(name), range };
 }
 
 static int compare_starts(const void *left, const void *right)
@@ -31,43 +31,43 @@ static uint32_t hash(const char *text)
 	return value;
 }
 
-char *words_text(struct words *words)
+char *args_text(struct args *args)
 {
 	struct text text = { 0 };
 
-	if (!words->count)
+	if (!args->count)
 		return copy_text("");
-	qsort(words->list, words->count, sizeof(*words->list), compare_starts);
-	for (size_t i = 0; i < words->count; i++)
+	qsort(args->list, args->count, sizeof(*args->list), compare_starts);
+	for (size_t i = 0; i < args->count; i++)
 		text_addf(&text, "%s%s!%s", i ? "," : "memmap=",
-			  size_text(words->list[i].range.size).text,
-			  size_text(words->list[i].range.start).text);
-	for (size_t i = 0; i < words->count; i++)
-		text_addf(&text, "%s%s@%s", i ? "," : " memmap.names=", words->list[i].name,
-			  size_text(words->list[i].range.start).text);
-	if (words->policy)
-		text_addf(&text, " memmap.policy=%s", words->policy);
-	text_addf(&text, "%s memmap.id=", words->nokaslr ? " nokaslr" : "");
+			  size_text(args->list[i].range.size).text,
+			  size_text(args->list[i].range.start).text);
+	for (size_t i = 0; i < args->count; i++)
+		text_addf(&text, "%s%s@%s", i ? "," : " memmap.names=", args->list[i].name,
+			  size_text(args->list[i].range.start).text);
+	if (args->policy)
+		text_addf(&text, " memmap.policy=%s", args->policy);
+	text_addf(&text, "%s memmap.id=", args->nokaslr ? " nokaslr" : "");
 	text_addf(&text, "%08" PRIx32, hash(text_get(&text)));
 	return text_take(&text);
 }
 
-void words_parse(struct words *words, const char *text)
+void args_parse(struct args *args, const char *text)
 {
 	auto_clean(line) struct line line = { 0 };
 
 	line_parse(&line, text);
 	for (size_t i = 0; i < line.count; i++)
 		if (line.list[i].name && line.list[i].range.size)
-			words_add(words, line.list[i].name, line.list[i].range);
-	words->nokaslr = words->nokaslr || line.nokaslr;
+			args_add(args, line.list[i].name, line.list[i].range);
+	args->nokaslr = args->nokaslr || line.nokaslr;
 	if (line.policy) {
-		free(words->policy);
-		words->policy = copy_text(line.policy);
+		free(args->policy);
+		args->policy = copy_text(line.policy);
 	}
 }
 
-bool words_are_safe(const char *line)
+bool args_are_safe(const char *line)
 {
 	static const char alphabet[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 				       "0123456789_.,:=!@- ";
@@ -75,19 +75,19 @@ bool words_are_safe(const char *line)
 	return line[strspn(line, alphabet)] == '\0';
 }
 
-const struct named_range *words_find(const struct words *words, const char *name)
+const struct named_range *args_find(const struct args *args, const char *name)
 {
-	for (size_t i = 0; i < words->count; i++)
-		if (streq(words->list[i].name, name))
-			return &words->list[i];
+	for (size_t i = 0; i < args->count; i++)
+		if (streq(args->list[i].name, name))
+			return &args->list[i];
 	return NULL;
 }
 
-void words_free(struct words *words)
+void args_free(struct args *args)
 {
-	for (size_t i = 0; i < words->count; i++)
-		free(words->list[i].name);
-	free(words->list);
-	free(words->policy);
-	*words = (struct words){ 0 };
+	for (size_t i = 0; i < args->count; i++)
+		free(args->list[i].name);
+	free(args->list);
+	free(args->policy);
+	*args = (struct args){ 0 };
 }

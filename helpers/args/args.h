@@ -12,15 +12,15 @@
 #include "base/range.h"
 #include "kernel/limits.h"
 
-/* What a trial boot has besides: a failure ends it, so that the machine comes back with other words. */
-#define TRIAL_WORDS "panic=30 rd.shell=0 rd.emergency=reboot"
+/* What a trial boot has besides: a failure ends it, so that the machine comes back with other arguments. */
+#define TRIAL_ARGS "panic=30 rd.shell=0 rd.emergency=reboot"
 
 struct named_range {
 	char *name;
 	struct range range;
 };
 
-struct words {
+struct args {
 	struct named_range *list; /* sorted by address */
 	size_t count;
 	size_t room;
@@ -29,19 +29,19 @@ struct words {
 };
 
 /* Adds a region; the name is copied. */
-void words_add(struct words *words, const char *name, struct range range);
+void args_add(struct args *args, const char *name, struct range range);
 
 /* The canonical text, "" without regions. The caller frees it. Sorts the regions. */
-char *words_text(struct words *words);
+char *args_text(struct args *args);
 
 /* Reads a command line, or a state file's line: regions of memmap= that memmap.names names. */
-void words_parse(struct words *words, const char *text);
+void args_parse(struct args *args, const char *text);
 
-/* Whether a text is one line of nothing but what words are made of, so that it can stand between
+/* Whether a text is one line of nothing but what arguments are made of, so that it can stand between
  * single quotes in grub.cfg. */
-bool words_are_safe(const char *line);
+bool args_are_safe(const char *line);
 
-/* The region of a name, or NULL. It stays the words'. */
-const struct named_range *words_find(const struct words *words, const char *name);
+/* The region of a name, or NULL. It stays the arguments'. */
+const struct named_range *args_find(const struct args *args, const char *name);
 
-void words_free(struct words *words);
+void args_free(struct args *args);

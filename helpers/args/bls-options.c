@@ -12,18 +12,18 @@
 #define TRIAL_COUNT 3
 
 enum kind {
-	WORD_OTHER,
-	WORD_TOKEN,
-	WORD_MEMMAP,
-	WORD_NAMES,
-	WORD_POLICY,
-	WORD_ID,
-	WORD_OFF,
+	ARG_OTHER,
+	ARG_TOKEN,
+	ARG_MEMMAP,
+	ARG_NAMES,
+	ARG_POLICY,
+	ARG_ID,
+	ARG_OFF,
 };
 
-struct word {
-	const char *raw; /* with what follows it up to the next word */
-	size_t length;	 /* of the word alone */
+struct arg {
+	const char *raw; /* with what follows it up to the next argument */
+	size_t length;	 /* of the argument alone */
 	size_t gap;	 /* of the blanks behind it */
 	enum kind kind;
 	char *value;
@@ -31,34 +31,34 @@ struct word {
 	bool ours;
 };
 
-struct word_list {
-	struct word *list;
+struct arg_list {
+	struct arg *list;
 	size_t count;
 	size_t room;
-	const char *begin; /* where the first word is */
+	const char *begin; /* where the first argument is */
 	const char *rest;  /* from `--` on, or the end */
 };
 
-static void word_list_free(struct word_list *words)
+static void arg_list_free(struct arg_list *args)
 {
-	for (size_t i = 0; i < words->count; i++) {
-		free(words->list[i].value);
-		free(words->list[i].instead);
+	for (size_t i = 0; i < args->count; i++) {
+		free(args->list[i].value);
+		free(args->list[i].instead);
 	}
-	free(words->list);
+	free(args->list);
 }
 
-bool options_is_token(const char *word, size_t length)
+bool options_is_token(const char *arg, size_t length)
 {
 	static const char *const names[] = { "$memmap_params", "${memmap_params}", "$memmap_args",
 					     "${memmap_args}" };
 
-	while (length && *word == '\\') {
-		word++;
+	while (length && *arg == '\\') {
+		arg++;
 		length--;
 	}
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (length == strlen(names[i]) && strncmp(word, names[i], length) == 0)
+		if (length == strlen(names[i]) && strncmp(arg, names[i], length) == 0)
 			return true;
 	return false;
 }
@@ -69,31 +69,31 @@ static enum kind kind_of(const struct parameter *parameter)
 		const char *name;
 		enum kind kind;
 	} known[] = {
-		{ "memmap", WORD_MEMMAP },	  { "memmap.names", WORD_NAMES },
-		{ "memmap.policy", WORD_POLICY }, { "memmap.id", WORD_ID },
-		{ "memmap.off", WORD_OFF },
+		{ "memmap", ARG_MEMMAP },	  { "memmap.names", ARG_NAMES },
+		{ "memmap.policy", ARG_POLICY }, { "memmap.id", ARG_ID },
+		{ "memmap.off", ARG_OFF },
 	};
 
 	if (!parameter->has_value)
 		return options_is_token(text_get(&parameter->name), parameter->name.length)
-			       ? WORD_TOKEN
-			       : WORD_OTHER;
+			       ? ARG_TOKEN
+			       : ARG_OTHER;
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
 		if (parameter_is(parameter, known[i].name))
 			return known[i].kind;
-	return WORD_OTHER;
+	return ARG_OTHER;
 }
 
-static void add_word(struct word_list *words, const char *raw, const char *end,
+static void add_arg(struct arg_list *args, const char *raw, const char *end,
 		     const struct parameter *parameter)
 {
 	enum kind kind = kind_of(parameter);
 
 	/* Ours have no quotes, and in quotes there may be more than ours. */
-	if (kind != WORD_TOKEN && memchr(raw, '"', (size_t)(end - raw)))
-		kind = WORD_OTHER;
-	words->list = grow(words->list, &words->room, words->count + 1, sizeof(*words->list));
-	words->list[words->count++] = (struct word){
+	if (kind != ARG_TOKEN && memchr(raw, '"', (size_t)(end - raw)))
+		kind = ARG_OTHER;
+	args->list = grow(args->list, &args->room, args->count + 1, sizeof(*args->list));
+	args->list[args->count++] = (struct arg){
 		.raw = raw,
 		.length = (size_t)(end - raw),
 		.gap = strspn(end, BLANKS),
@@ -102,15 +102,15 @@ static void add_word(struct word_list *words, const char *raw, const char *end,
 	};
 }
 
-static void split(struct word_list *words, const char *options)
+static void split(struct arg_list *args, const char *options)
 {
 	auto_clean(parameter) struct parameter parameter = { 0 };
 	const char *end = options + strspn(options, BLANKS);
 
-	words->begin = words->rest = end;
+	args->begin = args->rest = end;
 	while (parameter_next(&end, &parameter)) {
-		add_word(words, words->rest, end, &parameter);
-		words->rest = end + strspn(end, BLANKS);
+		add_arg(args, args->rest, end, &parameter);
+		args->rest = end + strspn(end, BLANKS);
 	}
 }
 
@@ -143,120 +143,120 @@ static char *unnamed_pieces(const char *value, const char *names)
 	return text_take(&unnamed);
 }
 
-static bool claim(struct word *word, const char *names)
+static bool claim(struct arg *arg, const char *names)
 {
 	auto_free char *unnamed = NULL;
 
-	if (word->kind != WORD_MEMMAP || word->ours || word->instead)
+	if (arg->kind != ARG_MEMMAP || arg->ours || arg->instead)
 		return false;
-	unnamed = unnamed_pieces(word->value, names);
-	if (streq(unnamed, word->value))
+	unnamed = unnamed_pieces(arg->value, names);
+	if (streq(unnamed, arg->value))
 		return false;
 	if (*unnamed)
-		word->instead = format_text("memmap=%s", unnamed);
+		arg->instead = format_text("memmap=%s", unnamed);
 	else
-		word->ours = true;
+		arg->ours = true;
 	return true;
 }
 
 /* There is one memmap= of ours, right before the names. Another that asks for the same is a
  * person's. */
-static void claim_memmap(struct word_list *words, size_t names)
+static void claim_memmap(struct arg_list *args, size_t names)
 {
-	const char *value = words->list[names].value;
+	const char *value = args->list[names].value;
 
 	for (size_t i = names; i-- > 0;)
-		if (claim(&words->list[i], value))
+		if (claim(&args->list[i], value))
 			return;
-	for (size_t i = names + 1; i < words->count; i++)
-		if (claim(&words->list[i], value))
+	for (size_t i = names + 1; i < args->count; i++)
+		if (claim(&args->list[i], value))
 			return;
 }
 
-static bool is_word(const struct word_list *words, size_t index, const char *text)
+static bool is_arg(const struct arg_list *args, size_t index, const char *text)
 {
-	return index < words->count && words->list[index].length == strlen(text) &&
-	       startswith(words->list[index].raw, text);
+	return index < args->count && args->list[index].length == strlen(text) &&
+	       startswith(args->list[index].raw, text);
 }
 
 /* Marks what a trial has, where all of it begins there: a person's own may be a part of that. */
-static bool mark_trial(struct word_list *words, size_t first)
+static bool mark_trial(struct arg_list *args, size_t first)
 {
 	static const char *const trial[TRIAL_COUNT] = { "panic=30", "rd.shell=0", "rd.emergency=reboot" };
 
 	for (size_t i = 0; i < TRIAL_COUNT; i++)
-		if (!is_word(words, first + i, trial[i]))
+		if (!is_arg(args, first + i, trial[i]))
 			return false;
 	for (size_t i = 0; i < TRIAL_COUNT; i++)
-		words->list[first + i].ours = true;
+		args->list[first + i].ours = true;
 	return true;
 }
 
 /* What may stand between the others of ours and the id. */
-static void mark_before_id(struct word_list *words, size_t id)
+static void mark_before_id(struct arg_list *args, size_t id)
 {
-	size_t at = id >= TRIAL_COUNT && mark_trial(words, id - TRIAL_COUNT) ? id - TRIAL_COUNT : id;
+	size_t at = id >= TRIAL_COUNT && mark_trial(args, id - TRIAL_COUNT) ? id - TRIAL_COUNT : id;
 
-	if (at < 2 || !is_word(words, at - 1, "nokaslr"))
+	if (at < 2 || !is_arg(args, at - 1, "nokaslr"))
 		return;
-	words->list[at - 1].ours = words->list[at - 2].kind == WORD_NAMES || words->list[at - 2].kind == WORD_POLICY;
+	args->list[at - 1].ours = args->list[at - 2].kind == ARG_NAMES || args->list[at - 2].kind == ARG_POLICY;
 }
 
 /* Whether memmap.id= was made of our arguments since the one before it, so that nothing behind it is ours. */
-static bool is_last(const struct word_list *words, size_t id)
+static bool is_last(const struct arg_list *args, size_t id)
 {
-	auto_clean(words) struct words made = { 0 };
+	auto_clean(args) struct args made = { 0 };
 	auto_clean(text) struct text line = { 0 };
 	auto_free char *text = NULL;
-	auto_free char *wanted = format_text(" memmap.id=%s", words->list[id].value);
+	auto_free char *wanted = format_text(" memmap.id=%s", args->list[id].value);
 	const char *found;
 
-	for (size_t i = id; i-- > 0 && words->list[i].kind != WORD_ID;)
-		if (words->list[i].ours && words->list[i].kind != WORD_TOKEN)
-			text_addf(&line, "%.*s ", (int)words->list[i].length, words->list[i].raw);
-	words_parse(&made, text_get(&line));
-	text = words_text(&made);
+	for (size_t i = id; i-- > 0 && args->list[i].kind != ARG_ID;)
+		if (args->list[i].ours && args->list[i].kind != ARG_TOKEN)
+			text_addf(&line, "%.*s ", (int)args->list[i].length, args->list[i].raw);
+	args_parse(&made, text_get(&line));
+	text = args_text(&made);
 	found = strstr(text, " memmap.id=");
 	return found && streq(found, wanted);
 }
 
 /* The arguments of an older version, or such as were edited. */
-static void mark_behind_id(struct word_list *words, size_t id)
+static void mark_behind_id(struct arg_list *args, size_t id)
 {
 	size_t next = id + 1;
 
-	if (is_word(words, next, "nokaslr"))
-		words->list[next++].ours = true;
-	mark_trial(words, next);
+	if (is_arg(args, next, "nokaslr"))
+		args->list[next++].ours = true;
+	mark_trial(args, next);
 }
 
-static void mark_tokens(struct word_list *words)
+static void mark_tokens(struct arg_list *args)
 {
-	for (size_t i = 0; i < words->count; i++)
-		words->list[i].ours = words->list[i].kind == WORD_TOKEN;
+	for (size_t i = 0; i < args->count; i++)
+		args->list[i].ours = args->list[i].kind == ARG_TOKEN;
 }
 
-static void mark_ours(struct word_list *words)
+static void mark_ours(struct arg_list *args)
 {
-	mark_tokens(words);
-	for (size_t i = 0; i < words->count; i++) {
-		enum kind kind = words->list[i].kind;
+	mark_tokens(args);
+	for (size_t i = 0; i < args->count; i++) {
+		enum kind kind = args->list[i].kind;
 
-		if (kind == WORD_NAMES)
-			claim_memmap(words, i);
-		if (kind != WORD_OTHER && kind != WORD_MEMMAP)
-			words->list[i].ours = true;
+		if (kind == ARG_NAMES)
+			claim_memmap(args, i);
+		if (kind != ARG_OTHER && kind != ARG_MEMMAP)
+			args->list[i].ours = true;
 	}
-	for (size_t i = 0; i < words->count; i++) {
-		if (words->list[i].kind != WORD_ID)
+	for (size_t i = 0; i < args->count; i++) {
+		if (args->list[i].kind != ARG_ID)
 			continue;
-		mark_before_id(words, i);
-		if (!is_last(words, i))
-			mark_behind_id(words, i);
+		mark_before_id(args, i);
+		if (!is_last(args, i))
+			mark_behind_id(args, i);
 	}
 }
 
-/* The blanks that parted the last word from the one before it go with it. */
+/* The blanks that parted the last argument from the one before it go with it. */
 static void end_with(struct text *line, size_t least, const char *gap, size_t length)
 {
 	while (line->length > least && strchr(BLANKS, line->bytes[line->length - 1]))
@@ -264,64 +264,64 @@ static void end_with(struct text *line, size_t least, const char *gap, size_t le
 	text_add(line, gap, length);
 }
 
-/* A word goes with the blanks behind it. */
-static char *without_ours(const struct word_list *words, const char *options)
+/* An argument goes with the blanks behind it. */
+static char *without_ours(const struct arg_list *args, const char *options)
 {
 	struct text line = { 0 };
 	size_t least;
 
-	text_add(&line, options, (size_t)(words->begin - options));
+	text_add(&line, options, (size_t)(args->begin - options));
 	least = line.length;
-	for (size_t i = 0; i < words->count; i++) {
-		const struct word *word = &words->list[i];
-		const char *gap = word->raw + word->length;
+	for (size_t i = 0; i < args->count; i++) {
+		const struct arg *arg = &args->list[i];
+		const char *gap = arg->raw + arg->length;
 
-		if (word->instead) {
-			text_addf(&line, "%s%.*s", word->instead, (int)word->gap, gap);
-			least = line.length - word->gap;
-		} else if (!word->ours) {
-			text_add(&line, word->raw, word->length + word->gap);
-			least = line.length - word->gap;
-		} else if (i + 1 == words->count && !*words->rest) {
-			end_with(&line, least, gap, word->gap);
+		if (arg->instead) {
+			text_addf(&line, "%s%.*s", arg->instead, (int)arg->gap, gap);
+			least = line.length - arg->gap;
+		} else if (!arg->ours) {
+			text_add(&line, arg->raw, arg->length + arg->gap);
+			least = line.length - arg->gap;
+		} else if (i + 1 == args->count && !*args->rest) {
+			end_with(&line, least, gap, arg->gap);
 		}
 	}
-	text_addf(&line, "%s", words->rest);
+	text_addf(&line, "%s", args->rest);
 	return text_take(&line);
 }
 
 char *options_give(const char *options)
 {
-	auto_clean(word_list) struct word_list words = { 0 };
+	auto_clean(arg_list) struct arg_list args = { 0 };
 	auto_free char *others = NULL;
 	bool given;
 
-	split(&words, options);
-	mark_ours(&words);
-	given = is_word(&words, 0, ENTRY_TOKEN);
+	split(&args, options);
+	mark_ours(&args);
+	given = is_arg(&args, 0, ENTRY_TOKEN);
 	if (given)
-		words.list[0].ours = false;
-	others = without_ours(&words, options);
+		args.list[0].ours = false;
+	others = without_ours(&args, options);
 	if (given)
 		return copy_text(others);
-	return format_text("%.*s%s%s%s", (int)(words.begin - options), options, ENTRY_TOKEN,
-			   others[words.begin - options] ? " " : "", others + (words.begin - options));
+	return format_text("%.*s%s%s%s", (int)(args.begin - options), options, ENTRY_TOKEN,
+			   others[args.begin - options] ? " " : "", others + (args.begin - options));
 }
 
 char *options_clean(const char *options)
 {
-	auto_clean(word_list) struct word_list words = { 0 };
+	auto_clean(arg_list) struct arg_list args = { 0 };
 
-	split(&words, options);
-	mark_ours(&words);
-	return without_ours(&words, options);
+	split(&args, options);
+	mark_ours(&args);
+	return without_ours(&args, options);
 }
 
 char *options_untoken(const char *options)
 {
-	auto_clean(word_list) struct word_list words = { 0 };
+	auto_clean(arg_list) struct arg_list args = { 0 };
 
-	split(&words, options);
-	mark_tokens(&words);
-	return without_ours(&words, options);
+	split(&args, options);
+	mark_tokens(&args);
+	return without_ours(&args, options);
 }

@@ -23,15 +23,15 @@ char *state_line(const struct sysroot *root, const char *path)
 		return NULL;
 	if (length && line[length - 1] == '\n')
 		line[--length] = '\0';
-	return words_are_safe(line) ? copy_text(line) : NULL;
+	return args_are_safe(line) ? copy_text(line) : NULL;
 }
 
-bool state_read(const struct sysroot *root, struct words *words)
+bool state_read(const struct sysroot *root, struct args *args)
 {
 	auto_free char *line = state_line(root, CHECKED_PATH);
 
 	if (!line)
 		return errno == 0;
-	words_parse(words, line);
+	args_parse(args, line);
 	return true;
 }

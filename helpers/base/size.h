@@ -4,7 +4,7 @@
 
 #include "base.h"
 
-/* A size or an address as the words carry it: "4G". */
+/* A size or an address as the arguments carry it: "4G". */
 struct size_text {
 	char text[24];
 };

@@ -50,13 +50,13 @@ static void inherit(const struct sysroot *root, const struct record *old, enum n
 static bool read_confirmed(const struct sysroot *root, struct ranges *ranges)
 {
 	auto_free char *line = state_line(root, CONFIRMED_PATH);
-	auto_clean(words) struct words words = { 0 };
+	auto_clean(args) struct args args = { 0 };
 
 	if (!line)
 		return errno == 0;
-	words_parse(&words, line);
-	for (size_t i = 0; i < words.count; i++)
-		ranges_add(ranges, words.list[i].range);
+	args_parse(&args, line);
+	for (size_t i = 0; i < args.count; i++)
+		ranges_add(ranges, args.list[i].range);
 	return true;
 }
 

@@ -191,10 +191,10 @@ static char *kaslr_on_is_wrong(const struct evidence *evidence)
 	if (evidence->line.nokaslr)
 		return copy_text("although nokaslr is on the command line: another kernel or loader did not "
 				 "heed it, and may put itself into a region");
-	if (evidence->line.memmap_words > KASLR_REGIONS_MOST)
-		return format_text("and of %zu memmap= words the kernel heeds %d when it chooses its place; join "
+	if (evidence->line.memmap_count > KASLR_REGIONS_MOST)
+		return format_text("and of %zu memmap= arguments the kernel heeds %d when it chooses its place; join "
 				   "them with commas, or set kaslr = off in " CONF_PATH,
-				   evidence->line.memmap_words, KASLR_REGIONS_MOST);
+				   evidence->line.memmap_count, KASLR_REGIONS_MOST);
 	if (!evidence->machine.map_known)
 		return copy_text("and the firmware's map is unknown: with 16G of RAM or less the kernel may put "
 				 "itself into a region; set kaslr = off in " CONF_PATH);
@@ -234,5 +234,5 @@ char *explain_kaslr(const struct evidence *evidence, bool *warns)
 	if (!evidence->line.hiding)
 		return copy_text(judgement);
 	*warns = true;
-	return format_text("%s; but '%s' " HIDING_WORD, judgement, evidence->line.hiding);
+	return format_text("%s; but '%s' " HIDING_ARGUMENT, judgement, evidence->line.hiding);
 }

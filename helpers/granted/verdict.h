@@ -15,7 +15,7 @@ struct verdict {
 	char *kaslr_text; /* the judgement */
 	bool next_known;     /* the next boot was looked at */
 	bool reboot_changes; /* it has other regions */
-	const char *trial;   /* how far new words have come, as somebody filled it in; NULL: unknown, or none */
+	const char *trial;   /* how far new arguments have come, as somebody filled it in; NULL: unknown, or none */
 };
 
 /* Judges every region of the running command line, and KASLR. `early`: before there can be devices. */

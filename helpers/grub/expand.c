@@ -82,7 +82,7 @@ static char *take_value(struct grub_variables *variables, const char *name)
 	return value ? copy_text(value) : NULL;
 }
 
-/* A variable and what is right behind it stay two words (grub-core/commands/blscfg.c). */
+/* A variable and what is right behind it stay two arguments (grub-core/commands/blscfg.c). */
 static void add_variable(struct text *line, const char *at, size_t length, struct grub_variables *variables)
 {
 	auto_free char *name = format_text("%.*s", (int)length, at);

@@ -4,7 +4,7 @@
 
 #include "base/sysroot.h"
 
-/* Words as they stand in grub.cfg, and what the kernel gets of them: backslashes and single quotes go, and so do
+/* Arguments as they stand in grub.cfg, and what the kernel gets of them: backslashes and single quotes go, and so do
  * variables, as those of this text are set nowhere. The caller frees it. */
 char *grub_text_read(const char *text);
 
@@ -18,7 +18,7 @@ struct grub_variables {
 
 void grub_variables_read(struct grub_variables *variables, const struct sysroot *root);
 
-/* The options of a boot loader entry (BLS), as words in grub.cfg: GRUB puts in place of $NAME what the environment
+/* The options of a boot loader entry (BLS), as arguments in grub.cfg: GRUB puts in place of $NAME what the environment
  * block has by that name, once and with its own dollars, if any; other variables stay, and so does a dollar behind a
  * backslash. The caller frees it. */
 char *grub_text_of_entry(const char *options, struct grub_variables *variables);

@@ -165,8 +165,8 @@ static bool put_in_place(const struct sysroot *root, const char *copy, const cha
 	return boot_file_ready(root, copy, is_new ? copy : path) && boot_file_put(root, copy, path);
 }
 
-/* Runs the command, if there is a verb for it, with up to three words, and reads what came of it. It writes in place,
- * and when cut short it would take along what others keep in the block: so it gets a copy. */
+/* Runs the command, if there is a verb for it, with up to three arguments, and reads what came of it. It writes in
+ * place, and when cut short it would take along what others keep in the block: so it gets a copy. */
 static bool edit(struct grubenv *env, const char *verb, const char *first, const char *second)
 {
 	auto_free char *path = env->path ? sysroot_real(env->root, env->path) : NULL;

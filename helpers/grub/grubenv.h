@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* GRUB's environment block, a file of 1024 bytes that GRUB and grub-editenv both write in place
- * (GRUB's manual, "Environment block"). Ours in it are the ids of words: mm_tried, those whose one
+ * (GRUB's manual, "Environment block"). Ours in it are the ids of arguments: mm_tried, those whose one
  * boot GRUB has given away, and mm_ok, those that came up. */
 #pragma once
 

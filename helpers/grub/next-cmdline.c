@@ -127,7 +127,7 @@ void next_line_find_hiding(struct next_line *next, const char *text)
 	auto_free char *line = before ? grub_text_read(before) : NULL;
 
 	if (line && !next->hiding)
-		next->hiding = line_hiding_word(line);
+		next->hiding = line_hiding_argument(line);
 }
 
 static bool has_piece(const struct asked_list *asked, const struct asked *piece)

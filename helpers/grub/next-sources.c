@@ -10,10 +10,10 @@
 #include "settings.h"
 
 /* BOOT_IMAGE=, root= and ro, where the running line does not tell them. */
-#define BOOT_WORDS_LENGTH 128
+#define BOOT_ARGS_LENGTH 128
 
 /* What GRUB puts before its settings, as the running kernel got it. */
-static size_t boot_words_length(const char *running)
+static size_t boot_args_length(const char *running)
 {
 	auto_clean(parameter) struct parameter parameter = { 0 };
 	const char *line = running ? running : "";
@@ -22,15 +22,15 @@ static size_t boot_words_length(const char *running)
 	while (parameter_next(&line, &parameter))
 		if (parameter_is(&parameter, "BOOT_IMAGE") || parameter_is(&parameter, "root"))
 			length += parameter.name.length + parameter.value.length + strlen("= ro");
-	return length ? length : BOOT_WORDS_LENGTH;
+	return length ? length : BOOT_ARGS_LENGTH;
 }
 
 void next_line_read(struct next_line *next, const char *running, const struct sysroot *root, struct messages *messages)
 {
-	auto_free char *settings = grub_settings_words(root, messages);
+	auto_free char *settings = grub_settings_args(root, messages);
 	auto_free char *line = NULL;
 
-	next->length = boot_words_length(running);
+	next->length = boot_args_length(running);
 	if (!settings)
 		return;
 	next_line_find_hiding(next, settings);

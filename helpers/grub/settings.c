@@ -72,12 +72,12 @@ char *grub_settings_run(const char *mkconfig, const char *probe, const char *fil
 
 static char *of_running_system(const struct known *of, bool drop_ins, struct messages *messages)
 {
-	char *words = grub_settings_run(of->mkconfig, of->probe, SETTINGS, drop_ins ? DROP_INS : NULL);
+	char *args = grub_settings_run(of->mkconfig, of->probe, SETTINGS, drop_ins ? DROP_INS : NULL);
 
-	if (!words)
+	if (!args)
 		say_error(messages, SETTINGS " cannot be evaluated, so that memmap=, mem=, crashkernel= and hugepages= "
 			  "in it go unseen; try: sh -n " SETTINGS);
-	return words;
+	return args;
 }
 
 static const char *const used[] = { "GRUB_CMDLINE_LINUX", "GRUB_CMDLINE_LINUX_DEFAULT", NULL };
@@ -173,29 +173,29 @@ static char *of_tree(const struct sysroot *root, const struct known *of, bool dr
 }
 
 /* `memmap=64K$0x1869000` as most people write it first: a kernel reads a limit of 64K there. */
-static void warn_of_dollar(const struct sysroot *root, const char *words, const char *program,
+static void warn_of_dollar(const struct sysroot *root, const char *args, const char *program,
 			   struct messages *messages)
 {
-	const char *found = strstr(words, program), *start = found;
+	const char *found = strstr(args, program), *start = found;
 
 	if (!found)
 		return;
-	while (start > words && start[-1] != ' ')
+	while (start > args && start[-1] != ' ')
 		start--;
 	say_warning(messages,
 		    "%s" SETTINGS " makes this argument: %.*s; a $ there needs three backslashes before it, or "
 		    "a shell and GRUB replace it", root->path, (int)strcspn(start, " \n"), start);
 }
 
-char *grub_settings_words(const struct sysroot *root, struct messages *messages)
+char *grub_settings_args(const struct sysroot *root, struct messages *messages)
 {
 	const struct known *of = find_known(root);
 	bool drop_ins = reads_drop_ins(root, of);
-	char *words = *root->path ? of_tree(root, of, drop_ins, messages) : of_running_system(of, drop_ins, messages);
+	char *args = *root->path ? of_tree(root, of, drop_ins, messages) : of_running_system(of, drop_ins, messages);
 
-	if (words) {
-		warn_of_dollar(root, words, of->mkconfig, messages);
-		warn_of_dollar(root, words, of->probe, messages);
+	if (args) {
+		warn_of_dollar(root, args, of->mkconfig, messages);
+		warn_of_dollar(root, args, of->probe, messages);
 	}
-	return words;
+	return args;
 }

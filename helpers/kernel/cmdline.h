@@ -20,7 +20,7 @@ bool parameter_is(const struct parameter *parameter, const char *name);
 
 void parameter_free(struct parameter *parameter);
 
-/* One piece of a memmap= word. `kind` is the kernel's operator: '!' persistent memory, '$'
+/* One piece of a memmap= argument. `kind` is the kernel's operator: '!' persistent memory, '$'
  * reserved, '#' ACPI, '@' RAM, '%' a change of type; 0: a limit, RAM past `range.size` goes. */
 struct asked {
 	struct range range;
@@ -33,7 +33,7 @@ struct asked_list {
 	size_t room;
 };
 
-/* Adds all pieces of the value of one memmap= word (arch/x86/kernel/e820.c, parse_memmap_opt). */
+/* Adds all pieces of the value of one memmap= argument (arch/x86/kernel/e820.c, parse_memmap_opt). */
 void asked_add_value(struct asked_list *asked, const char *value);
 
 void asked_free(struct asked_list *asked);

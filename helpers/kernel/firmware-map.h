@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The firmware map: which physical addresses are RAM, before any memmap= word changed anything. */
+/* The firmware map: which physical addresses are RAM, before any memmap= argument changed anything. */
 #pragma once
 
 #include "base/range.h"

@@ -90,7 +90,7 @@ static void read_parameter(struct line *line, struct asked_list *asked, struct t
 
 	if (parameter_is(parameter, "memmap")) {
 		asked_add_value(asked, value);
-		line->memmap_words += strchr(value, '!') != NULL;
+		line->memmap_count += strchr(value, '!') != NULL;
 	} else if (parameter_is(parameter, "memmap.names")) {
 		text_addf(names, "%s,", value);
 	} else if (parameter_is(parameter, "memmap.off")) {
@@ -111,7 +111,7 @@ static void read_parameter(struct line *line, struct asked_list *asked, struct t
 	}
 }
 
-char *line_hiding_word(const char *text)
+char *line_hiding_argument(const char *text)
 {
 	const char *at = strstr(text, "memmap="), *begin = at;
 
@@ -127,7 +127,7 @@ void line_parse(struct line *line, const char *text)
 	auto_clean(text) struct text names = { 0 };
 
 	free(line->hiding);
-	line->hiding = line_hiding_word(text);
+	line->hiding = line_hiding_argument(text);
 	while (parameter_next(&text, &parameter))
 		read_parameter(line, &asked, &names, &parameter);
 	add_named(line, &asked, text_get(&names));

@@ -19,9 +19,9 @@ struct line {
 	bool reboots; /* rd.emergency=reboot: in a boot that fails nobody is waited for, as it is a trial */
 	char *id;     /* the last memmap.id=; NULL: none */
 	bool nokaslr;
-	size_t memmap_words; /* memmap= words that ask for persistent memory */
+	size_t memmap_count; /* memmap= arguments that ask for persistent memory */
 	bool off; /* memmap.off=1: this boot was to be without our regions */
-	char *hiding; /* see line_hiding_word() */
+	char *hiding; /* see line_hiding_argument() */
 };
 
 /* Reads a line as the kernel does (see asked_add_value): every memmap=SIZE!START of it. Names of
@@ -29,12 +29,12 @@ struct line {
 void line_parse(struct line *line, const char *text);
 
 /* The EFI stub drops physical KASLR for memmap=, but looks for that text at the first place alone, and wants a blank
- * before it (drivers/firmware/efi/libstub/x86-stub.c, parse_options). Returns the word that stands there instead, as
- * rd.memmap=, and NULL where none does. The caller frees it. */
-char *line_hiding_word(const char *text);
+ * before it (drivers/firmware/efi/libstub/x86-stub.c, parse_options). Returns the argument that stands there instead,
+ * as rd.memmap=, and NULL where none does. The caller frees it. */
+char *line_hiding_argument(const char *text);
 
-/* What a person is told of it, behind the word. */
-#define HIDING_WORD                                                                            \
+/* What a person is told of it, behind the argument. */
+#define HIDING_ARGUMENT                                                                            \
 	"stands before memmap= and holds that text, of which the EFI stub sees the first "     \
 	"alone, so that it may put the kernel into a region; remove or rename that argument, " \
 	"or put it behind memmap="

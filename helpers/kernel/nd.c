@@ -46,7 +46,7 @@ static char *entry_like(const struct sysroot *root, const char *folder, const ch
 	return found;
 }
 
-/* drivers/nvdimm/namespace_devs.c, mode_show, in ndctl's words. `folder` is a namespace's. */
+/* drivers/nvdimm/namespace_devs.c, mode_show, in ndctl's arguments. `folder` is a namespace's. */
 static char *read_mode(const struct sysroot *root, const char *folder)
 {
 	static const char *const modes[][2] = {

@@ -99,7 +99,7 @@ enum treatment entry_judge(const struct entry *entry, const char *name, bool rem
 	if (removing)
 		return ENTRY_CLEAN;
 	if (is_of_rescue(entry, name)) {
-		*reason = "it is for rescue, which must not depend on our words";
+		*reason = "it is for rescue, which must not depend on our arguments";
 		return ENTRY_CLEAN;
 	}
 	return ENTRY_GIVE;

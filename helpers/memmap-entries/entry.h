@@ -9,7 +9,7 @@ struct entry {
 	bool of_grub;	    /* it has grub_ keys, which only GRUB's own scripts write */
 	bool of_ostree;
 	bool of_rescue;
-	size_t options; /* lines of options that hold a word */
+	size_t options; /* lines of options that hold an argument */
 };
 
 /* Reads an entry's text. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmap-entries: gives boot loader entries the variable through which GRUB hands them our words. */
+/* memmap-entries: gives boot loader entries the variable through which GRUB hands them our arguments. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -56,7 +56,7 @@ static void usage(void)
 {
 	printf("Usage: " NAME " [options] [FILE]...\n"
 	       "\n"
-	       "Gives the boot loader entries that GRUB's scripts made the variable with the words of\n"
+	       "Gives the boot loader entries that GRUB's scripts made the variable with the arguments of\n"
 	       "/etc/memmap.conf: all of /boot/loader/entries, or FILEs.\n"
 	       "\n"
 	       "Options:\n"
@@ -188,7 +188,7 @@ static bool try_settings(struct job *job, struct file *file)
 	return put(job, file, text);
 }
 
-/* Without GRUB this file is where a person gives other loaders our words, so they stay. */
+/* Without GRUB this file is where a person gives other loaders our arguments, so they stay. */
 static bool try_kernel_cmdline(struct job *job, struct file *file)
 {
 	auto_free char *text = NULL;

@@ -8,7 +8,7 @@
 
 #define BLANKS " \t"
 
-/* What may stand before and behind a word in a shell's assignment. */
+/* What may stand before and behind an argument in a shell's assignment. */
 #define EDGES " \t\"'="
 
 static bool is_assignment(const char *line)
@@ -33,19 +33,19 @@ static void add_untokened(struct text *made, const char *line, size_t length)
 	const char *end = line + length;
 
 	while (line < end) {
-		size_t edge = strspn(line, EDGES), word;
+		size_t edge = strspn(line, EDGES), arg;
 
 		edge = edge < (size_t)(end - line) ? edge : (size_t)(end - line);
 		text_add(made, line, edge);
 		line += edge;
-		word = strcspn(line, EDGES);
-		word = word < (size_t)(end - line) ? word : (size_t)(end - line);
-		if (!options_is_token(line, word)) {
-			text_add(made, line, word);
-			line += word;
+		arg = strcspn(line, EDGES);
+		arg = arg < (size_t)(end - line) ? arg : (size_t)(end - line);
+		if (!options_is_token(line, arg)) {
+			text_add(made, line, arg);
+			line += arg;
 			continue;
 		}
-		line += word;
+		line += arg;
 		if (line < end && strchr(BLANKS, *line))
 			line += strspn(line, BLANKS);
 		else
@@ -77,7 +77,7 @@ char *settings_untoken(const char *text)
 	return text_take(&made);
 }
 
-char *kernel_cmdline_clean(const char *text, bool words)
+char *kernel_cmdline_clean(const char *text, bool args)
 {
 	struct text made = { 0 };
 
@@ -89,7 +89,7 @@ char *kernel_cmdline_clean(const char *text, bool words)
 		if (old[strspn(old, BLANKS)] == '#')
 			new = copy_text(old);
 		else
-			new = words ? options_clean(old) : options_untoken(old);
+			new = args ? options_clean(old) : options_untoken(old);
 		text_addf(&made, "%s", new);
 		text += strlen(old);
 		text_add(&made, text, (size_t)(next - text));

@@ -12,6 +12,6 @@ char *settings_untoken(const char *text);
  * frees it. */
 char *token_left(const char *text);
 
-/* The text of /etc/kernel/cmdline without tokens, and with `words` without our other words too.
+/* The text of /etc/kernel/cmdline without tokens, and with `arguments` without our other arguments too.
  * Lines that are comments stay. The caller frees it. */
-char *kernel_cmdline_clean(const char *text, bool words);
+char *kernel_cmdline_clean(const char *text, bool args);

@@ -27,7 +27,7 @@ static void usage(void)
 }
 
 /* Nothing is wrong with what is as asked for, nor with persistent memory of the firmware's own, which
- * no word asked for; RAM of the firmware's is not that. */
+ * no argument asked for; RAM of the firmware's is not that. */
 static bool is_good(const struct evidence *evidence, const struct verdict *verdict,
 		    struct range range)
 {

@@ -189,7 +189,7 @@ static void keep_back(const struct early *early)
 }
 
 /* An earlier look may have kept back what proves good now, and not have been able to leave word of it. */
-static void leave_word(const struct early *early)
+static void leave_arg(const struct early *early)
 {
 	auto_free char *driver = sysroot_read(early->root, DRIVER_OVERRIDE, 4096, NULL);
 
@@ -214,7 +214,7 @@ static bool act(struct early *early, const struct evidence *evidence, const stru
 	leave_verdict(early, verdict);
 	tell(early, verdict);
 	if (verdict_level(verdict) < LEVEL_UNKNOWN) {
-		leave_word(early);
+		leave_arg(early);
 		return false;
 	}
 	if (early->policy == POLICY_WARN)
@@ -232,7 +232,7 @@ bool early_act(const struct sysroot *root, const struct evidence *evidence, cons
 	struct early early = { .root = root, .kmsg = -1 };
 	bool stops;
 
-	if (!evidence->line.memmap_words || sysroot_exists(root, "/proc/vmcore"))
+	if (!evidence->line.memmap_count || sysroot_exists(root, "/proc/vmcore"))
 		return false;
 	early.kmsg = sysroot_open(root, "/dev/kmsg", O_WRONLY | O_APPEND | O_NOCTTY, 0);
 	stops = act(&early, evidence, verdict);

@@ -207,7 +207,7 @@ static bool is_unfinished_kernel(const char *paragraph, size_t length)
 	if (!at)
 		return false;
 	at += strlen(status);
-	/* Three words: what is wanted, whether it is sound, the state. */
+	/* Three arguments: what is wanted, whether it is sound, the state. */
 	state = memrchr(at, ' ', strcspn(at, "\n"));
 	return state && (startswith(state, " unpacked") || startswith(state, " half-") ||
 			 startswith(state, " triggers-"));

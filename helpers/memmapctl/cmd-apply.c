@@ -26,15 +26,15 @@
 /* Whoever edits while the menu is made costs one more round; nobody does this often in a row. */
 #define ROUNDS_MOST 20
 
-/* A menu without the words although the file stayed as it was: 01_memmap does not do its part. */
+/* A menu without the arguments although the file stayed as it was: 01_memmap does not do its part. */
 #define LACKING_MOST 3
 
 /* From round to round. */
 struct progress {
 	char *told;   /* the aim whose messages were printed; NULL: none yet */
 	bool changed; /* something was written */
-	int lacking;  /* rounds whose menu lacked the words */
-	bool begun;   /* words were written down for a menu that is not in place yet */
+	int lacking;  /* rounds whose menu lacked the arguments */
+	bool begun;   /* arguments were written down for a menu that is not in place yet */
 	char *before; /* those written down before that; NULL: none */
 	struct machine machine; /* which stays as it is */
 };
@@ -50,7 +50,7 @@ static void progress_free(struct progress *progress)
 static void tell(const struct job *job, const struct aim *aim, struct progress *progress)
 {
 	char *now = format_text("%s %s", aim->refused ? "refused" : "good",
-				aim->words ? aim->words : "");
+				aim->args ? aim->args : "");
 	bool known = progress->told && streq(progress->told, now);
 
 	free(progress->told);
@@ -59,8 +59,8 @@ static void tell(const struct job *job, const struct aim *aim, struct progress *
 		return;
 	messages_print(&job->messages, CTL_NAME, stderr);
 	if (aim->refused)
-		print_line(stderr, CTL_NAME ": %s is not applied; the words in use stay%s", job->conf.file,
-			aim->words ? " as far as they hold" : "");
+		print_line(stderr, CTL_NAME ": %s is not applied; the arguments in use stay%s", job->conf.file,
+			aim->args ? " as far as they hold" : "");
 }
 
 static void take_aim(struct aim *aim, const struct ctl *ctl, struct progress *progress)
@@ -73,16 +73,16 @@ static void take_aim(struct aim *aim, const struct ctl *ctl, struct progress *pr
 	tell(&job, aim, progress);
 }
 
-static bool is_checked(const struct sysroot *root, const char *words)
+static bool is_checked(const struct sysroot *root, const char *args)
 {
 	auto_free char *checked = state_line(root, CHECKED_PATH);
 
-	return streq(checked ? checked : "", words);
+	return streq(checked ? checked : "", args);
 }
 
-static bool write_checked(const struct sysroot *root, const char *words)
+static bool write_checked(const struct sysroot *root, const char *args)
 {
-	auto_free char *line = format_text("%s\n", words);
+	auto_free char *line = format_text("%s\n", args);
 
 	if (file_replace(root, CHECKED_PATH, line))
 		return true;
@@ -92,10 +92,10 @@ static bool write_checked(const struct sysroot *root, const char *words)
 
 static int without_grub(const struct aim *aim)
 {
-	if (!aim->words || !*aim->words)
+	if (!aim->args || !*aim->args)
 		return aim->refused ? EXIT_FAILURE : EXIT_SUCCESS;
-	print_line(stderr, CTL_NAME ": error: there is no GRUB menu here; give the boot loader these words by hand: %s",
-		   aim->words);
+	print_line(stderr, CTL_NAME ": error: there is no GRUB menu here; give the boot loader these arguments by "
+		   "hand: %s", aim->args);
 	return EXIT_FAILURE;
 }
 
@@ -127,7 +127,7 @@ static int make_menu(const struct grub *grub, const struct sysroot *root, const 
 		return EXIT_FAILURE;
 	case GRUB_LACKS:
 		if (++progress->lacking >= LACKING_MOST)
-			return give_up("the menu that grub-mkconfig makes does not use the words; is "
+			return give_up("the menu that grub-mkconfig makes does not use the arguments; is "
 				       "/etc/grub.d/01_memmap there and executable, and $memmap_args "
 				       "in GRUB_CMDLINE_LINUX?");
 		return -1;
@@ -176,12 +176,12 @@ static bool may_work(const struct ctl *ctl, const struct grub *grub, const struc
 	return !why;
 }
 
-/* The words are written down first, for 01_memmap to fall back to them; take_back() follows where no menu does. */
-static int put_words(const struct grub *grub, const struct sysroot *root, const struct aim *aim,
+/* The arguments are written down first, for 01_memmap to fall back to them; take_back() follows where no menu does. */
+static int put_args(const struct grub *grub, const struct sysroot *root, const struct aim *aim,
 		     bool is_met, struct progress *progress)
 {
 	begin(progress, root);
-	if (!is_checked(root, aim->words) && !write_checked(root, aim->words))
+	if (!is_checked(root, aim->args) && !write_checked(root, aim->args))
 		return EXIT_FAILURE;
 	if (!is_met)
 		return make_menu(grub, root, aim, progress);
@@ -202,9 +202,9 @@ static int tell_loader(enum loader loader, const struct aim *aim, const struct s
 {
 	auto_free char *advice = NULL;
 
-	if (!aim->words || loader_has_words(root, aim->words))
+	if (!aim->args || loader_has_args(root, aim->args))
 		return aim->refused ? EXIT_FAILURE : EXIT_SUCCESS;
-	advice = loader_advice(loader, root, aim->words);
+	advice = loader_advice(loader, root, aim->args);
 	return give_up(advice);
 }
 
@@ -222,21 +222,21 @@ static int apply_once(const struct ctl *ctl, const struct grub *grub, struct pro
 		return tell_loader(loader, &aim, root);
 	if (!grub->menu)
 		return without_grub(&aim);
-	if (!aim.words)
+	if (!aim.args)
 		return EXIT_FAILURE;
 	menu_read(&menu, root, grub->menu);
 	is_met = aim_is_met(&aim, &menu) && !(ctl->retry && menu.untried && !progress->changed);
-	if (is_met && is_checked(root, aim.words)) {
+	if (is_met && is_checked(root, aim.args)) {
 		end(progress);
 		/* A menu that was made just now has done so itself. */
-		if (menu.is_bls && *aim.words && !progress->changed)
+		if (menu.is_bls && *aim.args && !progress->changed)
 			grub_keep_entries(root);
 		return settle(ctl, &aim, &menu, progress->changed);
 	}
 	if (!may_work(ctl, grub, &menu))
 		return EXIT_FAILURE;
 	progress->changed = true;
-	return put_words(grub, root, &aim, is_met, progress);
+	return put_args(grub, root, &aim, is_met, progress);
 }
 
 /* One apply at a time; the lock goes with the process. */

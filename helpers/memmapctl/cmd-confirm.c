@@ -18,7 +18,7 @@
 
 /* What is known of this boot. */
 struct boot {
-	char *words;   /* ours of the running line; "" for none, NULL: somebody changed them */
+	char *args;   /* ours of the running line; "" for none, NULL: somebody changed them */
 	char *id;      /* NULL: none */
 	char *checked; /* NULL: none were written down */
 	char *confirmed;
@@ -28,7 +28,7 @@ struct boot {
 
 static void boot_free(struct boot *boot)
 {
-	free(boot->words);
+	free(boot->args);
 	free(boot->id);
 	free(boot->checked);
 	free(boot->confirmed);
@@ -40,19 +40,19 @@ static bool same(const char *a, const char *b)
 	return a && b && streq(a, b);
 }
 
-/* The words as they were made, if their id still fits. A person may have added a nokaslr. */
-static char *words_made(const char *line, const char *id)
+/* The arguments as they were made, if their id still fits. A person may have added a nokaslr. */
+static char *args_made(const char *line, const char *id)
 {
-	auto_clean(words) struct words words = { 0 };
+	auto_clean(args) struct args args = { 0 };
 
-	words_parse(&words, line);
+	args_parse(&args, line);
 	for (int attempt = 0; attempt < 2; attempt++) {
-		auto_free char *text = words_text(&words);
+		auto_free char *text = args_text(&args);
 		auto_free char *made = line_id(text);
 
 		if (same(made, id))
 			return copy_text(text);
-		words.nokaslr = false;
+		args.nokaslr = false;
 	}
 	return NULL;
 }
@@ -72,7 +72,7 @@ static char *state_read_line(struct boot *boot, const struct sysroot *root, cons
 static void boot_read(struct boot *boot, const char *line, const struct sysroot *root)
 {
 	boot->id = line_id(line);
-	boot->words = boot->id ? words_made(line, boot->id) : copy_text("");
+	boot->args = boot->id ? args_made(line, boot->id) : copy_text("");
 	boot->checked = state_read_line(boot, root, CHECKED_PATH);
 	boot->confirmed = state_read_line(boot, root, CONFIRMED_PATH);
 	grubenv_read(&boot->env, root);
@@ -87,12 +87,12 @@ static bool is_tried(const struct boot *boot)
 	return same(boot->env.tried, boot->id);
 }
 
-/* Only the words that the file asked for, or that GRUB tries, are somebody's wish. */
+/* Only the arguments that the file asked for, or that GRUB tries, are somebody's wish. */
 static bool is_wanted(const struct boot *boot)
 {
 	if (!boot->id)
 		return same(boot->checked, "");
-	return is_tried(boot) || same(boot->checked, boot->words);
+	return is_tried(boot) || same(boot->checked, boot->args);
 }
 
 static void tell_of_failed_trial(const struct boot *boot)
@@ -100,7 +100,7 @@ static void tell_of_failed_trial(const struct boot *boot)
 	auto_free char *checked = boot->checked ? line_id(boot->checked) : NULL;
 
 	if (same(boot->env.tried, checked) && !same(boot->env.ok, checked) && !is_tried(boot))
-		print_line(stderr, CTL_NAME ": new words had their boot and were not confirmed, so this one goes "
+		print_line(stderr, CTL_NAME ": new arguments had their boot and were not confirmed, so this one goes "
 			"without them; 'memmapctl status' tells more: %s", boot->checked);
 }
 
@@ -115,46 +115,46 @@ static bool came_up(const struct sysroot *root)
 	verdict_make(&verdict, &evidence, false);
 	if (verdict_waits(&verdict)) {
 		print_line(stderr,
-			   CTL_NAME ": error: the running words are not confirmed yet, as devices are not probed yet; "
-			   "'memmapctl status' tells more");
+			   CTL_NAME ": error: the running arguments are not confirmed yet, as devices are not probed "
+			   "yet; 'memmapctl status' tells more");
 		return false;
 	}
 	level = verdict_level(&verdict);
 	if (level < LEVEL_UNKNOWN)
 		return true;
-	print_line(stderr, CTL_NAME ": error: the running words are not confirmed, as the verdict on them is '%s'; "
+	print_line(stderr, CTL_NAME ": error: the running arguments are not confirmed, as the verdict on them is '%s'; "
 		"'memmapctl status' tells more", level_name(level));
 	return false;
 }
 
-/* GRUB's id first: with it alone the next boot has the same words, and this is done again then. */
+/* GRUB's id first: with it alone the next boot has the same arguments, and this is done again then. */
 static bool confirm(struct boot *boot, const struct sysroot *root)
 {
-	auto_free char *line = format_text("%s\n", boot->words);
+	auto_free char *line = format_text("%s\n", boot->args);
 
 	bool done = !is_tried(boot) || same(boot->env.ok, boot->id) || grubenv_confirm(&boot->env, boot->id);
 
 	if (!done)
 		print_line(stderr, CTL_NAME ": error: %s cannot be written; until 'memmapctl apply' has made a new "
-			"menu, a boot goes without the words", boot->env.shown);
-	if (same(boot->confirmed, boot->words))
+			"menu, a boot goes without the arguments", boot->env.shown);
+	if (same(boot->confirmed, boot->args))
 		return done;
 	if (!file_replace(root, CONFIRMED_PATH, line)) {
 		print_line(stderr, CTL_NAME ": error: %s" CONFIRMED_PATH ": %s", root->path, strerror(errno));
 		return false;
 	}
-	print_line(stdout, "confirmed: %s", *boot->words ? boot->words : "no persistent memory");
+	print_line(stdout, "confirmed: %s", *boot->args ? boot->args : "no persistent memory");
 	return done;
 }
 
-/* Returns false when the words should be confirmed and are not. */
+/* Returns false when the arguments should be confirmed and are not. */
 static bool judge(struct boot *boot, const struct sysroot *root)
 {
 	if (!boot->id && !boot->confirmed)
 		return true;
-	if (!boot->words)
-		print_line(stderr, CTL_NAME ": warning: the words were changed by hand and are not confirmed");
-	if (!boot->words || !is_wanted(boot))
+	if (!boot->args)
+		print_line(stderr, CTL_NAME ": warning: the arguments were changed by hand and are not confirmed");
+	if (!boot->args || !is_wanted(boot))
 		return true;
 	return (!boot->id || came_up(root)) && confirm(boot, root);
 }

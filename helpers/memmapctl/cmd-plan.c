@@ -58,7 +58,7 @@ static int print_plan(const struct job *job)
 	messages_print(&job->messages, CTL_NAME, stderr);
 	if (job->plan.ram_known)
 		drawing_print(&job->plan, &job->host);
-	if (!job->plan.words)
+	if (!job->plan.args)
 		return EXIT_FAILURE;
 	if (job->plan.count) {
 		print_table(&job->plan);
@@ -66,7 +66,7 @@ static int print_plan(const struct job *job)
 	}
 	print_ram(&job->plan);
 	if (job->plan.count)
-		printf("arguments: %s\n", job->plan.words);
+		printf("arguments: %s\n", job->plan.args);
 	else
 		print_line(stdout, "%s asks for no region; '" CTL_NAME " plan 4G' prints what to write into it",
 			   job->conf.file);
@@ -159,7 +159,7 @@ static int plan_sizes(const struct ctl *ctl, struct job *job)
 	if (ctl->json)
 		return report_json(job);
 	messages_print(&job->messages, CTL_NAME, stderr);
-	if (!job->plan.words)
+	if (!job->plan.args)
 		return EXIT_FAILURE;
 	print_stanzas(job, first);
 	return EXIT_SUCCESS;
@@ -184,7 +184,7 @@ static int plan_and_print(const struct ctl *ctl, void (*print)(const struct job 
 	if (ctl->json)
 		return report_json(&job);
 	messages_print(&job.messages, CTL_NAME, stderr);
-	if (!job.plan.words)
+	if (!job.plan.args)
 		return EXIT_FAILURE;
 	print(&job);
 	return EXIT_SUCCESS;
@@ -196,10 +196,10 @@ static void print_verdict(const struct job *job)
 		   job->plan.count == 1 ? "" : "s");
 }
 
-static void print_words(const struct job *job)
+static void print_args(const struct job *job)
 {
-	if (*job->plan.words)
-		puts(job->plan.words);
+	if (*job->plan.args)
+		puts(job->plan.args);
 }
 
 int ctl_check(const struct ctl *ctl)
@@ -209,5 +209,5 @@ int ctl_check(const struct ctl *ctl)
 
 int ctl_args(const struct ctl *ctl)
 {
-	return plan_and_print(ctl, print_words);
+	return plan_and_print(ctl, print_args);
 }

@@ -10,7 +10,7 @@ struct ctl {
 	struct source source;
 	bool json;
 	bool boot;	      /* apply: drop what this machine cannot hold */
-	bool retry;	      /* apply: give words that were tried another boot */
+	bool retry;	      /* apply: give arguments that were tried another boot */
 	unsigned wait;	      /* apply: seconds to wait for others at work */
 	bool yes;	      /* format: do not ask */
 	const char *const *arguments; /* plan: SIZE[@NODE]...; format: the region's name; NULL-terminated */

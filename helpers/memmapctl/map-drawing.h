@@ -7,5 +7,5 @@
 /* The letter that stands for a plan's region in the drawing, and in the table beside it. */
 char drawing_mark(size_t region);
 
-/* Draws each node's RAM, with what the regions and foreign memmap= words take of it. */
+/* Draws each node's RAM, with what the regions and foreign memmap= arguments take of it. */
 void drawing_print(const struct plan *plan, const struct host *host);

@@ -27,7 +27,7 @@ enum grub_result {
 enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
 			   const struct sysroot *root);
 
-/* Gives our word to entries in files of their own that lack it: who makes one without kernel-install, or runs a
+/* Gives our argument to entries in files of their own that lack it: who makes one without kernel-install, or runs a
  * grub2-mkconfig that fails, leaves it out. A program of ours that is there only where entries are kept so does it,
  * with its own messages. */
 void grub_keep_entries(const struct sysroot *root);

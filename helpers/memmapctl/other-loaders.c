@@ -41,41 +41,41 @@ enum loader loader_find(const struct sysroot *root)
 	return LOADER_GRUB;
 }
 
-/* Adds each of our words, which hold neither quotes nor blanks, but a `!`, of which interactive shells make something
- * else outside of single quotes, between `before` and `after`. */
-static void add_each(struct text *text, const char *words, const char *before, const char *after)
+/* Adds each of our arguments, which hold neither quotes nor blanks, but a `!`, of which interactive shells make
+ * something else outside of single quotes, between `before` and `after`. */
+static void add_each(struct text *text, const char *args, const char *before, const char *after)
 {
-	while (*words) {
-		size_t length = strcspn(words, " ");
+	while (*args) {
+		size_t length = strcspn(args, " ");
 
 		if (length)
-			text_addf(text, "%s%.*s%s", before, (int)length, words, after);
-		words += length + (words[length] == ' ');
+			text_addf(text, "%s%.*s%s", before, (int)length, args, after);
+		args += length + (args[length] == ' ');
 	}
 }
 
-static char *running_words(const struct sysroot *root)
+static char *running_args(const struct sysroot *root)
 {
 	auto_free char *line = line_read_running(root);
-	auto_clean(words) struct words words = { 0 };
+	auto_clean(args) struct args args = { 0 };
 
 	if (line)
-		words_parse(&words, line);
-	return words_text(&words);
+		args_parse(&args, line);
+	return args_text(&args);
 }
 
-static char *ostree_advice(const struct sysroot *root, const char *words)
+static char *ostree_advice(const struct sysroot *root, const char *args)
 {
-	auto_free char *old = running_words(root);
+	auto_free char *old = running_args(root);
 	struct text text = { 0 };
 
 	text_addf(&text,
 		  "kernel arguments belong to ostree on this host, and nothing was changed; run: rpm-ostree kargs");
 	add_each(&text, old, " --delete-if-present='", "'");
-	add_each(&text, words, " --append='", "'");
-	if (*words) {
+	add_each(&text, args, " --append='", "'");
+	if (*args) {
 		text_addf(&text, "; or in a bootc image, /usr/lib/bootc/kargs.d/10-memmap.toml: kargs = [");
-		add_each(&text, words, " \"", "\",");
+		add_each(&text, args, " \"", "\",");
 		text_addf(&text, " ]");
 	}
 	return text_take(&text);
@@ -88,31 +88,31 @@ static const char *cmdline_hint(const struct sysroot *root)
 	if (sysroot_exists(root, "/etc/kernel/cmdline"))
 		return "";
 	if (sysroot_exists(root, "/usr/lib/kernel/cmdline"))
-		return ", which is not there and needs all other words of /usr/lib/kernel/cmdline as well,";
-	return ", which is not there and needs all other words of /proc/cmdline as well,";
+		return ", which is not there and needs all other arguments of /usr/lib/kernel/cmdline as well,";
+	return ", which is not there and needs all other arguments of /proc/cmdline as well,";
 }
 
-char *loader_advice(enum loader loader, const struct sysroot *root, const char *words)
+char *loader_advice(enum loader loader, const struct sysroot *root, const char *args)
 {
 	if (loader == LOADER_OSTREE)
-		return ostree_advice(root, words);
-	if (!*words)
-		return format_text("this boot came from %s, which reads no menu of GRUB's; take the words of memmap "
-				   "out of its command line yourself",
+		return ostree_advice(root, args);
+	if (!*args)
+		return format_text("this boot came from %s, which reads no menu of GRUB's; take the arguments of "
+				   "memmap out of its command line yourself",
 				   loader == LOADER_UKI ? "a unified kernel image" : "systemd-boot");
 	if (loader == LOADER_UKI)
 		return format_text("this boot came from a unified kernel image, which has its arguments inside; put "
 				   "these first into /etc/kernel/cmdline%s and build it anew: %s", cmdline_hint(root),
-				   words);
-	return format_text("this boot came from systemd-boot, which reads no menu of GRUB's; put these words first "
+				   args);
+	return format_text("this boot came from systemd-boot, which reads no menu of GRUB's; put these arguments first "
 			   "into /etc/kernel/cmdline%s and run 'kernel-install add-all', or before systemd 256 "
-			   "'kernel-install add' for each kernel: %s", cmdline_hint(root), words);
+			   "'kernel-install add' for each kernel: %s", cmdline_hint(root), args);
 }
 
-bool loader_has_words(const struct sysroot *root, const char *words)
+bool loader_has_args(const struct sysroot *root, const char *args)
 {
 	auto_free char *running = line_id_running(root);
-	auto_free char *id = line_id(words);
+	auto_free char *id = line_id(args);
 
 	if (!running || !id)
 		return !running && !id;

@@ -14,9 +14,9 @@ enum loader {
 /* Who has a say about the arguments of this host's kernels. */
 enum loader loader_find(const struct sysroot *root);
 
-/* What a person has to do there, so that the next boot has `words` and not ours of the running line
+/* What a person has to do there, so that the next boot has `arguments` and not ours of the running line
  * any more: a sentence for the caller to free. */
-char *loader_advice(enum loader loader, const struct sysroot *root, const char *words);
+char *loader_advice(enum loader loader, const struct sysroot *root, const char *args);
 
-/* Whether the running kernel has these words, by their id. */
-bool loader_has_words(const struct sysroot *root, const char *words);
+/* Whether the running kernel has these arguments, by their id. */
+bool loader_has_args(const struct sysroot *root, const char *args);

@@ -60,7 +60,7 @@ int report_json(const struct job *job)
 
 	messages_print_others(&job->messages, CTL_NAME, stderr);
 	json_open(&json, NULL, '{');
-	json_text(&json, "arguments", plan->words);
+	json_text(&json, "arguments", plan->args);
 	put_known(&json, "ram", plan->ram_known, plan->ram);
 	put_known(&json, "left", plan->ram_known, plan->left);
 	put_regions(&json, plan);

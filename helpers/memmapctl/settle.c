@@ -5,9 +5,9 @@
 #include "grub/grubenv.h"
 #include "next/trial.h"
 
-static const char *or_none(const char *words)
+static const char *or_none(const char *args)
 {
-	return *words ? words : "no persistent memory";
+	return *args ? args : "no persistent memory";
 }
 
 static int fail(const char *why)
@@ -16,7 +16,7 @@ static int fail(const char *why)
 	return EXIT_FAILURE;
 }
 
-/* A trial that is over leaves ids which would keep the same words from being tried another time. */
+/* A trial that is over leaves ids which would keep the same arguments from being tried another time. */
 static bool forget(struct grubenv *env)
 {
 	if (env->state != GRUBENV_GOOD || (!env->tried && !env->ok) || grubenv_forget(env))
@@ -46,7 +46,7 @@ static int impossible(const struct grubenv *env)
 	return fail(trial_text(TRIAL_IMPOSSIBLE));
 }
 
-/* Gives the words another boot. */
+/* Gives the arguments another boot. */
 static int rearm(struct grubenv *env)
 {
 	if (!grubenv_forget_tried(env))
@@ -73,7 +73,7 @@ static int settle_trial(const struct ctl *ctl, const struct aim *aim, const stru
 		if (changed)
 			print_line(stderr,
 				   CTL_NAME ": applied; the next boot tries: %s; unless it comes up, the one after it "
-				"has: %s", aim->words, or_none(aim->confirmed));
+				"has: %s", aim->args, or_none(aim->confirmed));
 		break;
 	default:
 		break;
@@ -94,6 +94,6 @@ int settle(const struct ctl *ctl, const struct aim *aim, const struct menu *menu
 		return settle_trial(ctl, aim, menu, &env, changed);
 	forgotten = forget(&env);
 	if (changed)
-		print_line(stderr, CTL_NAME ": applied; the next boot has: %s", or_none(aim->words));
+		print_line(stderr, CTL_NAME ": applied; the next boot has: %s", or_none(aim->args));
 	return aim->refused || !forgotten ? EXIT_FAILURE : EXIT_SUCCESS;
 }

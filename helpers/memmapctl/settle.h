@@ -5,6 +5,6 @@
 #include "ctl.h"
 #include "next/wanted-menu.h"
 
-/* Sees to it that GRUB can try new words, or forgets a trial that is over, and tells what the next
+/* Sees to it that GRUB can try new arguments, or forgets a trial that is over, and tells what the next
  * boot has if `changed`. Returns the exit status of apply. */
 int settle(const struct ctl *ctl, const struct aim *aim, const struct menu *menu, bool changed);

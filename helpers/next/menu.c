@@ -8,10 +8,10 @@
 #define MENU_MOST (64 << 20)
 
 /* The lines of grub.d/01_memmap, and how entries use what it sets. */
-#define WORDS_LINE "set memmap_args='"
+#define ARGS_LINE "set memmap_args='"
 #define TRIAL_LINE "set memmap_trial='"
 #define UNTRIED_LINE "# memmap_untried='"
-#define WORDS_USED " $memmap_args"
+#define ARGS_USED " $memmap_args"
 #define ENTRIES_ELSEWHERE "blscfg"
 
 /* Every script of grub-mkconfig begins and ends with such a line (util/grub-mkconfig.in); a menu
@@ -59,7 +59,7 @@ static bool is_whole(const char *text, const struct sysroot *root)
 	return *text;
 }
 
-/* Entries in files of their own are brought into the menu by a line of that one word. */
+/* Entries in files of their own are brought into the menu by a line of that one argument. */
 static bool has_line(const char *text, const char *line)
 {
 	for (const char *at = strstr(text, line); at; at = strstr(at + 1, line)) {
@@ -75,13 +75,13 @@ static bool has_line(const char *text, const char *line)
 
 static bool is_used(const struct menu *menu, const char *text)
 {
-	return menu->is_bls || strstr(text, WORDS_USED);
+	return menu->is_bls || strstr(text, ARGS_USED);
 }
 
 /* Without the trial's own, which stand before the id, or in a menu of an older version at the end. */
 static char *trial_of(const char *text)
 {
-	static const char own[] = " " TRIAL_WORDS;
+	static const char own[] = " " TRIAL_ARGS;
 	char *trial = quoted(text, TRIAL_LINE);
 
 	for (char *at = trial; at && (at = strstr(at, own));)
@@ -100,17 +100,17 @@ void menu_read(struct menu *menu, const struct sysroot *root, const char *path)
 		menu->is_bls = has_line(text, ENTRIES_ELSEWHERE);
 	}
 	if (text && is_used(menu, text)) {
-		menu->words = quoted(text, WORDS_LINE);
+		menu->args = quoted(text, ARGS_LINE);
 		menu->trial = trial_of(text);
 		menu->untried = quoted(text, UNTRIED_LINE);
 	}
-	if (!menu->words)
-		menu->words = copy_text("");
+	if (!menu->args)
+		menu->args = copy_text("");
 }
 
 void menu_free(struct menu *menu)
 {
-	free(menu->words);
+	free(menu->args);
 	free(menu->trial);
 	free(menu->untried);
 }

@@ -8,7 +8,7 @@ struct menu {
 	bool is_made;  /* grub-mkconfig's work, so that making it anew loses nothing */
 	bool is_whole; /* nothing is cut off */
 	bool is_bls;   /* its entries are files of their own */
-	char *words;   /* those of every boot, "" for none, or where no entry would use them */
+	char *args;   /* those of every boot, "" for none, or where no entry would use them */
 	char *trial;   /* those that get one boot, without the trial's own; NULL: none */
 	char *untried; /* those that should be tried, where GRUB cannot; NULL: none */
 };

@@ -21,15 +21,15 @@ struct wish {
 	bool is_held;	 /* but does not use it then */
 };
 
-/* What the next boot has in the place of words that are not used, though they passed the check. */
+/* What the next boot has in the place of arguments that are not used, though they passed the check. */
 struct held {
 	bool exists;
-	struct words instead;
+	struct args instead;
 };
 
 static void held_free(struct held *held)
 {
-	words_free(&held->instead);
+	args_free(&held->instead);
 }
 
 static bool is_running(const struct wish *wish)
@@ -58,7 +58,7 @@ static char *explain(const struct wish *wish)
 		text_addf(&text, ", now %s at %s", size_text(running->range.size).text,
 			  size_text(running->range.start).text);
 	if (!wish->range.size)
-		text_addf(&text, ": the file is refused as it is, so that the next boot has the words before it");
+		text_addf(&text, ": the file is refused as it is, so that the next boot has the arguments before it");
 	else if (wish->is_held)
 		text_addf(&text,
 			  ": the next boot goes without it, as its trial failed or cannot be had; the line 'trial:' of "
@@ -100,26 +100,26 @@ static bool some_goes(const struct plan *plan, const struct line *line)
 	return false;
 }
 
-static bool has(const struct words *words, const char *name, struct range range)
+static bool has(const struct args *args, const char *name, struct range range)
 {
-	const struct named_range *same = words_find(words, name);
+	const struct named_range *same = args_find(args, name);
 
 	return same && range_same(same->range, range);
 }
 
-/* Whether words ask for other regions than run. */
-static bool differ(const struct words *words, const struct line *line)
+/* Whether arguments ask for other regions than run. */
+static bool differ(const struct args *args, const struct line *line)
 {
 	size_t named = 0;
 
 	for (size_t i = 0; i < line->count; i++) {
 		if (!line->list[i].name)
 			continue;
-		if (!has(words, line->list[i].name, line->list[i].range))
+		if (!has(args, line->list[i].name, line->list[i].range))
 			return true;
 		named++;
 	}
-	return words->count > named;
+	return args->count > named;
 }
 
 /* Whether the menu's new arguments get no boot any more, or none that could confirm them. */
@@ -137,7 +137,7 @@ static void held_read(struct held *held, const char *args, const struct menu *me
 
 	held->exists = shown && is_in_vain(trial, verdict) && (!args || streq(args, shown));
 	if (held->exists)
-		words_parse(&held->instead, menu->words);
+		args_parse(&held->instead, menu->args);
 }
 
 static bool reboot_changes(const struct plan *plan, const struct host *host, const struct held *held,
@@ -145,7 +145,7 @@ static bool reboot_changes(const struct plan *plan, const struct host *host, con
 {
 	if (held->exists)
 		return differ(&held->instead, line);
-	if (plan->words)
+	if (plan->args)
 		return some_goes(plan, line);
 	return sysroot_exists(root, CHECKED_PATH) && differ(&host->checked, line);
 }
@@ -155,7 +155,7 @@ static struct wish make_wish(const struct plan *plan, size_t index, const struct
 {
 	struct wish wish = { .region = region };
 
-	if (plan->words && index < plan->count) {
+	if (plan->args && index < plan->count) {
 		wish.range = plan->list[index].range;
 		wish.is_checked = has(&host->checked, region->name, wish.range);
 		wish.is_held = held->exists && !has(&held->instead, region->name, wish.range);
@@ -174,7 +174,7 @@ static void add_wishes(struct verdict *verdict, const struct line *line, const s
 		if (is_running(&wish))
 			continue;
 		add_wish(verdict, &wish);
-		verdict->reboot_changes = verdict->reboot_changes || (plan->words && !held->exists);
+		verdict->reboot_changes = verdict->reboot_changes || (plan->args && !held->exists);
 	}
 }
 
@@ -192,7 +192,7 @@ void pending_add(struct verdict *verdict, const struct evidence *evidence, const
 		return;
 	source_host(source, &evidence->machine, &host, messages);
 	plan_make(&plan, &conf, &host, messages);
-	held_read(&held, plan.words, menu, trial, verdict);
+	held_read(&held, plan.args, menu, trial, verdict);
 	if (!held.exists)
 		plan_tell_moves(&plan, &host, messages);
 	verdict->reboot_changes = reboot_changes(&plan, &host, &held, &evidence->line, &source->root);

@@ -9,15 +9,15 @@ static const struct {
 	const char *text;
 } trials[] = {
 	[TRIAL_NONE] = { NULL, NULL },
-	[TRIAL_CONFIRMED] = { "confirmed", "GRUB's words came up and are used from now on" },
-	[TRIAL_UNCONFIRMED] = { "unconfirmed", "GRUB's words are used though no boot has confirmed them yet" },
-	[TRIAL_ARMED] = { "armed", "the next boot tries the new words; if it does not come up, the one after it "
+	[TRIAL_CONFIRMED] = { "confirmed", "GRUB's arguments came up and are used from now on" },
+	[TRIAL_UNCONFIRMED] = { "unconfirmed", "GRUB's arguments are used though no boot has confirmed them yet" },
+	[TRIAL_ARMED] = { "armed", "the next boot tries the new arguments; if it does not come up, the one after it "
 				   "has the confirmed ones" },
-	[TRIAL_RUNNING] = { "running", "this boot tries the new words; they are not confirmed yet" },
-	[TRIAL_FAILED] = { "failed", "the new words had their boot and were not confirmed: it did not come up, or "
+	[TRIAL_RUNNING] = { "running", "this boot tries the new arguments; they are not confirmed yet" },
+	[TRIAL_FAILED] = { "failed", "the new arguments had their boot and were not confirmed: it did not come up, or "
 				     "another system was started; the confirmed ones are used. "
 				     "'memmapctl apply --retry' tries them once more" },
-	[TRIAL_IMPOSSIBLE] = { "impossible", "GRUB cannot write its environment block, so the new words are not "
+	[TRIAL_IMPOSSIBLE] = { "impossible", "GRUB cannot write its environment block, so the new arguments are not "
 					     "tried and not used; 'trial = no' uses them untried" },
 	[TRIAL_UNKNOWN] = { NULL, NULL },
 };
@@ -37,11 +37,11 @@ static bool is_id(const char *id, const char *of)
 	return id && of && streq(id, of);
 }
 
-static bool is_confirmed(const struct sysroot *root, const char *words)
+static bool is_confirmed(const struct sysroot *root, const char *args)
 {
 	auto_free char *confirmed = state_line(root, CONFIRMED_PATH);
 
-	return confirmed && streq(confirmed, words);
+	return confirmed && streq(confirmed, args);
 }
 
 static enum trial find_new(const struct menu *menu, const struct grubenv *env,
@@ -70,7 +70,7 @@ enum trial trial_find(const struct menu *menu, const struct grubenv *env,
 		return TRIAL_IMPOSSIBLE;
 	if (menu->trial)
 		return find_new(menu, env, root);
-	if (!*menu->words)
+	if (!*menu->args)
 		return TRIAL_NONE;
-	return is_confirmed(root, menu->words) ? TRIAL_CONFIRMED : TRIAL_UNCONFIRMED;
+	return is_confirmed(root, menu->args) ? TRIAL_CONFIRMED : TRIAL_UNCONFIRMED;
 }

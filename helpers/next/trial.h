@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* How far new words have come, by the menu, GRUB's environment block and the running command line. */
+/* How far new arguments have come, by the menu, GRUB's environment block and the running command line. */
 #pragma once
 
 #include "grub/grubenv.h"
 #include "menu.h"
 
 enum trial {
-	TRIAL_NONE,	   /* there are no words */
+	TRIAL_NONE,	   /* there are no arguments */
 	TRIAL_CONFIRMED,   /* they came up */
 	TRIAL_UNCONFIRMED, /* they are used, tried or not */
 	TRIAL_ARMED,	   /* the next boot tries them */

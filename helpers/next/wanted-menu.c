@@ -14,10 +14,10 @@
 
 static bool is_junk(const char *line)
 {
-	auto_clean(words) struct words words = { 0 };
+	auto_clean(args) struct args args = { 0 };
 
-	words_parse(&words, line);
-	return *line && !words.count;
+	args_parse(&args, line);
+	return *line && !args.count;
 }
 
 /* Reads the line of a state file, NULL where there is none. Returns false, with a message, when nobody can tell. */
@@ -37,19 +37,19 @@ static bool state_known(struct job *job, const struct sysroot *root, const char 
 	return true;
 }
 
-static bool had_boot(const char *words, const struct sysroot *root)
+static bool had_boot(const char *args, const struct sysroot *root)
 {
 	auto_clean(grubenv) struct grubenv env = { 0 };
-	auto_free char *id = line_id(words);
+	auto_free char *id = line_id(args);
 
 	grubenv_read(&env, root);
 	return env.tried && id && streq(env.tried, id);
 }
 
-/* A file that is refused cannot have words that failed used untried: it does not ask for them. */
+/* A file that is refused cannot have arguments that failed used untried: it does not ask for them. */
 static bool wants_trial(const struct aim *aim, const struct job *job, const struct sysroot *root)
 {
-	return job->conf.trial || (aim->refused && had_boot(aim->words, root));
+	return job->conf.trial || (aim->refused && had_boot(aim->args, root));
 }
 
 /* Those that stay, with a file that is refused. */
@@ -60,9 +60,9 @@ static bool keep_old(struct aim *aim, struct job *job, const struct sysroot *roo
 	if (!confirmed && !state_known(job, root, CHECKED_PATH, &checked))
 		return false;
 	if (confirmed)
-		aim->words = copy_text(aim->confirmed);
+		aim->args = copy_text(aim->confirmed);
 	else if (checked)
-		aim->words = plan_recheck(checked, &job->conf, &job->host, &job->messages);
+		aim->args = plan_recheck(checked, &job->conf, &job->host, &job->messages);
 	return true;
 }
 
@@ -71,9 +71,9 @@ bool aim_make(struct aim *aim, struct job *job, const struct sysroot *root, bool
 	auto_clean(messages) struct messages untold = { 0 };
 	auto_free char *confirmed = NULL;
 
-	aim->refused = !job->plan.words;
-	if (!aim->refused && !*job->plan.words) {
-		aim->words = copy_text("");
+	aim->refused = !job->plan.args;
+	if (!aim->refused && !*job->plan.args) {
+		aim->args = copy_text("");
 		aim->confirmed = copy_text("");
 		return true;
 	}
@@ -86,10 +86,10 @@ bool aim_make(struct aim *aim, struct job *job, const struct sysroot *root, bool
 	aim->confirmed = plan_recheck(confirmed ? confirmed : "", &job->conf, &job->host,
 				      aim->refused && keeps ? &job->messages : &untold);
 	if (!aim->refused)
-		aim->words = copy_text(job->plan.words);
+		aim->args = copy_text(job->plan.args);
 	else if (keeps && !keep_old(aim, job, root, confirmed))
 		return false;
-	aim->tried = aim->words && *aim->words && !streq(aim->words, aim->confirmed) &&
+	aim->tried = aim->args && *aim->args && !streq(aim->args, aim->confirmed) &&
 		     wants_trial(aim, job, root);
 	return true;
 }
@@ -101,13 +101,13 @@ bool aim_is_met(const struct aim *aim, const struct menu *menu)
 	if (!menu->is_whole)
 		return false;
 	if (!aim->tried)
-		return !shown && streq(menu->words, aim->words);
-	return shown && streq(shown, aim->words) &&
-	       streq(menu->words, aim->confirmed);
+		return !shown && streq(menu->args, aim->args);
+	return shown && streq(shown, aim->args) &&
+	       streq(menu->args, aim->confirmed);
 }
 
 void aim_free(struct aim *aim)
 {
-	free(aim->words);
+	free(aim->args);
 	free(aim->confirmed);
 }

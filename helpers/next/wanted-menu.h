@@ -7,9 +7,9 @@
 #include "plan/planned.h"
 
 struct aim {
-	char *words;	 /* NULL: no aim, leave everything as it is */
+	char *args;	 /* NULL: no aim, leave everything as it is */
 	char *confirmed; /* those that came up before, as far as they hold here; "" for none */
-	bool tried;	 /* the words get one boot first */
+	bool tried;	 /* the arguments get one boot first */
 	bool refused;	 /* the file could not be used */
 };
 
@@ -17,7 +17,7 @@ struct aim {
  * else those that passed the check. Returns false, with a message, when those cannot be read: there is no aim then. */
 bool aim_make(struct aim *aim, struct job *job, const struct sysroot *root, bool keeps);
 
-/* Whether a menu carries just that, also where it says that GRUB cannot try the words. */
+/* Whether a menu carries just that, also where it says that GRUB cannot try the arguments. */
 bool aim_is_met(const struct aim *aim, const struct menu *menu);
 
 void aim_free(struct aim *aim);

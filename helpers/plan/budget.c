@@ -33,14 +33,14 @@ static uint64_t left_after(const struct host *host, struct ranges *taken, uint64
 	return sub_floor(left, pages);
 }
 
-uint64_t budget_left(const struct host *host, const struct words *words)
+uint64_t budget_left(const struct host *host, const struct args *args)
 {
 	struct ranges taken = { 0 }, regions = { 0 };
 	const struct asked_list *foreign = &host->next.foreign;
 	uint64_t left;
 
-	for (size_t i = 0; i < words->count; i++)
-		ranges_add(&regions, words->list[i].range);
+	for (size_t i = 0; i < args->count; i++)
+		ranges_add(&regions, args->list[i].range);
 	for (size_t i = 0; i < foreign->count; i++)
 		ranges_add(foreign->list[i].kind == '!' ? &regions : &taken, foreign->list[i].range);
 	ranges_merge(&regions);
@@ -59,16 +59,16 @@ uint64_t budget_left(const struct host *host, const struct words *words)
 uint64_t budget_affordable(const struct plan *plan, const struct conf *conf, const struct host *host,
 			 const struct region *region, struct range range)
 {
-	auto_clean(words) struct words words = { 0 };
+	auto_clean(args) struct args args = { 0 };
 	struct range *changed;
 
-	words_add(&words, "", range);
+	args_add(&args, "", range);
 	for (size_t i = 0; i < plan->count; i++)
 		if (plan->list[i].range.size && plan->list[i].region != region)
-			words_add(&words, "", plan->list[i].range);
-	changed = &words.list[0].range;
+			args_add(&args, "", plan->list[i].range);
+	changed = &args.list[0].range;
 	for (int i = 0; i < TRIES_MOST && changed->size; i++) {
-		uint64_t left = budget_left(host, &words), missing;
+		uint64_t left = budget_left(host, &args), missing;
 
 		if (left >= conf->min_ram)
 			return changed->size;

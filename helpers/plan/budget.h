@@ -5,8 +5,8 @@
 #include "args/args.h"
 #include "plan.h"
 
-/* Bytes that stay for the kernel and all else when `words` and the foreign ones are granted. */
-uint64_t budget_left(const struct host *host, const struct words *words);
+/* Bytes that stay for the kernel and all else when `arguments` and the foreign ones are granted. */
+uint64_t budget_left(const struct host *host, const struct args *args);
 
 /* How much of `range` a region may take so that min-ram stays, with what else is placed by now; 0:
  * nothing. */

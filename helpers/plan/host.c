@@ -33,7 +33,7 @@ static bool read_record(struct host *host, const struct sysroot *root, struct me
 		return false;
 	}
 	if (machine->cmdline)
-		words_parse(&host->running, machine->cmdline);
+		args_parse(&host->running, machine->cmdline);
 	if (state_read(root, &host->checked))
 		return true;
 	say_error(messages, "%s" CHECKED_PATH " cannot be read: %s", root->path, strerror(errno));
@@ -42,8 +42,8 @@ static bool read_record(struct host *host, const struct sysroot *root, struct me
 
 const struct named_range *host_recorded(const struct host *host, const char *name, uint64_t size)
 {
-	const struct named_range *running = words_find(&host->running, name);
-	const struct named_range *checked = words_find(&host->checked, name);
+	const struct named_range *running = args_find(&host->running, name);
+	const struct named_range *checked = args_find(&host->checked, name);
 
 	if (running && (!size || running->range.size == size))
 		return running;
@@ -103,6 +103,6 @@ void host_free(struct host *host)
 {
 	machine_free(&host->machine);
 	next_line_free(&host->next);
-	words_free(&host->running);
-	words_free(&host->checked);
+	args_free(&host->running);
+	args_free(&host->checked);
 }

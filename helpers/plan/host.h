@@ -9,8 +9,8 @@
 struct host {
 	struct machine machine; /* unknown in containers and chroots, whose host is not the target */
 	struct next_line next;
-	struct words running; /* the words of the running kernel: where contents are */
-	struct words checked; /* the words checked last: where they will be */
+	struct args running; /* the arguments of the running kernel: where contents are */
+	struct args checked; /* the arguments checked last: where they will be */
 };
 
 /* Reads what a plan wants to know of the running system, or the tree below `root`, besides the machine, which is

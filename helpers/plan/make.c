@@ -65,45 +65,45 @@ static void check_length(const struct plan *plan, const struct conf *conf, const
 	message_add(messages, MESSAGE_ERROR, conf->file,
 		    region_place(plan->list[plan->count - 1].region, false),
 		    "the kernel's command line would have %zu bytes, and past %d it may be cut; use "
-		    "fewer regions, shorter names, or fewer other words", length, LINE_MOST);
+		    "fewer regions, shorter names, or fewer other arguments", length, LINE_MOST);
 }
 
 static void collect(const struct plan *plan, const struct conf *conf, const struct host *host,
-		    struct words *words)
+		    struct args *args)
 {
 	for (size_t i = 0; i < plan->count; i++)
 		if (plan->list[i].range.size)
-			words_add(words, plan->list[i].region->name, plan->list[i].range);
+			args_add(args, plan->list[i].region->name, plan->list[i].range);
 	if (conf->on_failure != FAILURE_BLOCK)
-		words->policy = copy_text(on_failure_name(conf->on_failure));
-	words->nokaslr = plan_wants_nokaslr(conf, host, words->count);
+		args->policy = copy_text(on_failure_name(conf->on_failure));
+	args->nokaslr = plan_wants_nokaslr(conf, host, args->count);
 }
 
 void plan_make(struct plan *plan, const struct conf *conf, const struct host *host,
 	       struct messages *messages)
 {
-	auto_clean(words) struct words words = { 0 };
+	auto_clean(args) struct args args = { 0 };
 	auto_free char *line = NULL;
 
 	*plan = (struct plan){ .ram_known = host->machine.map_known, .ram = host_ram(host) };
 	place_all(plan, conf, host, messages);
-	collect(plan, conf, host, &words);
-	plan->left = budget_left(host, &words);
-	line = words_text(&words);
-	if (words.count && host->next.exactmap)
+	collect(plan, conf, host, &args);
+	plan->left = budget_left(host, &args);
+	line = args_text(&args);
+	if (args.count && host->next.exactmap)
 		say_error(messages, "memmap=exactmap in GRUB's settings makes the kernel forget its map and "
 			  "these regions; remove it");
-	if (words.count && host->next.hiding)
-		say_warning(messages, "'%s' " HIDING_WORD, host->next.hiding);
-	if (words.count && plan->ram_known)
+	if (args.count && host->next.hiding)
+		say_warning(messages, "'%s' " HIDING_ARGUMENT, host->next.hiding);
+	if (args.count && plan->ram_known)
 		check_left(plan, conf, host, messages);
-	if (words.count)
+	if (args.count)
 		check_length(plan, conf, host, line, messages);
-	if (words.count && !plan->ram_known)
+	if (args.count && !plan->ram_known)
 		say_warning(messages, "this is a container or a chroot, whose firmware map is not the "
 			    "target's: the regions could not be checked against RAM");
 	if (!messages_errors(messages)) {
-		plan->words = line;
+		plan->args = line;
 		line = NULL;
 	}
 }
@@ -127,13 +127,13 @@ static void tell_move(const struct plan *plan, const struct named_range *old,
 
 void plan_tell_moves(const struct plan *plan, const struct host *host, struct messages *messages)
 {
-	const struct words *checked = &host->checked;
+	const struct args *checked = &host->checked;
 
-	if (!plan->words)
+	if (!plan->args)
 		return;
 	for (size_t i = 0; i < host->running.count; i++)
 		tell_move(plan, &host->running.list[i], messages);
 	for (size_t i = 0; i < checked->count; i++)
-		if (!words_find(&host->running, checked->list[i].name))
+		if (!args_find(&host->running, checked->list[i].name))
 			tell_move(plan, &checked->list[i], messages);
 }

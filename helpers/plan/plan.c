@@ -12,6 +12,6 @@ const struct placement *plan_find(const struct plan *plan, const char *name)
 void plan_free(struct plan *plan)
 {
 	free(plan->list);
-	free(plan->words);
+	free(plan->args);
 	*plan = (struct plan){ 0 };
 }

@@ -17,7 +17,7 @@ struct plan {
 	bool ram_known;
 	uint64_t ram;  /* System RAM of the firmware map, bytes */
 	uint64_t left; /* of it for the kernel and everybody else, bytes */
-	char *words;   /* NULL: refused; "" when the file asks for nothing */
+	char *args;   /* NULL: refused; "" when the file asks for nothing */
 };
 
 /* The region of a name, or NULL. It stays the plan's. */

@@ -13,7 +13,7 @@
 /* With less RAM than this a Debian kernel with its initramfs does not come up. */
 #define RAM_TO_BOOT (256 * MIB)
 
-/* Regions with an address in all memmap= words together, ours and foreign. */
+/* Regions with an address in all memmap= arguments together, ours and foreign. */
 static bool kaslr_heeds_all(const struct host *host, size_t ours)
 {
 	size_t foreign = host->next.foreign.count;
@@ -29,7 +29,7 @@ bool plan_wants_nokaslr(const struct conf *conf, const struct host *host, size_t
 	       !kaslr_heeds_all(host, regions);
 }
 
-/* NULL, or why a region of words written earlier does not hold. */
+/* NULL, or why a region of arguments written earlier does not hold. */
 static const char *why_not(const struct ground *ground, const struct placement *placement)
 {
 	struct range range = placement->range;
@@ -44,68 +44,68 @@ static const char *why_not(const struct ground *ground, const struct placement *
 	return obstacle == OBSTACLE_FOREIGN ? "memmap= of GRUB's settings overlaps it" : NULL;
 }
 
-static void drop(struct words *words, size_t index, const char *why, struct messages *messages)
+static void drop(struct args *args, size_t index, const char *why, struct messages *messages)
 {
 	say_warning(messages, "[%s] at %s is dropped, as %s: its contents will be lost",
-		    words->list[index].name, size_text(words->list[index].range.start).text, why);
-	free(words->list[index].name);
-	words->count--;
-	memmove(&words->list[index], &words->list[index + 1],
-		(words->count - index) * sizeof(*words->list));
+		    args->list[index].name, size_text(args->list[index].range.start).text, why);
+	free(args->list[index].name);
+	args->count--;
+	memmove(&args->list[index], &args->list[index + 1],
+		(args->count - index) * sizeof(*args->list));
 }
 
 /* Regions as if the file asked for just these, wherever they may be: they were granted there, nodes or not. */
-static void plan_as_written(struct plan *plan, struct conf *conf, const struct words *words)
+static void plan_as_written(struct plan *plan, struct conf *conf, const struct args *args)
 {
 	size_t room = 0;
 
-	conf->regions = grow(NULL, &conf->room, words->count, sizeof(*conf->regions));
-	plan->list = grow(NULL, &room, words->count, sizeof(*plan->list));
-	for (; plan->count < words->count; plan->count++) {
+	conf->regions = grow(NULL, &conf->room, args->count, sizeof(*conf->regions));
+	plan->list = grow(NULL, &room, args->count, sizeof(*plan->list));
+	for (; plan->count < args->count; plan->count++) {
 		struct region *region = &conf->regions[conf->count++];
 
 		*region = (struct region){ .node = NODE_ANY, .allow_low = true };
-		plan->list[plan->count] = (struct placement){ region, words->list[plan->count].range, NODE_ANY };
+		plan->list[plan->count] = (struct placement){ region, args->list[plan->count].range, NODE_ANY };
 	}
 }
 
-static void drop_what_is_not_there(struct words *words, const struct host *host, struct messages *messages)
+static void drop_what_is_not_there(struct args *args, const struct host *host, struct messages *messages)
 {
 	auto_clean(conf) struct conf conf = { 0 };
 	auto_clean(plan) struct plan plan = { 0 };
 	auto_clean(ground) struct ground ground = { 0 };
 
-	plan_as_written(&plan, &conf, words);
+	plan_as_written(&plan, &conf, args);
 	ground_init(&ground, &conf, host, &plan, false);
-	for (size_t i = words->count; i-- > 0;) {
+	for (size_t i = args->count; i-- > 0;) {
 		const char *why = why_not(&ground, &plan.list[i]);
 
 		if (!why)
 			continue;
-		drop(words, i, why, messages);
+		drop(args, i, why, messages);
 		plan.list[i].range.size = 0;
 	}
 }
 
-static void drop_past_the_budget(struct words *words, const struct conf *conf, const struct host *host,
+static void drop_past_the_budget(struct args *args, const struct conf *conf, const struct host *host,
 				 struct messages *messages)
 {
 	uint64_t floor = conf->min_ram < RAM_TO_BOOT ? conf->min_ram : RAM_TO_BOOT;
 
-	while (words->count && budget_left(host, words) < floor)
-		drop(words, words->count - 1, "too little RAM would be left", messages);
+	while (args->count && budget_left(host, args) < floor)
+		drop(args, args->count - 1, "too little RAM would be left", messages);
 }
 
 char *plan_recheck(const char *line, const struct conf *conf, const struct host *host,
 		   struct messages *messages)
 {
-	auto_clean(words) struct words words = { 0 };
+	auto_clean(args) struct args args = { 0 };
 
-	words_parse(&words, line);
+	args_parse(&args, line);
 	if (host->machine.map_known) {
-		drop_what_is_not_there(&words, host, messages);
-		drop_past_the_budget(&words, conf, host, messages);
-		words.nokaslr = words.nokaslr || plan_wants_nokaslr(conf, host, words.count);
+		drop_what_is_not_there(&args, host, messages);
+		drop_past_the_budget(&args, conf, host, messages);
+		args.nokaslr = args.nokaslr || plan_wants_nokaslr(conf, host, args.count);
 	}
-	return words_text(&words);
+	return args_text(&args);
 }

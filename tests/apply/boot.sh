@@ -2,7 +2,7 @@
 # shellcheck shell=sh disable=SC2034,SC2154 # variables of and for who sources it
 # What follows an apply in a tree of tests/apply/tree.sh: GRUB, the kernel, the confirmation.
 
-trial_words='panic=30 rd.shell=0 rd.emergency=reboot'
+trial_arguments='panic=30 rd.shell=0 rd.emergency=reboot'
 
 # GRUB's language is near enough to the shell's to run our lines of grub.cfg, which ends with the command line of the
 # entry. The real GRUB has a test of its own.
@@ -75,7 +75,7 @@ confirm() {
 two='[data]\nsize = 2G\n'
 one='[data]\nsize = 1G\n'
 
-# A host whose words of one region are confirmed.
+# A host whose arguments of one region are confirmed.
 confirmed_tree() {
     new_tree "$1"
     wish "$one"

@@ -3,7 +3,7 @@
 # Every system call of a program is made to fail, or is the last one that it makes; then what it left is looked at.
 #
 # Who sources this says where the host is (tree) and how it is worked on: `act PREFIX...` runs the program behind the
-# words of PREFIX, `mend` is what the next call of it is, `begin SEQUENCE` sets the host up, and `again SEQUENCE` what
+# arguments of PREFIX, `mend` is what the next call of it is, `begin SEQUENCE` sets the host up, and `again SEQUENCE` what
 # these go by. `all_is_well FAULT` is whether the program says so, `differs_besides FAULT CALL` prints what else is wrong.
 
 # What the programs may change, and what of it must be one of two things.
@@ -48,7 +48,7 @@ differs_besides() {
 
 # files FOLDER: their names.
 files() {
-    # shellcheck disable=SC2086 # a list of words
+    # shellcheck disable=SC2086 # a list of arguments
     (cd "$1" && find $parts 2> /dev/null | LC_ALL=C sort)
 }
 
@@ -90,8 +90,8 @@ faults() {
         # Who reads from a pipe would wait forever, while a real close lets go even where it fails.
         end != "" && index($0, "close(" end ")") == 1 { end = ""; next }
         /^(openat2?|open|newfstatat|fstat|stat|statx|access|faccessat2?|readlink(at)?|getdents64|lseek|close|fcntl)\(/ { say("EIO") }
-        function say(words, i, n, list) {
-            n = split(words, list, " ")
+        function say(arguments, i, n, list) {
+            n = split(arguments, list, " ")
             for (i = 1; i <= n; i++)
                 print call, count[call], list[i]
         }' "$work/strace"
@@ -193,7 +193,7 @@ judge_each() {
         kept=$work/kept/$sequence
         [ "$last" = "$sequence" ] || again "$sequence"
         last=$sequence
-        # shellcheck disable=SC2086 # three words
+        # shellcheck disable=SC2086 # three arguments
         echo "$sequence $point:$(judge $point < /dev/null)" >> "$1"
     done
 }

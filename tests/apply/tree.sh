@@ -10,7 +10,7 @@ export BUILD
 
 old_menu="### BEGIN /etc/grub.d/00_header ### of an old menu"
 
-# A host with 8G of RAM and a menu without words.
+# A host with 8G of RAM and a menu without arguments.
 new_tree() {
     tree=$work/$1
     mkdir -p "$tree/etc/grub.d" "$tree/boot/grub" "$tree/var/lib/dpkg" "$tree/run" "$tree/proc" "$tree/bin" \
@@ -79,7 +79,7 @@ END
     chmod +x "$tree/bin/grub-probe" "$tree/bin/grub-mkconfig"
 }
 
-# conf TEXT: words are used without a trial.
+# conf TEXT: arguments are used without a trial.
 conf() {
     printf 'trial = no\n%b' "$1" > "$tree/etc/memmap.conf"
 }

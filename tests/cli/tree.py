@@ -39,7 +39,7 @@ FACT = re.compile(r"[ \t]*([^ \t]*)[ \t]*(.*?)[ \t]*", re.S)
 
 
 def facts_of(file):
-    """Each fact as its first word and the rest of the line; the bytes are kept as they are."""
+    """Each fact as its first argument and the rest of the line; the bytes are kept as they are."""
     with open(file, encoding="latin-1", newline="\n") as lines:
         return [FACT.fullmatch(line.rstrip("\n")).groups() for line in lines]
 
@@ -58,7 +58,7 @@ def boot_params(facts):
     entries = map_of(facts)
     page = bytearray(0x2d0)
     page[0x1e8] = len(entries)
-    page[0x211] = next((int(rest, 0) for word, rest in facts if word == "loadflags"), 0)
+    page[0x211] = next((int(rest, 0) for argument, rest in facts if argument == "loadflags"), 0)
     for first, last, kind in entries:
         page += number(first, 8) + number(int(last, 16) - int(first, 16) + 1, 8) + number(1 if kind == "System RAM" else 2, 4)
     return bytes(page)
@@ -66,10 +66,10 @@ def boot_params(facts):
 
 def srat(facts):
     table = b"SRAT" + bytes(4) + b"\3" + bytes(39)
-    for word, rest in facts:
-        if word == "cpu":
+    for argument, rest in facts:
+        if argument == "cpu":
             table += bytes([0, 16, int(rest), 0]) + number(1, 4) + bytes(8)
-        elif word == "memory":
+        elif argument == "memory":
             domain, start, size, flags = rest.split()
             table += b"\1\50" + number(domain, 4) + bytes(2) + number(start, 8) + number(size, 8) + bytes(4)
             table += number(flags, 4) + bytes(8)
@@ -131,34 +131,34 @@ class Tree:
         self.namespace(f"{name}.0", "memory")
         self.disk(f"namespace{name}.0", f"pmem{name}", int(size) << 11)
 
-    def add_fact(self, word, rest):
-        if word == "cmdline":
+    def add_fact(self, argument, rest):
+        if argument == "cmdline":
             self.add("proc/cmdline", rest)
-        elif word == "iomem":
+        elif argument == "iomem":
             self.add("proc/iomem", rest, "ab")
-        elif word == "file":
+        elif argument == "file":
             path, _, text = rest.partition(" ")
             self.add(path[1:], text)
-        elif word == "folder":
+        elif argument == "folder":
             self.add_folder(rest[1:])
-        elif word in ("region", "namespace", "disk", "claim", "pmem"):
-            getattr(self, word)(*rest.split())
+        elif argument in ("region", "namespace", "disk", "claim", "pmem"):
+            getattr(self, argument)(*rest.split())
 
 
 def make_tree(file, folder):
     facts = facts_of(file)
-    words = {word for word, _ in facts}
+    arguments = {argument for argument, _ in facts}
     tree = Tree(folder)
     for name in ("etc", "proc", "sys/firmware", "run"):
         tree.add_folder(name)
-    if words & {"boot_params", "loadflags"}:
+    if arguments & {"boot_params", "loadflags"}:
         tree.add_bytes("sys/kernel/boot_params/data", boot_params(facts))
-    for at, entry in enumerate([] if "boot_params" in words else map_of(facts)):
+    for at, entry in enumerate([] if "boot_params" in arguments else map_of(facts)):
         for attribute, value in zip(("start", "end", "type"), entry):
             tree.add(f"sys/firmware/memmap/{at}/{attribute}", value)
     for fact in facts:
         tree.add_fact(*fact)
-    if "memory" in words:
+    if "memory" in arguments:
         tree.add_bytes("sys/firmware/acpi/tables/SRAT", srat(facts))
 
 

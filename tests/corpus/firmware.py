@@ -18,7 +18,7 @@ RAM = ("usable", "System RAM")
 @dataclass
 class Firmware:
     entries: list = field(default_factory=list)  # (start, end, is it System RAM)
-    srat: list = field(default_factory=list)  # (start, end, node, words after it)
+    srat: list = field(default_factory=list)  # (start, end, node, arguments after it)
     ram: list = field(default_factory=list)  # one (start, end) for each piece that one entry covers
     nodes: list = field(default_factory=list)  # (start, end, node), joined
     odd: bool = False  # overlaps, or more RAM than can be counted: the manual does not say what that means

@@ -27,7 +27,7 @@ class Answer:
 
 
 @dataclass
-class Words:
+class Arguments:
     ranges: list  # (start, size) in the line's order
     names: list  # (name, start as written)
     policy: str
@@ -35,25 +35,25 @@ class Words:
     nokaslr: bool
 
 
-def split_words(out, complaints):
-    """The line's words by key; a flag has the value None."""
+def split_arguments(out, complaints):
+    """The line's arguments by key; a flag has the value None."""
     if not out.endswith("\n") or out.count("\n") != 1:
         complaints.append("not exactly one line")
     found = {}
     keys = []
-    for word in out.rstrip("\n").split(" "):
-        key, equals, value = word.partition("=")
+    for argument in out.rstrip("\n").split(" "):
+        key, equals, value = argument.partition("=")
         if key not in ORDER or bool(equals) != (key != "nokaslr"):
-            complaints.append(f"a word that is not ours: {word!r}")
+            complaints.append(f"an argument that is not ours: {argument!r}")
         elif key in found:
             complaints.append(f"{key} more than once")
         found.setdefault(key, value)
         keys.append(key)
     known = [key for key in keys if key in ORDER]
     if known != sorted(known, key=ORDER.index):
-        complaints.append("the words are not in the documented order")
+        complaints.append("the arguments are not in the documented order")
     if keys[0] != "memmap":
-        complaints.append("memmap= is not the first word")
+        complaints.append("memmap= is not the first argument")
     return found
 
 
@@ -85,10 +85,10 @@ def parse_names(text, complaints):
     return names
 
 
-def parse_words(out):
-    """The line as text -> Words or None, complaints."""
+def parse_arguments(out):
+    """The line as text -> Arguments or None, complaints."""
     complaints = []
-    found = split_words(out, complaints)
+    found = split_arguments(out, complaints)
     for key in ("memmap", "memmap.names", "memmap.id"):
         if not found.get(key):
             complaints.append(f"no {key}")
@@ -98,16 +98,16 @@ def parse_words(out):
     if found.get("memmap.policy") not in (None, "warn", "stop"):
         complaints.append(f"memmap.policy={found['memmap.policy']}")
     if len(out) - 1 > LINE_LIMIT:
-        complaints.append(f"the words are {len(out) - 1} bytes long")
-    words = Words(parse_ranges(found["memmap"], complaints), parse_names(found["memmap.names"], complaints),
+        complaints.append(f"the arguments are {len(out) - 1} bytes long")
+    arguments = Arguments(parse_ranges(found["memmap"], complaints), parse_names(found["memmap.names"], complaints),
                   found.get("memmap.policy"), found["memmap.id"], "nokaslr" in found)
-    return words, complaints
+    return arguments, complaints
 
 
-def judge_safety(words, firmware, low_allowed):
+def judge_safety(arguments, firmware, low_allowed):
     """What must hold whatever was asked."""
     complaints = []
-    for start, size in words.ranges:
+    for start, size in arguments.ranges:
         text = f"{canonical(size)}!{canonical(start)}"
         if start % STEP or size % STEP or not size:
             complaints.append(f"{text} is no multiple of 2M")
@@ -119,12 +119,12 @@ def judge_safety(words, firmware, low_allowed):
             complaints.append(f"{text} is below 4G")
         if start == 0:
             complaints.append(f"{text} is where the kernel starts its processors")
-    for (start, size), (following, _) in zip(words.ranges, words.ranges[1:]):
+    for (start, size), (following, _) in zip(arguments.ranges, arguments.ranges[1:]):
         if start >= following:
             complaints.append("the ranges are not sorted by address")
         elif start + size > following:
             complaints.append(f"the ranges at {canonical(start)} and {canonical(following)} overlap")
-    if [canonical(start) for start, _ in words.ranges] != [start for _, start in words.names]:
+    if [canonical(start) for start, _ in arguments.ranges] != [start for _, start in arguments.names]:
         complaints.append("memmap.names does not name the ranges in their order")
     return complaints
 
@@ -152,22 +152,22 @@ def machines(firmware):
     return [firmware] + [clipped(firmware, limit) for limit in REACHES if limit < top]
 
 
-def judge_asked(words, firmware, config):
+def judge_asked(arguments, firmware, config):
     """What was asked for is what there is."""
     complaints = []
-    starts = dict(zip([name for name, _ in words.names], words.ranges))
-    if sorted(starts) != sorted(r.name for r in config.regions) or len(words.ranges) != len(config.regions):
+    starts = dict(zip([name for name, _ in arguments.names], arguments.ranges))
+    if sorted(starts) != sorted(r.name for r in config.regions) or len(arguments.ranges) != len(config.regions):
         return ["the regions are not those of the file"]
     for region in config.regions:
         complaints += judge_region(region, *starts[region.name], firmware)
     left = ram_left(firmware, config)
     if left < config.min_ram:
         complaints.append(f"only {left} bytes of RAM are left, {config.min_ram} asked")
-    if (words.policy or "block") != config.on_failure:
+    if (arguments.policy or "block") != config.on_failure:
         complaints.append("memmap.policy is not what on-failure says")
     wanted = {wants_nokaslr(machine, config) for machine in machines(firmware)}
-    if words.nokaslr not in wanted and not firmware.odd:
-        complaints.append("nokaslr missing" if not words.nokaslr else "nokaslr not wanted")
+    if arguments.nokaslr not in wanted and not firmware.odd:
+        complaints.append("nokaslr missing" if not arguments.nokaslr else "nokaslr not wanted")
     return complaints
 
 
@@ -180,11 +180,11 @@ def all_right(firmware, config):
     return [expect(machine, config, bottom) for machine in machines(firmware) for bottom in bottoms]
 
 
-def judge_rule(words, firmware, config):
+def judge_rule(arguments, firmware, config):
     """The addresses are those of the documented rule."""
     if firmware.odd:
         return []
-    got = dict(zip([name for name, _ in words.names], [start for start, _ in words.ranges]))
+    got = dict(zip([name for name, _ in arguments.names], [start for start, _ in arguments.ranges]))
     expected = all_right(firmware, config)
     if any(got in e.outcomes or e.anywhere for e in expected):
         return []
@@ -201,14 +201,14 @@ def judge_served(out, firmware, read):
         return [] if unclear or not config.regions else ["nothing printed for regions"]
     if config is not None and not config.regions:
         return ["something printed where nothing is asked"]
-    words, complaints = parse_words(out)
-    if words is None:
+    arguments, complaints = parse_arguments(out)
+    if arguments is None:
         return complaints
-    complaints += judge_safety(words, firmware, config is None or any(r.allow_low for r in config.regions))
+    complaints += judge_safety(arguments, firmware, config is None or any(r.allow_low for r in config.regions))
     if config is not None and not complaints:
-        complaints += judge_asked(words, firmware, config)
+        complaints += judge_asked(arguments, firmware, config)
     if config is not None and not complaints:
-        complaints += judge_rule(words, firmware, config)
+        complaints += judge_rule(arguments, firmware, config)
     return complaints
 
 

@@ -113,7 +113,7 @@ def ram_left(firmware, config):
 
 
 def line_length(config, starts, nokaslr):
-    """The shortest that the words can be."""
+    """The shortest that the arguments can be."""
     where = sorted((starts[r.name], r) for r in config.regions)
     ranges = ",".join(f"{canonical(r.size)}!{canonical(s)}" for s, r in where)
     names = ",".join(f"{r.name}@{canonical(s)}" for s, r in where)
@@ -149,7 +149,7 @@ def expect(firmware, config, bottom=0):
     if not result.outcomes:
         result.reasons.append("an auto region fits nowhere")
     elif min(lengths) > LINE_LIMIT:
-        result.reasons.append("the words are too long")
+        result.reasons.append("the arguments are too long")
     elif max(lengths) > LINE_LIMIT - 100:
         result.either = True
     return result

@@ -231,7 +231,7 @@ BROKEN = (
     "start = 1G+2M", "start = 4G4", "start = 4097K", "start = AUTO", "start = 0x100000000!", "node = first", "node = -1",
     "align = 3M", "align = 1M", "align = 6M", "allow-low = maybe", "allow-low = 1", "filesystem = btrfs",
     "mount = srv/data", "contents = wipe", "kaslr = on", "on-failure = panic", "min-ram = 10%", "trial = perhaps",
-    "colour = blue", "Size = 2M", "just words", "= 2M", "[Data]", "[]", "[a b]", "[data", "[" + "n" * 33 + "]", "[data] x",
+    "colour = blue", "Size = 2M", "just arguments", "= 2M", "[Data]", "[]", "[a b]", "[data", "[" + "n" * 33 + "]", "[data] x",
     "size = 2\\M", "size = $x", "size = 2M\x01", "start = \x7f",
 )
 

@@ -7,7 +7,7 @@ import tempfile
 import threading
 from pathlib import Path
 
-from judge import Answer, parse_words
+from judge import Answer, parse_arguments
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = Path(os.environ.get("BUILD", ROOT / "build")).resolve()
@@ -28,7 +28,7 @@ class Runner:
         self.folder = tempfile.TemporaryDirectory(prefix="memmap-corpus.")
         self.lock = threading.Lock()
         self.files = 0
-        self.idents = {}  # memmap.id -> the words it stands for, and the other way round
+        self.idents = {}  # memmap.id -> the arguments it stands for, and the other way round
         self.served = self.refused = self.collisions = 0
 
     def file(self, data, kind):
@@ -55,20 +55,20 @@ class Runner:
         return Answer(done.returncode, done.stdout, done.stderr)
 
     def judge_ident(self, answer):
-        """The id stands for the words: the same words, the same id, and other words another."""
+        """The id stands for the arguments: the same arguments, the same id, and other arguments another."""
         out = answer.out.decode("ascii", "replace")
-        words = parse_words(out)[0] if answer.status == 0 and out else None
-        if not words:
+        arguments = parse_arguments(out)[0] if answer.status == 0 and out else None
+        if not arguments:
             return []
-        rest = out.replace(f" memmap.id={words.ident}", "")
+        rest = out.replace(f" memmap.id={arguments.ident}", "")
         with self.lock:
-            if self.idents.setdefault(rest, words.ident) != words.ident:
-                return ["the same words with another memmap.id"]
-            if self.idents.setdefault(words.ident, rest) != rest:
+            if self.idents.setdefault(rest, arguments.ident) != arguments.ident:
+                return ["the same arguments with another memmap.id"]
+            if self.idents.setdefault(arguments.ident, rest) != rest:
                 self.collisions += 1
                 # 32 bits collide by chance once in some hundred runs; twice is no chance.
                 if self.collisions > 1:
-                    return ["other words with the same memmap.id"]
+                    return ["other arguments with the same memmap.id"]
         return []
 
 

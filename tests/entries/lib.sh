@@ -53,7 +53,7 @@ quiet() {
     is "$status:$stdout:$stderr" 0:: "$1"
 }
 
-# shell_of NAME: the command that is that shell; busybox has it as a word of its own.
+# shell_of NAME: the command that is that shell; busybox has it as an argument of its own.
 printf '#!/bin/sh\nexec busybox sh "$@"\n' > "$work/busybox"
 chmod 755 "$work/busybox"
 shell_of() {

@@ -39,7 +39,7 @@ static void must_be_planned_around(struct host *host)
 	parse_conf(&conf, "min-ram = 0\n[a]\nsize = 64M\n[b]\nsize = 1G\nstart = 5G\n", &messages);
 	plan_make(&plan, &conf, host, &messages);
 	must_be_good_plan(&plan, &conf, host, &messages);
-	for (size_t i = 0; plan.words && i < host->next.foreign.count; i++)
+	for (size_t i = 0; plan.args && i < host->next.foreign.count; i++)
 		for (size_t j = 0; j < plan.count; j++)
 			MUST(!range_overlaps(plan.list[j].range, host->next.foreign.list[i].range) ||
 			     range_same(plan.list[j].range, host->next.foreign.list[i].range));

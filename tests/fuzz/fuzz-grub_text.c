@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Fuzzing of words in grub.cfg, as the kernel gets them, and of a line of GRUB's settings. */
+/* Fuzzing of arguments in grub.cfg, as the kernel gets them, and of a line of GRUB's settings. */
 #include "fuzz.h"
 
 #include "grub/expand.h"

@@ -19,13 +19,13 @@ static void read_menu(struct menu *menu, const char *text)
 
 	tree_text(fuzz_tree(), "/boot/grub/grub.cfg", text);
 	menu_read(menu, &root, "/boot/grub/grub.cfg");
-	MUST(menu->words);
+	MUST(menu->args);
 	MUST(!menu->is_whole || strstr(text, LAST_END));
-	must_be_quoted(menu->words, text);
+	must_be_quoted(menu->args, text);
 	must_be_quoted(menu->trial, text);
 	must_be_quoted(menu->untried, text);
-	MUST(!menu->trial || !strstr(menu->trial, " " TRIAL_WORDS));
-	MUST(!*menu->words || menu->is_bls || strstr(text, "$memmap_args"));
+	MUST(!menu->trial || !strstr(menu->trial, " " TRIAL_ARGS));
+	MUST(!*menu->args || menu->is_bls || strstr(text, "$memmap_args"));
 }
 
 static void put_last_script(void)

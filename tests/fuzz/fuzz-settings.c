@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Fuzzing of /etc/default/grub and /etc/kernel/cmdline: without our words they are else as they were. */
+/* Fuzzing of /etc/default/grub and /etc/kernel/cmdline: without our arguments they are else as they were. */
 #include "fuzz.h"
 
 #include "memmap-entries/settings.h"
@@ -21,7 +21,7 @@ static bool is_part(const char *less, const char *all)
 	return !*less;
 }
 
-static char *without_words(const char *text)
+static char *without_args(const char *text)
 {
 	return kernel_cmdline_clean(text, true);
 }
@@ -53,7 +53,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *text = text_of(data, size);
 
 	must_be_less(text, settings_untoken);
-	must_be_less(text, without_words);
+	must_be_less(text, without_args);
 	must_be_less(text, without_tokens);
 	must_stay_without_tokens(text);
 	free(text);

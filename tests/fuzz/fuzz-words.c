@@ -2,52 +2,52 @@
 /* Fuzzing of command lines: ours read back the same, and nothing in others does harm. */
 #include "fuzz.h"
 
-static bool starts_differ(const struct words *words)
+static bool starts_differ(const struct args *args)
 {
-	for (size_t i = 0; i < words->count; i++)
+	for (size_t i = 0; i < args->count; i++)
 		for (size_t j = 0; j < i; j++)
-			if (words->list[i].range.start == words->list[j].range.start)
+			if (args->list[i].range.start == args->list[j].range.start)
 				return false;
 	return true;
 }
 
 static void check_round_trip(const char *line)
 {
-	struct words words = { 0 }, again = { 0 };
+	struct args args = { 0 }, again = { 0 };
 	char *text, *second;
 
-	words_parse(&words, line);
-	text = words_text(&words);
-	for (size_t i = 0; i < words.count; i++)
-		MUST(range_end(words.list[i].range) >= words.list[i].range.start);
-	if (words_are_safe(line)) {
-		MUST(words_are_safe(text));
-		words_parse(&again, text);
-		second = words_text(&again);
-		MUST(!starts_differ(&words) || strcmp(text, second) == 0);
+	args_parse(&args, line);
+	text = args_text(&args);
+	for (size_t i = 0; i < args.count; i++)
+		MUST(range_end(args.list[i].range) >= args.list[i].range.start);
+	if (args_are_safe(line)) {
+		MUST(args_are_safe(text));
+		args_parse(&again, text);
+		second = args_text(&again);
+		MUST(!starts_differ(&args) || strcmp(text, second) == 0);
 		free(second);
 	}
 	free(text);
-	words_free(&words);
-	words_free(&again);
+	args_free(&args);
+	args_free(&again);
 }
 
 static void check_recheck(const char *line)
 {
 	struct messages messages = { 0 };
 	struct host host = host_of_16g();
-	struct words words = { 0 };
+	struct args args = { 0 };
 	struct conf conf;
 	char *held;
 
 	conf_init(&conf, "memmap.conf");
 	held = plan_recheck(line, &conf, &host, &messages);
-	MUST(!words_are_safe(line) || words_are_safe(held));
-	words_parse(&words, held);
-	for (size_t i = 0; i < words.count && words_are_safe(line); i++)
-		MUST(is_in_one_entry(&host, words.list[i].range));
+	MUST(!args_are_safe(line) || args_are_safe(held));
+	args_parse(&args, held);
+	for (size_t i = 0; i < args.count && args_are_safe(line); i++)
+		MUST(is_in_one_entry(&host, args.list[i].range));
 	free(held);
-	words_free(&words);
+	args_free(&args);
 	conf_free(&conf);
 	host_free(&host);
 	messages_free(&messages);
@@ -65,7 +65,7 @@ static void check_foreign(const char *line)
 	parse_conf(&conf, "[a]\nsize = 64M\n[b]\nsize = 1G\nstart = 5G\n", &messages);
 	plan_make(&plan, &conf, &host, &messages);
 	must_be_good_plan(&plan, &conf, &host, &messages);
-	for (size_t i = 0; plan.words && i < host.next.foreign.count; i++)
+	for (size_t i = 0; plan.args && i < host.next.foreign.count; i++)
 		for (size_t j = 0; j < plan.count; j++)
 			MUST(!range_overlaps(plan.list[j].range, host.next.foreign.list[i].range) ||
 			     range_same(plan.list[j].range, host.next.foreign.list[i].range));

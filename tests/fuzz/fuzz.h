@@ -122,16 +122,16 @@ static inline bool is_in_one_entry(const struct host *host, struct range range)
 static inline void must_be_good_plan(const struct plan *plan, const struct conf *conf,
 				     const struct host *host, const struct messages *messages)
 {
-	struct words words = { 0 };
+	struct args args = { 0 };
 	char *again;
 
-	MUST(!plan->words == (messages_errors(messages) > 0));
+	MUST(!plan->args == (messages_errors(messages) > 0));
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct placement *placement = &plan->list[i];
 		const struct range range = placement->range;
 
 		if (!range.size) {
-			MUST(!plan->words);
+			MUST(!plan->args);
 			continue;
 		}
 		MUST(range.size == placement->region->size);
@@ -143,15 +143,15 @@ static inline void must_be_good_plan(const struct plan *plan, const struct conf 
 		for (size_t j = 0; j < i; j++)
 			MUST(!range_overlaps(range, plan->list[j].range) || !plan->list[j].range.size);
 	}
-	if (!plan->words)
+	if (!plan->args)
 		return;
 	MUST(plan->left >= conf->min_ram || !plan->count);
-	MUST(strlen(plan->words) <= LINE_MOST);
-	MUST(words_are_safe(plan->words));
-	words_parse(&words, plan->words);
-	MUST(words.count == plan->count);
-	again = words_text(&words);
-	MUST(strcmp(again, plan->words) == 0);
+	MUST(strlen(plan->args) <= LINE_MOST);
+	MUST(args_are_safe(plan->args));
+	args_parse(&args, plan->args);
+	MUST(args.count == plan->count);
+	again = args_text(&args);
+	MUST(strcmp(again, plan->args) == 0);
 	free(again);
-	words_free(&words);
+	args_free(&args);
 }

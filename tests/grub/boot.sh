@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh
 # Starts the GRUB of the suite in $1 in QEMU, with the menu that its grub-mkconfig made.
-# Nothing is loaded: in the place of "linux" the words are shown, each on a line of its own, and GRUB left.
+# Nothing is loaded: in the place of "linux" the arguments are shown, each on a line of its own, and GRUB left.
 
 # shellcheck source=tests/grub/lib.sh
 . "$(dirname "$0")/lib.sh"
@@ -52,7 +52,7 @@ take_menu() {
     mkconfig
     [ "$status" -eq 0 ] || bail "grub-mkconfig failed: $(cat "$err")"
     # shellcheck disable=SC2016 # GRUB expands it
-    sed -e 's/^\([[:space:]]*\)linux[[:space:]]\(.*\)/\1for word in \2; do echo "<$word>"; done; echo "<end>"; halt/' \
+    sed -e 's/^\([[:space:]]*\)linux[[:space:]]\(.*\)/\1for argument in \2; do echo "<$argument>"; done; echo "<end>"; halt/' \
         -e 's/^\([[:space:]]*\)\(insmod\|search\)[[:space:]].*/\1true/' \
         -e "s/\\(sleep --verbose --interruptible\\) 10/\\1 $patience/" -e 's/^\([[:space:]]*sleep\) 3$/\1 1/' \
         "$cfg" > "$boot_files/grub.cfg"
@@ -153,7 +153,7 @@ press() {
     printf "$1" >&3
 }
 
-# Sets line to the words that a kernel would have got, with a blank around each, and text to what a person saw.
+# Sets line to the arguments that a kernel would have got, with a blank around each, and text to what a person saw.
 finish() {
     seen '<end>' || diag 'it did not come to a kernel:' "$(tr -d '\033\000' < "$screen" | tail -c 1500)" \
         "$(cat "$work/qemu.log")"

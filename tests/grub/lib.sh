@@ -129,17 +129,17 @@ entry() {
 # silent TEXT: the script alone has nothing for grub.cfg, and does not fail.
 silent() {
     got=$(script sh -e)
-    is "$? $got" '0 ' "$1: no words"
+    is "$? $got" '0 ' "$1: no arguments"
 }
 
-# no_words TEXT: grub-mkconfig makes a file without any variable of ours, and does not fail.
-no_words() {
+# no_arguments TEXT: grub-mkconfig makes a file without any variable of ours, and does not fail.
+no_arguments() {
     mkconfig
-    is "$status $(grep -c '^set memmap\|^export memmap' "$cfg")" '0 0' "$1: grub-mkconfig succeeds, no words"
+    is "$status $(grep -c '^set memmap\|^export memmap' "$cfg")" '0 0' "$1: grub-mkconfig succeeds, no arguments"
 }
 
-# words WANTED TEXT
-words() {
+# arguments WANTED TEXT
+arguments() {
     mkconfig
-    is "$status $(words_set)" "0 $1" "$2"
+    is "$status $(arguments_set)" "0 $1" "$2"
 }

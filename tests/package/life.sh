@@ -40,15 +40,15 @@ update() {
     in_root update-grub > "$log" 2>&1
 }
 
-# has_words TEXT: the menu has the words of the file.
-has_words() {
-    like "$(words_set)" 'memmap=4G!12G,2G!16G memmap.names=data@12G,logs@16G *' "$1: grub.cfg has the words"
+# has_arguments TEXT: the menu has the arguments of the file.
+has_arguments() {
+    like "$(arguments_set)" 'memmap=4G!12G,2G!16G memmap.names=data@12G,logs@16G *' "$1: grub.cfg has the arguments"
     like "$(linux_lines | head -n 1)" "\$memmap_args *" "$1: and the entries use them"
 }
 
 # The entries may name the variable all the same: without a value it is nothing.
-no_words() {
-    is "$(grep -c '^set memmap\|^export memmap' "$cfg")" 0 "$1: grub.cfg has no words"
+no_arguments() {
+    is "$(grep -c '^set memmap\|^export memmap' "$cfg")" 0 "$1: grub.cfg has no arguments"
 }
 
 # Not the variable either.
@@ -119,23 +119,23 @@ block() {
     sed -n '/BEGIN .*01_memmap/,/END .*01_memmap/p' "$cfg"
 }
 
-# pend TEXT: new words have a trial, and GRUB has begun it.
+# pend TEXT: new arguments have a trial, and GRUB has begun it.
 pend() {
     ask_two
     update
     like "$(block)" "*set memmap_trial='memmap=4G!12G,2G!16G *" "$1: a trial is pending"
     block > "$work/block"
     mkdir -p "$state" "$root/run/memmap"
-    words_set > "$state/checked"
+    arguments_set > "$state/checked"
     echo memmap=1G!12G > "$state/checked.memmap-Ab12cD"
     : > "$root/run/memmap/lock"
-    in_root grub-editenv /boot/grub/grubenv set "mm_tried=$(words_set | sed 's/.*memmap.id=//')"
+    in_root grub-editenv /boot/grub/grubenv set "mm_tried=$(arguments_set | sed 's/.*memmap.id=//')"
     cp "$env" "$work/pending"
 }
 
 # still_pends TEXT
 still_pends() {
-    is "$(block)" "$(cat "$work/block")" "$1: the trial has the same words"
+    is "$(block)" "$(cat "$work/block")" "$1: the trial has the same arguments"
     cmp -s "$env" "$work/pending"
     ok $? "$1: and GRUB's memory of it stays"
 }

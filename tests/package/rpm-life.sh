@@ -78,9 +78,9 @@ unstub() {
     mv -f "$work/$1.real" "$root/usr/bin/$1"
 }
 
-# has_words TEXT: the menu has the words of the file.
-has_words() {
-    like "$(words_set)" 'memmap=4G!12G,2G!16G memmap.names=data@12G,logs@16G *' "$1: grub.cfg has the words"
+# has_arguments TEXT: the menu has the arguments of the file.
+has_arguments() {
+    like "$(arguments_set)" 'memmap=4G!12G,2G!16G memmap.names=data@12G,logs@16G *' "$1: grub.cfg has the arguments"
 }
 
 # Whatever GRUB's environment is to hold besides.

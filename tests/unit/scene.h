@@ -149,59 +149,59 @@ static inline char *without_id(const char *text)
 	return copy;
 }
 
-/* Plans a file's text for a host. Returns the words without their id, or NULL; *said is what was
+/* Plans a file's text for a host. Returns the arguments without their id, or NULL; *said is what was
  * told. Both are the caller's to free. */
 static inline char *make_plan(const struct host *host, const char *file, char **said)
 {
 	struct messages messages = { 0 };
 	struct plan plan;
 	struct conf conf;
-	char *words;
+	char *args;
 
 	parse_conf(&conf, file, &messages);
 	plan_make(&plan, &conf, host, &messages);
 	*said = told(&messages);
-	words = plan.words ? without_id(plan.words) : NULL;
+	args = plan.args ? without_id(plan.args) : NULL;
 	plan_free(&plan);
 	conf_free(&conf);
 	messages_free(&messages);
-	return words;
+	return args;
 }
 
-/* The plan is these words; `part` of what is said with it, NULL: nothing is. */
-static inline void check_words(const struct host *host, const char *file, const char *want,
+/* The plan is these arguments; `part` of what is said with it, NULL: nothing is. */
+static inline void check_args(const struct host *host, const char *file, const char *want,
 			       const char *part, const char *text, const char *where,
 			       int line)
 {
-	char *said, *words = make_plan(host, file, &said);
+	char *said, *args = make_plan(host, file, &said);
 
-	if (!tap_is_text(words, want, text, where, line))
+	if (!tap_is_text(args, want, text, where, line))
 		printf("# %s\n", shown(said));
 	if (part)
 		check_has(said, part, "what is said", where, line);
 	else
 		tap_is_text(said, "", "nothing is said", where, line);
-	free(words);
+	free(args);
 	free(said);
 }
 
-#define WORDS(host, file, want, text) check_words(host, file, want, NULL, text, __FILE__, __LINE__)
-#define WORDS_SAYING(host, file, want, part, text) check_words(host, file, want, part, text, __FILE__, __LINE__)
+#define ARGS(host, file, want, text) check_args(host, file, want, NULL, text, __FILE__, __LINE__)
+#define ARGS_SAYING(host, file, want, part, text) check_args(host, file, want, part, text, __FILE__, __LINE__)
 
 /* The file is refused with one error, at `place` ("LINE:COLUMN") and with `part` in it. */
 static inline void check_refused(const struct host *host, const char *file, const char *place,
 				 const char *part, const char *text, const char *where,
 			       int line)
 {
-	char *said, *words = make_plan(host, file, &said);
+	char *said, *args = make_plan(host, file, &said);
 	char *start = format_text("memmap.conf:%s: error: ", place);
 
-	tap_ok(!words, text, where, line);
+	tap_ok(!args, text, where, line);
 	check_has(said, start, "where it is wrong", where, line);
 	check_has(said, part, "what would be right", where, line);
 	tap_ok(strchr(said, '\n') == said + strlen(said) - 1, "one error", where, line);
 	free(start);
-	free(words);
+	free(args);
 	free(said);
 }
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh
-# Boots of the prepared image with any words on the command line, and what to expect of them: source it from the top folder,
+# Boots of the prepared image with any arguments on the command line, and what to expect of them: source it from the top folder,
 # after tests/tap.sh and guest.sh. The RAM of a guest of 8G is at 0-2G and 4G-10G.
 
 early_uuid=6d656d6d-6170-4d00-8000-000000000001
@@ -16,20 +16,20 @@ early_image() {
     early_base=
 }
 
-# switch_on WORDS [QEMU OPTION...]: an overlay of the prepared disk, with the words on the command line; does not wait.
+# switch_on WORDS [QEMU OPTION...]: an overlay of the prepared disk, with the arguments on the command line; does not wait.
 switch_on() {
     guest_stop
     guest_overlay "early-$part-$suite-$firmware" "prepared-$suite-$firmware"
-    early_words=$1
+    early_arguments=$1
     shift
     guest_switch_on "$memory" -kernel "$early_files.vmlinuz" -initrd "${early_base:-$early_files.$initramfs}" \
-        -append "root=UUID=$early_uuid ro console=ttyS0 8250.nr_uarts=1 no_timer_check quiet $early_words" "$@"
+        -append "root=UUID=$early_uuid ro console=ttyS0 8250.nr_uarts=1 no_timer_check quiet $early_arguments" "$@"
 }
 
 # boot WORDS [QEMU OPTION...]: and waits until all is up.
 boot() {
     switch_on "$@"
-    guest_wait || bail "the guest does not come up with $early_words"
+    guest_wait || bail "the guest does not come up with $early_arguments"
 }
 
 # run_parts PARTS SUITE FIRMWARE [PART...]: those, or all.
@@ -37,7 +37,7 @@ run_parts() {
     early_parts=$1
     early_image "$2" "$3"
     shift 3
-    # shellcheck disable=SC2086 # words
+    # shellcheck disable=SC2086 # arguments
     [ $# -gt 0 ] || set -- $early_parts
     for part; do
         case " $early_parts " in
@@ -58,7 +58,7 @@ with_files() {
     (cd "$1" && find . | cpio --quiet -o -H newc -R 0:0) >> "$early_base"
 }
 
-# The verdict without its numbers and advice: name, colon, words until the first comma; of a bad foreign region the reason too.
+# The verdict without its numbers and advice: name, colon, arguments until the first comma; of a bad foreign region the reason too.
 early_short() {
     sed -E 's/^(0x[0-9a-f]+: foreign, (missing|not-ram|kernel-inside|split|short|no-device|waiting)).*/\1/; t
         s/,.*//'
@@ -104,7 +104,7 @@ expect_devices_now() {
     is "$(echo "$early_got" | xargs)" "$(printf '%s\n' "$@" | sort | xargs)" "$early_what: the devices are: ${*:-none}"
 }
 
-# expect_devices WHAT [FIRST-LAST...]: nor was there another since the kernel started: the driver says a word at each.
+# expect_devices WHAT [FIRST-LAST...]: nor was there another since the kernel started: the driver says an argument at each.
 expect_devices() {
     expect_devices_now "$@"
     shift

@@ -159,7 +159,7 @@ guest_answer() {
     return "$(cat "$guest_dir/status")"
 }
 
-# guest_read SECONDS COMMAND: the inner shell reads the agent's words, no longer than that and than the guest lives.
+# guest_read SECONDS COMMAND: the inner shell reads the agent's arguments, no longer than that and than the guest lives.
 guest_read() {
     timeout "$1" sh -c "$2" - "$guest_dir/status" <&9 &
     guest_reader=$!

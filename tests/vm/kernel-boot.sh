@@ -11,14 +11,14 @@
 # The console is in $BUILD/vm/kernel-boot/console.log.
 kernel_boot() {
     vm_image=$1
-    vm_words="console=ttyS0 8250.nr_uarts=3 no_timer_check panic=-1 $3"
+    vm_arguments="console=ttyS0 8250.nr_uarts=3 no_timer_check panic=-1 $3"
     vm_work=$BUILD/vm/kernel-boot
     vm_initramfs "$vm_image" "$4"
     vm_memory=$2
     shift 4
     (
         vm_qemu "${vm_image##*-}" "$vm_work/vars.fd" "$vm_memory" -no-reboot "$@" \
-            -kernel "$BUILD/vm/$vm_image.vmlinuz" -initrd "$vm_work/initrd" -append "$vm_words" \
+            -kernel "$BUILD/vm/$vm_image.vmlinuz" -initrd "$vm_work/initrd" -append "$vm_arguments" \
             -serial "file:$vm_work/console.log" -serial "file:$vm_work/output" -serial "file:$vm_work/status"
     ) < /dev/null > "$vm_work/qemu.log" 2>&1 &
     trap 'exit 130' INT TERM

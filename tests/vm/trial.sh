@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2154 # guest.sh and expect.sh have some variables
-# New words on trial in a guest, and what to expect of them: source it after tests/tap.sh, guest.sh and expect.sh.
+# New arguments on trial in a guest, and what to expect of them: source it after tests/tap.sh, guest.sh and expect.sh.
 
 # GRUB's menu stays long enough for keys; the images have it on the serial console.
 slow_menu() {
@@ -24,10 +24,10 @@ apply_now() {
 }
 
 expect_confirmed() {
-    is "$(trial_state)" confirmed "$1: the words are confirmed" ||
+    is "$(trial_state)" confirmed "$1: the arguments are confirmed" ||
         diag "$(guest_run 'memmapctl status; journalctl -b --no-pager -u "memmap-*"')"
     unlike "$(guest_get /boot/grub/grub.cfg)" '*mm_tried*' "$1: the menu needs no environment block"
-    like "$(menu_words)" "$2" "$1: and has the words"
+    like "$(menu_arguments)" "$2" "$1: and has the arguments"
 }
 
 # expect_given_up WHAT: the boot after one that did not come up.
@@ -35,7 +35,7 @@ expect_given_up() {
     expect_line "$1, the boot after it" '* memmap=512M!4G memmap.names=data@4G *'
     unlike "$(guest_get /proc/cmdline)" '*panic=30*' "$1, the boot after it: is no trial"
     is "$(trial_state)" failed "$1: status knows that it failed"
-    like "$(guest_run 'journalctl -b --no-pager -u memmap-confirm')" '*new words had their boot and were not confirmed*' \
+    like "$(guest_run 'journalctl -b --no-pager -u memmap-confirm')" '*new arguments had their boot and were not confirmed*' \
         "$1: the journal has it"
     is "$(guest_run 'systemctl is-failed memmap-boot.service')" failed "$1: the apply at boot is failed visibly"
     expect_regions "$1, the boot after it" 100000000-11fffffff
@@ -52,7 +52,7 @@ part_panic() {
     guest_sees "$GUEST_BOOT_LIMIT" 'Kernel panic'
     ok $? "too little RAM: the kernel panics"
     guest_wait || bail "too little RAM: the machine does not come back by itself"
-    like "$(tr -d '\r\000' < "$guest_dir/console.log")" '*memmap: new words were tried and not confirmed*' "too little RAM: GRUB says so"
+    like "$(tr -d '\r\000' < "$guest_dir/console.log")" '*memmap: new arguments were tried and not confirmed*' "too little RAM: GRUB says so"
     expect_given_up "too little RAM"
     output=$(guest_run_for 600 update-grub 2>&1)
     ok $? "too little RAM: update-grub succeeds" || diag "$output"
@@ -75,7 +75,7 @@ part_off() {
     guest_type '\r'
     guest_wait || bail "the off entry: no kernel starts after it"
     expect_line "the off entry" '* memmap.off=1 *'
-    unlike "$(guest_get /proc/cmdline)" '*memmap=*' "the off entry: no words besides"
+    unlike "$(guest_get /proc/cmdline)" '*memmap=*' "the off entry: no arguments besides"
     like "$(guest_run 'memmapctl status')" '*off: this boot was chosen to be without*' "the off entry: status knows"
     is "$(guest_run 'systemctl --failed --plain --no-legend | grep -c memmap')" 0 "the off entry: nothing of ours failed"
     guest_reboot

@@ -6,45 +6,45 @@
 
 static void test_text(void)
 {
-	struct words words = { 0 };
-	char *text = words_text(&words), *plain, *again;
+	struct args args = { 0 };
+	char *text = args_text(&args), *plain, *again;
 
-	IS_TEXT(text, "", "no regions, no words");
+	IS_TEXT(text, "", "no regions, no arguments");
 	free(text);
-	words.nokaslr = true;
-	words.policy = copy_text("warn");
-	text = words_text(&words);
-	IS_TEXT(text, "", "no regions, no words whatever else is set");
+	args.nokaslr = true;
+	args.policy = copy_text("warn");
+	text = args_text(&args);
+	IS_TEXT(text, "", "no regions, no arguments whatever else is set");
 	free(text);
-	words_add(&words, "logs", (struct range){ 16 * GIB, 2 * GIB });
-	words_add(&words, "data", (struct range){ 12 * GIB, 4 * GIB });
-	text = words_text(&words);
+	args_add(&args, "logs", (struct range){ 16 * GIB, 2 * GIB });
+	args_add(&args, "data", (struct range){ 12 * GIB, 4 * GIB });
+	text = args_text(&args);
 	plain = without_id(text);
 	IS_TEXT(plain, "memmap=4G!12G,2G!16G memmap.names=data@12G,logs@16G memmap.policy=warn nokaslr",
 		"one memmap=, sorted by address, canonical");
 	HAS(text, " memmap.policy=warn nokaslr memmap.id=", "the id follows what it is made of");
 	OK(strlen(text) == strlen(plain) + strlen(" memmap.id=12345678"), "the id has eight digits");
 	OK(strlen(strstr(text, " memmap.id=")) == strlen(" memmap.id=12345678"), "and is last");
-	OK(words_are_safe(text), "its alphabet is safe");
-	again = words_text(&words);
+	OK(args_are_safe(text), "its alphabet is safe");
+	again = args_text(&args);
 	IS_TEXT(again, text, "the same regions give the same text");
 	free(again);
 	free(plain);
 	free(text);
-	words_free(&words);
+	args_free(&args);
 }
 
 static char *id_of(const char *name, uint64_t start, uint64_t size, const char *policy, bool nokaslr)
 {
-	struct words words = { .policy = policy ? copy_text(policy) : NULL, .nokaslr = nokaslr };
+	struct args args = { .policy = policy ? copy_text(policy) : NULL, .nokaslr = nokaslr };
 	char *text, *id;
 
-	words_add(&words, name, (struct range){ start, size });
-	text = words_text(&words);
+	args_add(&args, name, (struct range){ start, size });
+	text = args_text(&args);
 	id = copy_text(strstr(text, "memmap.id="));
 	id[strcspn(id, " ")] = '\0';
 	free(text);
-	words_free(&words);
+	args_free(&args);
 	return id;
 }
 
@@ -63,7 +63,7 @@ static void test_id(void)
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < i; j++)
 			same += strcmp(ids[i], ids[j]) == 0;
-	IS_NUMBER(same, 0, "a change of any word is another id");
+	IS_NUMBER(same, 0, "a change of any argument is another id");
 	for (size_t i = 0; i < count; i++)
 		free(ids[i]);
 }
@@ -71,17 +71,17 @@ static void test_id(void)
 /* NAME@START+SIZE of each region in G, then policy and nokaslr. */
 static void parses(const char *line, const char *want)
 {
-	struct words words = { 0 };
+	struct args args = { 0 };
 	struct text got = { 0 };
 
-	words_parse(&words, line);
-	for (size_t i = 0; i < words.count; i++)
-		text_addf(&got, "%s@%s+%s ", words.list[i].name, size_text(words.list[i].range.start).text,
-			  size_text(words.list[i].range.size).text);
-	text_addf(&got, "%s%s", words.policy ? words.policy : "", words.nokaslr ? " nokaslr" : "");
+	args_parse(&args, line);
+	for (size_t i = 0; i < args.count; i++)
+		text_addf(&got, "%s@%s+%s ", args.list[i].name, size_text(args.list[i].range.start).text,
+			  size_text(args.list[i].range.size).text);
+	text_addf(&got, "%s%s", args.policy ? args.policy : "", args.nokaslr ? " nokaslr" : "");
 	IS_TEXT(text_get(&got), want, shown(line));
 	text_free(&got);
-	words_free(&words);
+	args_free(&args);
 }
 
 static void test_parse(void)
@@ -111,19 +111,19 @@ static void test_parse(void)
 
 static void round_trip(const char *line)
 {
-	struct words words = { 0 }, again = { 0 };
+	struct args args = { 0 }, again = { 0 };
 	char *text, *second;
 
-	words_parse(&words, line);
-	text = words_text(&words);
-	words_parse(&again, text);
-	second = words_text(&again);
+	args_parse(&args, line);
+	text = args_text(&args);
+	args_parse(&again, text);
+	second = args_text(&again);
 	IS_TEXT(second, text, "what was written is read back the same");
-	OK(again.count == words.count && *text, line);
+	OK(again.count == args.count && *text, line);
 	free(text);
 	free(second);
-	words_free(&words);
-	words_free(&again);
+	args_free(&args);
+	args_free(&again);
 }
 
 static void test_round_trip(void)
@@ -136,13 +136,13 @@ static void test_round_trip(void)
 
 static void test_find(void)
 {
-	struct words words = { 0 };
+	struct args args = { 0 };
 
-	words_parse(&words, "memmap=4G!12G,2G!16G memmap.names=data@12G,logs@16G");
-	OK(words_find(&words, "logs") && words_find(&words, "logs")->range.start == 16 * GIB,
+	args_parse(&args, "memmap=4G!12G,2G!16G memmap.names=data@12G,logs@16G");
+	OK(args_find(&args, "logs") && args_find(&args, "logs")->range.start == 16 * GIB,
 	   "a region is found by its name");
-	OK(!words_find(&words, "log"), "not by a part of it");
-	words_free(&words);
+	OK(!args_find(&args, "log"), "not by a part of it");
+	args_free(&args);
 }
 
 static void test_alphabet(void)
@@ -150,27 +150,27 @@ static void test_alphabet(void)
 	static const char unsafe[] = "'\"\\$`\n\t\r;&|<>(){}[]*?~#%^";
 	char line[] = "memmap=4G!12G x";
 
-	OK(words_are_safe("memmap=4G!12G,2G!16G memmap.names=a-b_c@12G memmap.id=1a2b3c4d nokaslr"),
-	   "what words are made of is safe");
+	OK(args_are_safe("memmap=4G!12G,2G!16G memmap.names=a-b_c@12G memmap.id=1a2b3c4d nokaslr"),
+	   "what arguments are made of is safe");
 	for (const char *c = unsafe; *c; c++) {
 		line[sizeof(line) - 2] = *c;
-		if (words_are_safe(line))
+		if (args_are_safe(line))
 			OK(false, shown(line));
 	}
-	OK(!words_are_safe("memmap=4G!12G \xc3\xa4"), "nothing past ASCII is safe");
-	OK(!words_are_safe("memmap=4G!12G \x01"), "no control character is safe");
+	OK(!args_are_safe("memmap=4G!12G \xc3\xa4"), "nothing past ASCII is safe");
+	OK(!args_are_safe("memmap=4G!12G \x01"), "no control character is safe");
 }
 
 /* The least that a region adds to a line is what REGIONS_MOST counts with. */
 static void test_regions_most(void)
 {
-	auto_clean(words) struct words words = { 0 };
+	auto_clean(args) struct args args = { 0 };
 	auto_free char *one = NULL, *two = NULL;
 
-	words_add(&words, "a", (struct range){ 4 * GIB, 2 * MIB });
-	one = words_text(&words);
-	words_add(&words, "b", (struct range){ 5 * GIB, 2 * MIB });
-	two = words_text(&words);
+	args_add(&args, "a", (struct range){ 4 * GIB, 2 * MIB });
+	one = args_text(&args);
+	args_add(&args, "b", (struct range){ 5 * GIB, 2 * MIB });
+	two = args_text(&args);
 	IS_NUMBER(strlen(two) - strlen(one), LINE_MOST / REGIONS_MOST, "bytes of one more region");
 }
 

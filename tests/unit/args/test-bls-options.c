@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* A boot entry's options with the token and without what is ours; others' words stay. */
+/* A boot entry's options with the token and without what is ours; others' arguments stay. */
 #include "args/bls-options.h"
 
 #include "base/strbuf.h"
@@ -8,15 +8,15 @@
 #define T ENTRY_TOKEN
 #define TRIAL "panic=30 rd.shell=0 rd.emergency=reboot"
 
-/* The words of one region with the id that belongs to them. */
+/* The arguments of one region with the id that belongs to them. */
 static char *block(const char *name, uint64_t start, const char *policy, bool nokaslr)
 {
-	struct words words = { .policy = policy ? copy_text(policy) : NULL, .nokaslr = nokaslr };
+	struct args args = { .policy = policy ? copy_text(policy) : NULL, .nokaslr = nokaslr };
 	char *text;
 
-	words_add(&words, name, (struct range){ start, 2 * GIB });
-	text = words_text(&words);
-	words_free(&words);
+	args_add(&args, name, (struct range){ start, 2 * GIB });
+	text = args_text(&args);
+	args_free(&args);
 	return text;
 }
 
@@ -61,7 +61,7 @@ static void test_token(void)
 	gives("  root=/dev/a", "  " T " root=/dev/a", "blanks at the start stay there");
 	gives("root=/dev/a\r", T " root=/dev/a\r", "so does the end of a line of DOS's");
 	gives(T, T, "the token alone");
-	gives("", T, "no words at all");
+	gives("", T, "no arguments at all");
 	cleans(T, "", "the token alone is taken out");
 	cleans("root=/dev/a " T "\r", "root=/dev/a\r", "taken out at the end");
 	cleans(T " root=/dev/a  ro ", "root=/dev/a  ro ", "taken out, others' blanks stay");
@@ -74,13 +74,13 @@ static void test_literal(void)
 	char *line = format_text("%s " TRIAL " root=/dev/a ro", ours);
 
 	gives(line, T " root=/dev/a ro", "a trial's line");
-	cleans(line + strlen(ours) + 1, TRIAL " root=/dev/a ro", "a trial's words without ours before");
+	cleans(line + strlen(ours) + 1, TRIAL " root=/dev/a ro", "a trial's arguments without ours before");
 	free(line);
 	gives("memmap=2G!16G,0x300000000!0x300000000 memmap.names=data@12G,logs@16G ro", T " ro",
 	      "numbers as the kernel reads them");
 	gives("memmap.off=1 root=/dev/a", T " root=/dev/a", "a boot without, on purpose");
 	gives("rd.memmap.policy=warn memmap.policy=warn memmap.other=1 memmap_x=1 memmap",
-	      T " rd.memmap.policy=warn memmap.other=1 memmap_x=1 memmap", "words that are not ours");
+	      T " rd.memmap.policy=warn memmap.other=1 memmap_x=1 memmap", "arguments that are not ours");
 	gives("memmap.names=data@12G root=/dev/a memmap.id=1", T " root=/dev/a",
 	      "what is left where somebody took memmap= out");
 	gives("root=/dev/a memmap.names=data@12G ro memmap=4G!12G", T " root=/dev/a ro",
@@ -90,7 +90,7 @@ static void test_literal(void)
 static void test_foreign_memmap(void)
 {
 	gives("memmap=64M$0x18690000 memmap=2G!12G memmap.names=data@12G memmap=1G!20G",
-	      T " memmap=64M$0x18690000 memmap=1G!20G", "other memmap= words stay");
+	      T " memmap=64M$0x18690000 memmap=1G!20G", "other memmap= arguments stay");
 	gives("memmap=2G!12G memmap=2G!12G memmap.names=data@12G memmap=2G!12G",
 	      T " memmap=2G!12G memmap=2G!12G", "one of those that ask for the same is ours");
 	gives("memmap=2G!12G,1G!20G memmap.names=data@12G ro", T " memmap=1G!20G ro",
@@ -160,10 +160,10 @@ static void test_behind_id(void)
 static void test_quotes(void)
 {
 	gives("a=\"b nokaslr " T " memmap.id=1\" ro", T " a=\"b nokaslr " T " memmap.id=1\" ro",
-	      "what is in quotes is one word");
+	      "what is in quotes is one argument");
 	gives("ro -- memmap.id=1 " T, T " ro -- memmap.id=1 " T, "behind -- nothing is the kernel's");
 	cleans("ro " T " -- x", "ro -- x", "a token before --");
-	cleans("memmap.id=1 --", "--", "only init's words left");
+	cleans("memmap.id=1 --", "--", "only init's arguments left");
 	gives("memmap.id=\"1 ro\" x", T " memmap.id=\"1 ro\" x", "ours have no quotes");
 	gives("ro \"open memmap.id=1", T " ro \"open memmap.id=1", "a quote that is never closed");
 }
@@ -179,7 +179,7 @@ static void untokens(const char *options, const char *want, const char *text)
 static void test_untoken(void)
 {
 	untokens("ro " T " memmap=2G!12G memmap.names=data@12G memmap.id=1 nokaslr",
-		 "ro memmap=2G!12G memmap.names=data@12G memmap.id=1 nokaslr", "words stay, tokens go");
+		 "ro memmap=2G!12G memmap.names=data@12G memmap.id=1 nokaslr", "arguments stay, tokens go");
 	untokens("ro  quiet", "ro  quiet", "nothing to take out");
 }
 
@@ -192,16 +192,16 @@ static unsigned random_below(uint64_t *state, unsigned limit)
 	return (unsigned)(*state % limit);
 }
 
-static const char *foreign_word(uint64_t *state)
+static const char *foreign_arg(uint64_t *state)
 {
-	static const char *const words[] = {
+	static const char *const args[] = {
 		"root=UUID=0a1b", "ro", "nokaslr", "panic=30", "rd.shell=0", "rd.emergency=reboot",
 		"memmap=64M$0x18690000", "memmap=2G!12G", "memmap=1G!20G", "memmap=4G", "rd.memmap.policy=off",
 		"$tuned_params", "a=\"b c " T "\"", "crashkernel=1G-4G:192M,4G-64G:256M", "quiet",
 		"x" T, "rd.lvm.lv=fedora/root", "memmap.other=1", "\"q r\"", "console=ttyS0,115200n8",
 	};
 
-	return words[random_below(state, sizeof(words) / sizeof(*words))];
+	return args[random_below(state, sizeof(args) / sizeof(*args))];
 }
 
 static void add_ours(struct text *line, uint64_t *state)
@@ -221,7 +221,7 @@ static void add_ours(struct text *line, uint64_t *state)
 	}
 }
 
-/* Random lines of known words: the others' are all that is left, in their order. */
+/* Random lines of known arguments: the others' are all that is left, in their order. */
 static bool property_holds(uint64_t *state)
 {
 	struct text line = { 0 }, foreign = { 0 };
@@ -229,12 +229,12 @@ static bool property_holds(uint64_t *state)
 	bool good;
 
 	for (unsigned i = random_below(state, 12); i > 0; i--) {
-		const char *word = foreign_word(state);
+		const char *arg = foreign_arg(state);
 
 		while (random_below(state, 4) == 0)
 			add_ours(&line, state);
-		text_addf(&line, "%s ", word);
-		text_addf(&foreign, "%s ", word);
+		text_addf(&line, "%s ", arg);
+		text_addf(&foreign, "%s ", arg);
 	}
 	text_addf(&line, "end");
 	text_addf(&foreign, "end");
@@ -296,7 +296,7 @@ static void test_properties(void)
 
 	while (good < 20000 && property_holds(&state))
 		good++;
-	IS_NUMBER(good, 20000, "random lines: the others' words stay in order, the token is first");
+	IS_NUMBER(good, 20000, "random lines: the others' arguments stay in order, the token is first");
 	while (stable < 20000 && junk_is_stable(&state))
 		stable++;
 	IS_NUMBER(stable, 20000, "junk: a second time changes nothing");

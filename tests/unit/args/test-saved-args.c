@@ -22,11 +22,11 @@ static void test_state(void)
 	struct tree tree = tree_new();
 	char *with_newline = format_text("%s\n", good);
 
-	OK(!state_line(&sysroot_none, "/nonexistent/checked"), "no file, no words");
+	OK(!state_line(&sysroot_none, "/nonexistent/checked"), "no file, no arguments");
 	state(&tree, with_newline, strlen(with_newline), good, "a line");
 	state(&tree, good, strlen(good), good, "a line without its newline");
 	state(&tree, "", 0, "", "an empty file");
-	state(&tree, "memmap=4G!12G\nquiet\n", 20, NULL, "two lines are no words");
+	state(&tree, "memmap=4G!12G\nquiet\n", 20, NULL, "two lines are no arguments");
 	state(&tree, "memmap=4G!12G\0x\n", 16, NULL, "nor is a NUL");
 	state(&tree, "memmap=4G!12G'\n", 15, NULL, "nor is a quote");
 	state(&tree, "memmap=4G$12G\n", 14, NULL, "nor is a dollar");

@@ -129,7 +129,7 @@ static void test_unknown(void)
 
 	EARLY(DATA, "", "data unknown, unknown", "no table");
 	EARLY(DATA, "00000000-00000000" P, "data unknown, unknown", "zeros");
-	EARLY("memmap.names=data@5G", "", "data unknown, unknown", "no table, and no word");
+	EARLY("memmap.names=data@5G", "", "data unknown, unknown", "no table, and no argument");
 	EARLY("quiet", "", "ok", "nothing asked, nothing to know");
 	evidence = evidence_of("memmap=1G!5G,1G!7G", GOOD);
 	evidence.machine.map_known = false;

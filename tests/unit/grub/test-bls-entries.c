@@ -64,7 +64,7 @@ static void test_entries(void)
 	entry_has_none("$kernelopts", "xkernelopts=memmap=1G!20G\nkernelopts=ro\n", "another name is no match");
 	entry_has_none("$kernelopts", NULL, "no block");
 	entry_has_none("\\$kernelopts", "kernelopts=ro memmap=1G!20G\n", "not a variable");
-	entry_has_none("$memmap_params $kernelopts", own, "our own words count nothing there either");
+	entry_has_none("$memmap_params $kernelopts", own, "our own arguments count nothing there either");
 	free(own);
 }
 
@@ -92,7 +92,7 @@ static void test_lines(void)
 		      "the first of two, with the line ends of DOS");
 }
 
-/* An entry of 60 KiB that asks for a variable of 60 KiB in each word: GiBs, if all of it were there. */
+/* An entry of 60 KiB that asks for a variable of 60 KiB in each argument: GiBs, if all of it were there. */
 static void test_hostile_entries(void)
 {
 	struct tree tree = tree_new();

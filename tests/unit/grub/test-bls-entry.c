@@ -39,7 +39,7 @@ static bool has_options(const char *line)
 
 static void test_options(void)
 {
-	OK(has_options("options a") && has_options(" \toptions\ta\r\n"), "a word");
+	OK(has_options("options a") && has_options(" \toptions\ta\r\n"), "an argument");
 	OK(!has_options("options") && !has_options("options \t\r\n"), "none");
 	OK(!has_options("optionsx a") && !has_options("option a") && !has_options("#options a"), "another key");
 }

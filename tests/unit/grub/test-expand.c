@@ -36,7 +36,7 @@ static void test_entry(void)
 	tree_text(&tree, "/boot/grub2/grubenv", "# GRUB Environment Block\na=1 $b\nb=2\n#####");
 	grub_variables_read(&variables, &root);
 	set = grub_text_of_entry("$a$b \\$a $c", &variables);
-	IS_TEXT(set, "1 $b 2  \\$a $c", "each is put in place once, and stays a word of its own");
+	IS_TEXT(set, "1 $b 2  \\$a $c", "each is put in place once, and stays an argument of its own");
 	unset = grub_text_of_entry("$a", &none);
 	IS_TEXT(unset, "$a", "without a block nothing is");
 	OK(!variables.is_cut, "all of it");

@@ -108,7 +108,7 @@ static void test_length(void)
 {
 	size_t quiet = length_of("GRUB_CMDLINE_LINUX=\"quiet\"\n");
 
-	IS_NUMBER(length_of("GRUB_CMDLINE_LINUX=\"quiet 1234567890\"\n"), quiet + 11, "other words count");
+	IS_NUMBER(length_of("GRUB_CMDLINE_LINUX=\"quiet 1234567890\"\n"), quiet + 11, "other arguments count");
 	IS_NUMBER(length_of("GRUB_CMDLINE_LINUX=\"quiet\\$memmap_args\"\n"), quiet,
 		  "our token counts nothing");
 }

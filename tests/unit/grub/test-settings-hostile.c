@@ -12,7 +12,7 @@ static char *by_reader(char **messages)
 {
 	const struct sysroot root = { tree.path };
 	struct messages all = { 0 };
-	char *words = grub_settings_words(&root, &all);
+	char *words = grub_settings_args(&root, &all);
 
 	*messages = told(&all);
 	messages_free(&all);

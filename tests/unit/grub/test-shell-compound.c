@@ -15,7 +15,7 @@ static void test_names(void)
 		OK(!shell_doubts(plain[i], strlen(plain[i])), plain[i]);
 	OK(shell_sets_arguments("set", 3) && shell_sets_arguments("shift", 5) && !shell_sets_arguments("setx", 4),
 	   "what sets $1");
-	OK(shell_is_reserved("if a") && shell_is_reserved("{ a") && !shell_is_reserved("ifx"), "the shell's own words");
+	OK(shell_is_reserved("if a") && shell_is_reserved("{ a") && !shell_is_reserved("ifx"), "the shell's own arguments");
 }
 
 static void ends(const char *text, const char *rest)

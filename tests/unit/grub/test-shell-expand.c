@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* What a shell makes of a word, and what cannot be told. */
+/* What a shell makes of an argument, and what cannot be told. */
 #include "grub/shell-expand.h"
 
 #include "unit/scene.h"
 
-static void expands(const char *word, const char *want, const char *unknown)
+static void expands(const char *arg, const char *want, const char *unknown)
 {
 	struct shell shell = { .zero = "zero", .one = "one", .two = "two" };
 	const char *why;
@@ -12,8 +12,8 @@ static void expands(const char *word, const char *want, const char *unknown)
 
 	shell_set(&shell, "a", 1, "A", NULL);
 	shell_set(&shell, "e", 1, "", NULL);
-	got = shell_expand(&shell, word, strlen(word), &why);
-	IS_TEXT(got, want, shown(word));
+	got = shell_expand(&shell, arg, strlen(arg), &why);
+	IS_TEXT(got, want, shown(arg));
 	IS_TEXT(why, unknown, "and what is unknown of it");
 	shell_free(&shell);
 }

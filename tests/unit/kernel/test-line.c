@@ -158,10 +158,10 @@ static void test_long(void)
 
 static void check_hiding(const char *text, const char *want, const char *file, int where)
 {
-	char *word = line_hiding_word(text);
+	char *arg = line_hiding_argument(text);
 
-	tap_is_text(word ? word : "none", want, shown(text), file, where);
-	free(word);
+	tap_is_text(arg ? arg : "none", want, shown(text), file, where);
+	free(arg);
 }
 
 #define HIDING(text, want) check_hiding(text, want, __FILE__, __LINE__)

@@ -61,7 +61,7 @@ static void test_rewrite(void)
 	rewritten("options a\noptions memmap.id=1 b\n", ENTRY_GIVE,
 		  "options $memmap_params a\noptions b\n", "the first of several");
 	rewritten("options\noptions \noptions a\n", ENTRY_GIVE,
-		  "options\noptions \noptions $memmap_params a\n", "lines without words do not count");
+		  "options\noptions \noptions $memmap_params a\n", "lines without arguments do not count");
 	rewritten("#options a\noptionsx a\noption a\n", ENTRY_GIVE, "#options a\noptionsx a\noption a\n",
 		  "what only looks like options");
 	rewritten("options $memmap_params a\n", ENTRY_CLEAN, "options a\n", "taken out");

@@ -26,17 +26,17 @@ static void test_settings(void)
 		"# GRUB_CMDLINE_LINUX=\"$memmap_params\"\nA=\"$memmap_params\"\n",
 		"comments and other variables stay");
 	settles("GRUB_CMDLINE_LINUX=\"a  b $memmap_paramsx $x\"\n",
-		"GRUB_CMDLINE_LINUX=\"a  b $memmap_paramsx $x\"\n", "other words stay, and their blanks");
+		"GRUB_CMDLINE_LINUX=\"a  b $memmap_paramsx $x\"\n", "other arguments stay, and their blanks");
 }
 
 static void test_kernel_cmdline(void)
 {
 	const char *text = "# $memmap_params\nroot=/dev/a $memmap_params ro memmap.id=1 nokaslr\n";
-	char *words = kernel_cmdline_clean(text, true), *tokens = kernel_cmdline_clean(text, false);
+	char *args = kernel_cmdline_clean(text, true), *tokens = kernel_cmdline_clean(text, false);
 
-	IS_TEXT(words, "# $memmap_params\nroot=/dev/a ro\n", "words and tokens go, comments stay");
+	IS_TEXT(args, "# $memmap_params\nroot=/dev/a ro\n", "arguments and tokens go, comments stay");
 	IS_TEXT(tokens, "# $memmap_params\nroot=/dev/a ro memmap.id=1 nokaslr\n", "tokens go");
-	free(words);
+	free(args);
 	free(tokens);
 }
 

@@ -18,27 +18,27 @@ static void read_menu(struct menu *menu, const char *text)
 	menu_read(menu, &root, "/boot/grub/grub.cfg");
 }
 
-static void has_words(const char *text, const char *words, const char *trial, const char *untried, const char *what)
+static void has_args(const char *text, const char *args, const char *trial, const char *untried, const char *what)
 {
 	auto_clean(menu) struct menu menu;
 
 	read_menu(&menu, text);
-	IS_TEXT(menu.words, words, what);
+	IS_TEXT(menu.args, args, what);
 	IS_TEXT(menu.trial, trial, "what is tried");
 	IS_TEXT(menu.untried, untried, "what cannot be tried");
 }
 
-static void test_words(void)
+static void test_args(void)
 {
-	has_words("set memmap_args='a b'\n" ENTRY, "a b", NULL, NULL, "those of every boot");
-	has_words("set memmap_args=''\nset memmap_trial='c panic=30 rd.shell=0 rd.emergency=reboot'\n" ENTRY, "", "c",
+	has_args("set memmap_args='a b'\n" ENTRY, "a b", NULL, NULL, "those of every boot");
+	has_args("set memmap_args=''\nset memmap_trial='c panic=30 rd.shell=0 rd.emergency=reboot'\n" ENTRY, "", "c",
 		  NULL,
 		  "a trial, without what is its own");
-	has_words("set memmap_args='a'\n# memmap_untried='c'\n" ENTRY, "a", NULL, "c", "one that GRUB cannot remember");
-	has_words("set memmap_args='a'\n\tlinux /vmlinuz ro\n", "", NULL, NULL, "no entry would use them");
-	has_words("set memmap_args='a'\nblscfg\n", "a", NULL, NULL, "entries that are files of their own");
-	has_words("# set memmap_args='a'\n" ENTRY, "", NULL, NULL, "a comment");
-	has_words(NULL, "", NULL, NULL, "no menu");
+	has_args("set memmap_args='a'\n# memmap_untried='c'\n" ENTRY, "a", NULL, "c", "one that GRUB cannot remember");
+	has_args("set memmap_args='a'\n\tlinux /vmlinuz ro\n", "", NULL, NULL, "no entry would use them");
+	has_args("set memmap_args='a'\nblscfg\n", "a", NULL, NULL, "entries that are files of their own");
+	has_args("# set memmap_args='a'\n" ENTRY, "", NULL, NULL, "a comment");
+	has_args(NULL, "", NULL, NULL, "no menu");
 }
 
 static void test_whole(void)
@@ -75,7 +75,7 @@ static void test_last_script(void)
 
 int main(void)
 {
-	test_words();
+	test_args();
 	test_whole();
 	test_last_script();
 	return done_testing();

@@ -32,9 +32,9 @@ static char *of(const char *text)
 static void test_menu_alone(void)
 {
 	const struct grubenv env = { .state = GRUBENV_GOOD };
-	const struct menu hand = { .words = of(OLD) }, none = { .is_made = true, .words = of("") };
-	const struct menu old = { .is_made = true, .words = of(OLD) };
-	const struct menu untried = { .is_made = true, .words = of(OLD), .untried = of(NEW) };
+	const struct menu hand = { .args = of(OLD) }, none = { .is_made = true, .args = of("") };
+	const struct menu old = { .is_made = true, .args = of(OLD) };
+	const struct menu untried = { .is_made = true, .args = of(OLD), .untried = of(NEW) };
 
 	found(&hand, &env, "", OLD, TRIAL_UNKNOWN, "a menu that is not grub-mkconfig's");
 	found(&none, &env, "", NULL, TRIAL_NONE, "nothing of ours");
@@ -46,7 +46,7 @@ static void test_menu_alone(void)
 
 static void test_tried(void)
 {
-	const struct menu menu = { .is_made = true, .words = of(OLD), .trial = of(NEW) };
+	const struct menu menu = { .is_made = true, .args = of(OLD), .trial = of(NEW) };
 	struct grubenv env = { .state = GRUBENV_GOOD };
 
 	found(&menu, &env, OLD, OLD, TRIAL_ARMED, "its boot comes");

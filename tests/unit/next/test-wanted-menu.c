@@ -28,7 +28,7 @@ static void aims(const char *file, const char *confirmed, bool boot, const char 
 		tree_text(&tree, "/var/lib/memmap/confirmed", confirmed);
 	job_make(&job, &source, NULL);
 	aim_make(&aim, &job, &source.root, boot);
-	got = aim.words ? without_id(aim.words) : NULL;
+	got = aim.args ? without_id(aim.args) : NULL;
 	before = aim.confirmed ? without_id(aim.confirmed) : NULL;
 	IS_TEXT(got, want, text);
 	if (falls_back)
@@ -60,18 +60,18 @@ static char *of(const char *text)
 
 static void test_met(void)
 {
-	const struct aim tried = { .words = of(NEW), .confirmed = of(OLD), .tried = true };
-	const struct aim plain = { .words = of(NEW), .confirmed = of(NEW) };
+	const struct aim tried = { .args = of(NEW), .confirmed = of(OLD), .tried = true };
+	const struct aim plain = { .args = of(NEW), .confirmed = of(NEW) };
 
-	met(&tried, &(struct menu){ .is_whole = true, .words = of(OLD), .trial = of(NEW) }, true,
+	met(&tried, &(struct menu){ .is_whole = true, .args = of(OLD), .trial = of(NEW) }, true,
 	    "a trial beside the old ones");
-	met(&tried, &(struct menu){ .is_whole = true, .words = of(OLD), .untried = of(NEW) }, true,
+	met(&tried, &(struct menu){ .is_whole = true, .args = of(OLD), .untried = of(NEW) }, true,
 	    "or that it cannot be had");
-	met(&tried, &(struct menu){ .is_whole = true, .words = of(NEW), .trial = of(NEW) }, false, "not beside others");
-	met(&tried, &(struct menu){ .is_whole = true, .words = of(OLD) }, false, "not without the trial");
-	met(&tried, &(struct menu){ .words = of(OLD), .trial = of(NEW) }, false, "not in a menu that is cut");
-	met(&plain, &(struct menu){ .is_whole = true, .words = of(NEW) }, true, "for every boot");
-	met(&plain, &(struct menu){ .is_whole = true, .words = of(NEW), .trial = of(OLD) }, false,
+	met(&tried, &(struct menu){ .is_whole = true, .args = of(NEW), .trial = of(NEW) }, false, "not beside others");
+	met(&tried, &(struct menu){ .is_whole = true, .args = of(OLD) }, false, "not without the trial");
+	met(&tried, &(struct menu){ .args = of(OLD), .trial = of(NEW) }, false, "not in a menu that is cut");
+	met(&plain, &(struct menu){ .is_whole = true, .args = of(NEW) }, true, "for every boot");
+	met(&plain, &(struct menu){ .is_whole = true, .args = of(NEW), .trial = of(OLD) }, false,
 	    "and nothing to be tried");
 }
 

@@ -10,11 +10,11 @@
 static uint64_t left_beside(const char *foreign)
 {
 	auto_clean(host) struct host host = host_of_16g();
-	auto_clean(words) struct words words = { 0 };
+	auto_clean(args) struct args args = { 0 };
 
 	next_line_parse(&host.next, foreign);
-	words_add(&words, "a", (struct range){ 8 * GIB, 4 * GIB });
-	return budget_left(&host, &words);
+	args_add(&args, "a", (struct range){ 8 * GIB, 4 * GIB });
+	return budget_left(&host, &args);
 }
 
 static void test_left(void)

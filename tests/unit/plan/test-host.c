@@ -43,8 +43,8 @@ static void test_recorded(void)
 {
 	auto_clean(host) struct host host = host_of_16g();
 
-	words_parse(&host.running, "memmap=2G!8G memmap.names=a@8G");
-	words_parse(&host.checked, "memmap=3G!10G memmap.names=a@10G");
+	args_parse(&host.running, "memmap=2G!8G memmap.names=a@8G");
+	args_parse(&host.checked, "memmap=3G!10G memmap.names=a@10G");
 	IS_NUMBER(host_recorded(&host, "a", 2 * GIB)->range.start, 8 * GIB, "what runs, by its size");
 	IS_NUMBER(host_recorded(&host, "a", 3 * GIB)->range.start, 10 * GIB, "what was checked, by its size");
 	IS_NUMBER(host_recorded(&host, "a", 0)->range.start, 8 * GIB, "what runs comes first");

@@ -4,12 +4,12 @@
 
 #include "unit/scene.h"
 
-/* A plan with a record of words. */
+/* A plan with a record of arguments. */
 static void kept(struct host host, const char *record, const char *file, const char *want,
 		 const char *text)
 {
-	words_parse(&host.checked, record);
-	WORDS(&host, file, want, text);
+	args_parse(&host.checked, record);
+	ARGS(&host, file, want, text);
 	host_free(&host);
 }
 
@@ -69,7 +69,7 @@ static void test_kept(void)
 	kept(host, AT_8, "[a]\nsize = 2G\n", "memmap=2G!64G memmap.names=a@64G", "a bound that is now in it");
 	host = host_of_64g();
 	host.machine.map_known = false;
-	words_parse(&host.checked, AT_8);
+	args_parse(&host.checked, AT_8);
 	REFUSED(&host, "[a]\nsize = 2G\n", "2:8", "start", "auto in a container, record or not");
 	host_free(&host);
 }
@@ -78,11 +78,11 @@ static void test_running(void)
 {
 	struct host host = host_of_16g();
 
-	words_parse(&host.running, "memmap=2G!6G memmap.names=a@6G");
+	args_parse(&host.running, "memmap=2G!6G memmap.names=a@6G");
 	kept(host, AT_8, "[a]\nsize = 2G\n", "memmap=2G!6G memmap.names=a@6G nokaslr",
 	     "where its contents are now goes before where it was to go");
 	host = host_of_16g();
-	words_parse(&host.running, "memmap=1G!6G memmap.names=a@6G");
+	args_parse(&host.running, "memmap=1G!6G memmap.names=a@6G");
 	kept(host, AT_8, "[a]\nsize = 2G\n", "memmap=2G!8G memmap.names=a@8G nokaslr",
 	     "but not when its size was another");
 }
@@ -95,7 +95,7 @@ static void moves(const char *record, const char *file, const char *part, const 
 	struct plan plan;
 	char *said;
 
-	words_parse(&host.checked, record);
+	args_parse(&host.checked, record);
 	parse_conf(&conf, file, &mistakes);
 	plan_make(&plan, &conf, &host, &mistakes);
 	plan_tell_moves(&plan, &host, &messages);

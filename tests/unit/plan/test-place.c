@@ -8,8 +8,8 @@ static void test_nothing(void)
 {
 	struct host host = host_of_16g();
 
-	WORDS(&host, "", "", "an empty file asks for nothing");
-	WORDS(&host, "kaslr = off\nmin-ram = 64G\n", "", "nor does one without a region");
+	ARGS(&host, "", "", "an empty file asks for nothing");
+	ARGS(&host, "kaslr = off\nmin-ram = 64G\n", "", "nor does one without a region");
 	host_free(&host);
 }
 
@@ -17,23 +17,23 @@ static void test_explicit(void)
 {
 	struct host host = host_of_16g();
 
-	WORDS(&host, "[data]\nsize = 4G\nstart = 12G\n", "memmap=4G!12G memmap.names=data@12G nokaslr",
+	ARGS(&host, "[data]\nsize = 4G\nstart = 12G\n", "memmap=4G!12G memmap.names=data@12G nokaslr",
 	      "a region with a start");
-	WORDS(&host, "[b]\nsize = 2G\nstart = 10G\n[a]\nsize = 1G\nstart = 5G\n",
+	ARGS(&host, "[b]\nsize = 2G\nstart = 10G\n[a]\nsize = 1G\nstart = 5G\n",
 	      "memmap=1G!5G,2G!10G memmap.names=a@5G,b@10G nokaslr", "two, sorted by address");
-	WORDS(&host, "[b]\nsize = 2G\nstart = 5G\n[a]\nsize = 1G\nstart = 4G\n",
+	ARGS(&host, "[b]\nsize = 2G\nstart = 5G\n[a]\nsize = 1G\nstart = 4G\n",
 	      "memmap=1G!4G,2G!5G memmap.names=a@4G,b@5G nokaslr", "two that touch");
-	WORDS(&host, "[a]\nsize = 4G\nstart = 13G\n", "memmap=4G!13G memmap.names=a@13G nokaslr",
+	ARGS(&host, "[a]\nsize = 4G\nstart = 13G\n", "memmap=4G!13G memmap.names=a@13G nokaslr",
 	      "up to the end of the RAM");
-	WORDS(&host, "[a]\nsize = 2M\nstart = 4098M\n", "memmap=2M!4098M memmap.names=a@4098M nokaslr",
+	ARGS(&host, "[a]\nsize = 2M\nstart = 4098M\n", "memmap=2M!4098M memmap.names=a@4098M nokaslr",
 	      "a multiple of 2M is enough for a start");
-	WORDS(&host, "[a]\nsize = 1G\nstart = 5G\nnode = 0\n", "memmap=1G!5G memmap.names=a@5G nokaslr",
+	ARGS(&host, "[a]\nsize = 1G\nstart = 5G\nnode = 0\n", "memmap=1G!5G memmap.names=a@5G nokaslr",
 	      "without a SRAT there is node 0");
-	WORDS(&host, "[a]\nsize = 512M\nstart = 1G\nallow-low = yes\n",
+	ARGS(&host, "[a]\nsize = 512M\nstart = 1G\nallow-low = yes\n",
 	      "memmap=512M!1G memmap.names=a@1G nokaslr", "below 4G where that is allowed");
-	WORDS(&host, "on-failure = warn\n[a]\nsize = 1G\nstart = 5G\n",
+	ARGS(&host, "on-failure = warn\n[a]\nsize = 1G\nstart = 5G\n",
 	      "memmap=1G!5G memmap.names=a@5G memmap.policy=warn nokaslr", "a policy that is not the default");
-	WORDS(&host, "on-failure = block\n[a]\nsize = 1G\nstart = 5G\n",
+	ARGS(&host, "on-failure = block\n[a]\nsize = 1G\nstart = 5G\n",
 	      "memmap=1G!5G memmap.names=a@5G nokaslr", "the default is not written");
 	host_free(&host);
 }
@@ -42,15 +42,15 @@ static void test_auto(void)
 {
 	struct host host = host_of_16g();
 
-	WORDS(&host, "[a]\nsize = 4G\n", "memmap=4G!13G memmap.names=a@13G nokaslr",
+	ARGS(&host, "[a]\nsize = 4G\n", "memmap=4G!13G memmap.names=a@13G nokaslr",
 	      "the top of the largest piece");
-	WORDS(&host, "[a]\nsize = 4G\n[b]\nsize = 1G\n",
+	ARGS(&host, "[a]\nsize = 4G\n[b]\nsize = 1G\n",
 	      "memmap=1G!12G,4G!13G memmap.names=b@12G,a@13G nokaslr", "the next one below it");
-	WORDS(&host, "[a]\nsize = 1G\n[b]\nsize = 1G\nstart = 16G\n",
+	ARGS(&host, "[a]\nsize = 1G\n[b]\nsize = 1G\nstart = 16G\n",
 	      "memmap=1G!15G,1G!16G memmap.names=a@15G,b@16G nokaslr", "those with a start go first");
-	WORDS(&host, "[a]\nsize = 1G\n[b]\nsize = 10G\nstart = 7G\n",
+	ARGS(&host, "[a]\nsize = 1G\n[b]\nsize = 10G\nstart = 7G\n",
 	      "memmap=1G!6G,10G!7G memmap.names=a@6G,b@7G nokaslr", "in what they leave");
-	WORDS(&host, "[a]\nsize = 1G\n[b]\nsize = 1G\nstart = 11G\n",
+	ARGS(&host, "[a]\nsize = 1G\n[b]\nsize = 1G\nstart = 11G\n",
 	      "memmap=1G!10G,1G!11G memmap.names=a@10G,b@11G nokaslr",
 	      "the larger of the two pieces that they leave");
 	host_free(&host);
@@ -64,10 +64,10 @@ static void test_pieces(void)
 	add_ram(&host, 4 * GIB, 10 * GIB);
 	add_ram(&host, 32 * GIB, 8 * GIB);
 	add_ram(&host, 64 * GIB, 2 * GIB);
-	WORDS(&host, "[a]\nsize = 4G\n[b]\nsize = 4G\n[c]\nsize = 2G\n",
+	ARGS(&host, "[a]\nsize = 4G\n[b]\nsize = 4G\n[c]\nsize = 2G\n",
 	      "memmap=2G!8G,4G!10G,4G!36G memmap.names=c@8G,a@10G,b@36G",
 	      "each in the piece that is the largest when its turn comes");
-	WORDS(&host, "[a]\nsize = 4G\nstart = 6G\n[b]\nsize = 1G\n",
+	ARGS(&host, "[a]\nsize = 4G\nstart = 6G\n[b]\nsize = 1G\n",
 	      "memmap=4G!6G,1G!39G memmap.names=a@6G,b@39G", "what is taken is no longer large");
 	host_free(&host);
 
@@ -75,7 +75,7 @@ static void test_pieces(void)
 	add_ram(&host, MIB, 3 * GIB - MIB);
 	add_ram(&host, 4 * GIB, 4 * GIB);
 	add_ram(&host, 8 * GIB, 4 * GIB);
-	WORDS(&host, "[a]\nsize = 3G\n[b]\nsize = 3G\n", "memmap=3G!5G,3G!9G memmap.names=b@5G,a@9G nokaslr",
+	ARGS(&host, "[a]\nsize = 3G\n[b]\nsize = 3G\n", "memmap=3G!5G,3G!9G memmap.names=b@5G,a@9G nokaslr",
 	      "entries that touch stay two pieces");
 	host_free(&host);
 }
@@ -87,17 +87,17 @@ static void test_alignment(void)
 	add_ram(&host, MIB, GIB);
 	add_ram(&host, 4 * GIB, 10 * GIB + 10 * MIB);
 	add_ram(&host, 32 * GIB + 512 * MIB, 4 * GIB);
-	WORDS(&host, "[a]\nsize = 2G\n", "memmap=2G!12G memmap.names=a@12G nokaslr",
+	ARGS(&host, "[a]\nsize = 2G\n", "memmap=2G!12G memmap.names=a@12G nokaslr",
 	      "a multiple of 1G starts at one");
-	WORDS(&host, "[a]\nsize = 1536M\n", "memmap=1536M!12800M memmap.names=a@12800M nokaslr",
+	ARGS(&host, "[a]\nsize = 1536M\n", "memmap=1536M!12800M memmap.names=a@12800M nokaslr",
 	      "another size starts at a multiple of 16M");
-	WORDS(&host, "[a]\nsize = 1536M\nalign = 2M\n", "memmap=1536M!12810M memmap.names=a@12810M nokaslr",
+	ARGS(&host, "[a]\nsize = 1536M\nalign = 2M\n", "memmap=1536M!12810M memmap.names=a@12810M nokaslr",
 	      "or of what is asked for");
-	WORDS(&host, "[a]\nsize = 1536M\nalign = 4G\n", "memmap=1536M!12G memmap.names=a@12G nokaslr",
+	ARGS(&host, "[a]\nsize = 1536M\nalign = 4G\n", "memmap=1536M!12G memmap.names=a@12G nokaslr",
 	      "which may be more than the size");
-	WORDS(&host, "[a]\nsize = 2G\nalign = 8G\n", "memmap=2G!8G memmap.names=a@8G nokaslr",
+	ARGS(&host, "[a]\nsize = 2G\nalign = 8G\n", "memmap=2G!8G memmap.names=a@8G nokaslr",
 	      "or more than the piece");
-	WORDS(&host, "[a]\nsize = 2G\nalign = 32M\nstart = 33312M\n",
+	ARGS(&host, "[a]\nsize = 2G\nalign = 32M\nstart = 33312M\n",
 	      "memmap=2G!33312M memmap.names=a@33312M nokaslr", "a start may have one of its own");
 	host_free(&host);
 
@@ -105,9 +105,9 @@ static void test_alignment(void)
 	add_ram(&host, MIB, 3 * GIB - MIB);
 	add_ram(&host, 4 * GIB + 512 * MIB, 4 * GIB);
 	add_ram(&host, 16 * GIB, 4 * GIB - 2 * MIB);
-	WORDS(&host, "[a]\nsize = 4094M\n", "memmap=4094M!4608M memmap.names=a@4608M nokaslr",
+	ARGS(&host, "[a]\nsize = 4094M\n", "memmap=4094M!4608M memmap.names=a@4608M nokaslr",
 	      "the largest piece that holds it");
-	WORDS(&host, "[a]\nsize = 3G\n", "memmap=3G!5G memmap.names=a@5G nokaslr",
+	ARGS(&host, "[a]\nsize = 3G\n", "memmap=3G!5G memmap.names=a@5G nokaslr",
 	      "the largest, though another fits as well");
 	host_free(&host);
 }
@@ -119,17 +119,17 @@ static void test_low(void)
 	add_ram(&host, 0, 639 * KIB);
 	add_ram(&host, MIB, 3 * GIB - MIB);
 	add_ram(&host, 4 * GIB, GIB);
-	WORDS(&host, "[a]\nsize = 1G\n", "memmap=1G!4G memmap.names=a@4G nokaslr", "above 4G");
-	WORDS(&host, "[a]\nsize = 1G\nallow-low = yes\n", "memmap=1G!2G memmap.names=a@2G nokaslr",
+	ARGS(&host, "[a]\nsize = 1G\n", "memmap=1G!4G memmap.names=a@4G nokaslr", "above 4G");
+	ARGS(&host, "[a]\nsize = 1G\nallow-low = yes\n", "memmap=1G!2G memmap.names=a@2G nokaslr",
 	      "the largest piece is below it");
 	REFUSED(&host, "[a]\nsize = 2G\n", "2:8", "size = 1G", "the largest above 4G is too small");
-	WORDS(&host, "[a]\nsize = 1G\n[b]\nsize = 1G\nallow-low = yes\n",
+	ARGS(&host, "[a]\nsize = 1G\n[b]\nsize = 1G\nallow-low = yes\n",
 	      "memmap=1G!2G,1G!4G memmap.names=b@2G,a@4G nokaslr", "one of each");
 	host_free(&host);
 
 	host = empty_host();
 	add_ram(&host, MIB, 16 * GIB);
-	WORDS(&host, "[a]\nsize = 12G\nalign = 2M\n", "memmap=12G!4G memmap.names=a@4G nokaslr",
+	ARGS(&host, "[a]\nsize = 12G\nalign = 2M\n", "memmap=12G!4G memmap.names=a@4G nokaslr",
 	      "of an entry that reaches below 4G only the upper part");
 	REFUSED(&host, "[a]\nsize = 12290M\nalign = 2M\n", "2:8", "", "and no more of it");
 	host_free(&host);
@@ -143,12 +143,12 @@ static void test_nodes(void)
 	add_ram(&host, 4 * GIB, 60 * GIB);
 	add_node(&host, 0, 0, 36 * GIB);
 	add_node(&host, 1, 36 * GIB, 28 * GIB);
-	WORDS(&host, "[a]\nsize = 8G\n", "memmap=8G!28G memmap.names=a@28G", "the largest node's top");
-	WORDS(&host, "[a]\nsize = 8G\nnode = 0\n", "memmap=8G!28G memmap.names=a@28G", "node 0");
-	WORDS(&host, "[a]\nsize = 8G\nnode = 1\n", "memmap=8G!56G memmap.names=a@56G", "node 1");
-	WORDS(&host, "[a]\nsize = 8G\n[b]\nsize = 8G\n", "memmap=8G!28G,8G!56G memmap.names=a@28G,b@56G",
+	ARGS(&host, "[a]\nsize = 8G\n", "memmap=8G!28G memmap.names=a@28G", "the largest node's top");
+	ARGS(&host, "[a]\nsize = 8G\nnode = 0\n", "memmap=8G!28G memmap.names=a@28G", "node 0");
+	ARGS(&host, "[a]\nsize = 8G\nnode = 1\n", "memmap=8G!56G memmap.names=a@56G", "node 1");
+	ARGS(&host, "[a]\nsize = 8G\n[b]\nsize = 8G\n", "memmap=8G!28G,8G!56G memmap.names=a@28G,b@56G",
 	      "then the other, which is now larger");
-	WORDS(&host, "[a]\nsize = 8G\nstart = 36G\nnode = 1\n", "memmap=8G!36G memmap.names=a@36G",
+	ARGS(&host, "[a]\nsize = 8G\nstart = 36G\nnode = 1\n", "memmap=8G!36G memmap.names=a@36G",
 	      "a start at the bound");
 	REFUSED(&host, "[a]\nsize = 8G\nstart = 32G\n", "3:9", "node", "over the bound");
 	REFUSED(&host, "[a]\nsize = 8G\nstart = 8G\nnode = 1\n", "3:9", "node", "on another node");
@@ -167,22 +167,22 @@ static void test_kaslr(void)
 
 	add_ram(&exact, 0, 3 * GIB);
 	add_ram(&exact, 4 * GIB, 13 * GIB);
-	WORDS(&exact, "[a]\nsize = 1G\n", "memmap=1G!16G memmap.names=a@16G nokaslr",
+	ARGS(&exact, "[a]\nsize = 1G\n", "memmap=1G!16G memmap.names=a@16G nokaslr",
 	      "16 GiB just: nokaslr");
 	add_ram(&exact, 32 * GIB, 2 * MIB);
-	WORDS(&exact, "[a]\nsize = 1G\n", "memmap=1G!16G memmap.names=a@16G", "2M more: none");
-	WORDS(&small, "kaslr = keep\n[a]\nsize = 1G\n", "memmap=1G!16G memmap.names=a@16G", "keep");
-	WORDS(&large, "kaslr = off\n[a]\nsize = 1G\n", "memmap=1G!65G memmap.names=a@65G nokaslr", "off");
-	WORDS(&large, "[a]\nsize=1G\n[b]\nsize=1G\n[c]\nsize=1G\n[d]\nsize=1G\n[e]\nsize=1G\n",
+	ARGS(&exact, "[a]\nsize = 1G\n", "memmap=1G!16G memmap.names=a@16G", "2M more: none");
+	ARGS(&small, "kaslr = keep\n[a]\nsize = 1G\n", "memmap=1G!16G memmap.names=a@16G", "keep");
+	ARGS(&large, "kaslr = off\n[a]\nsize = 1G\n", "memmap=1G!65G memmap.names=a@65G nokaslr", "off");
+	ARGS(&large, "[a]\nsize=1G\n[b]\nsize=1G\n[c]\nsize=1G\n[d]\nsize=1G\n[e]\nsize=1G\n",
 	      "memmap=1G!61G,1G!62G,1G!63G,1G!64G,1G!65G memmap.names=e@61G,d@62G,c@63G,b@64G,a@65G",
-	      "five of our own are in one word");
+	      "five of our own are in one argument");
 	next_line_parse(&large.next, "memmap=1G!8G memmap=1G!10G");
-	WORDS(&large, "[a]\nsize = 1G\n[b]\nsize = 1G\n", "memmap=1G!64G,1G!65G memmap.names=b@64G,a@65G",
+	ARGS(&large, "[a]\nsize = 1G\n[b]\nsize = 1G\n", "memmap=1G!64G,1G!65G memmap.names=b@64G,a@65G",
 	      "four with two foreign ones");
-	WORDS(&large, "[a]\nsize=1G\n[b]\nsize=1G\n[c]\nsize=1G\n",
+	ARGS(&large, "[a]\nsize=1G\n[b]\nsize=1G\n[c]\nsize=1G\n",
 	      "memmap=1G!63G,1G!64G,1G!65G memmap.names=c@63G,b@64G,a@65G nokaslr",
 	      "five with two foreign ones");
-	WORDS(&large, "kaslr = keep\n[a]\nsize=1G\n[b]\nsize=1G\n[c]\nsize=1G\n",
+	ARGS(&large, "kaslr = keep\n[a]\nsize=1G\n[b]\nsize=1G\n[c]\nsize=1G\n",
 	      "memmap=1G!63G,1G!64G,1G!65G memmap.names=c@63G,b@64G,a@65G", "unless it is kept");
 	host_free(&small);
 	host_free(&large);
@@ -194,12 +194,12 @@ static void test_foreign(void)
 	struct host host = host_of_64g();
 
 	next_line_parse(&host.next, "memmap=4G!62G");
-	WORDS(&host, "[a]\nsize = 4G\n", "memmap=4G!58G memmap.names=a@58G", "auto keeps clear of it");
-	WORDS_SAYING(&host, "[a]\nsize = 4G\nstart = 62G\n", "memmap=4G!62G memmap.names=a@62G", "adopted",
+	ARGS(&host, "[a]\nsize = 4G\n", "memmap=4G!58G memmap.names=a@58G", "auto keeps clear of it");
+	ARGS_SAYING(&host, "[a]\nsize = 4G\nstart = 62G\n", "memmap=4G!62G memmap.names=a@62G", "adopted",
 		     "an equal one is adopted");
 	REFUSED(&host, "[a]\nsize = 2G\nstart = 62G\n", "3:9", "memmap=4G!62G", "a part of it is not");
 	REFUSED(&host, "[a]\nsize = 4G\nstart = 60G\n", "3:9", "memmap=4G!62G", "nor what overlaps");
-	WORDS(&host, "[a]\nsize = 4G\nstart = 58G\n", "memmap=4G!58G memmap.names=a@58G", "what touches may stay");
+	ARGS(&host, "[a]\nsize = 4G\nstart = 58G\n", "memmap=4G!58G memmap.names=a@58G", "what touches may stay");
 	host_free(&host);
 
 	host = host_of_64g();

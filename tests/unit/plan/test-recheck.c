@@ -9,21 +9,21 @@ static void recheck(struct host host, const char *file, const char *line, const 
 {
 	struct messages mistakes = { 0 }, messages = { 0 };
 	struct conf conf;
-	char *words, *said, *plain;
+	char *args, *said, *plain;
 
 	parse_conf(&conf, file, &mistakes);
-	words = plan_recheck(line, &conf, &host, &messages);
+	args = plan_recheck(line, &conf, &host, &messages);
 	said = told(&messages);
-	plain = without_id(words);
+	plain = without_id(args);
 	IS_TEXT(plain, want, text);
 	if (part)
 		HAS(said, part, "it is said");
 	else
 		IS_TEXT(said, "", "nothing is said");
-	OK(!*words || strstr(words, " memmap.id="), "with an id, if there are any");
+	OK(!*args || strstr(args, " memmap.id="), "with an id, if there are any");
 	free(plain);
 	free(said);
-	free(words);
+	free(args);
 	conf_free(&conf);
 	host_free(&host);
 	messages_free(&messages);
@@ -35,13 +35,13 @@ static void test_recheck(void)
 	static const char two[] = "memmap=2G!8G,4G!12G memmap.names=a@8G,b@12G nokaslr";
 	struct host host = host_of_16g();
 
-	recheck(host, "", two, two, NULL, "words that hold");
+	recheck(host, "", two, two, NULL, "arguments that hold");
 	recheck(host_of_16g(), "nonsense\n", two, two, NULL, "whatever the file says now");
-	recheck(host_of_16g(), "", "", "", NULL, "no words");
+	recheck(host_of_16g(), "", "", "", NULL, "no arguments");
 	recheck(host_of_16g(), "", "memmap=2G!8G,4G!14G memmap.names=a@8G,b@14G nokaslr",
 		"memmap=2G!8G memmap.names=a@8G nokaslr", "[b]", "a region that is not inside the RAM goes");
 	recheck(host_of_16g(), "", "memmap=4G!14G memmap.names=b@14G nokaslr", "", "[b]",
-		"the last one takes all words along");
+		"the last one takes all arguments along");
 	recheck(host_of_16g(), "", "memmap=1000!5G memmap.names=a@5G nokaslr", "", "2M",
 		"one that is no multiple of 2M goes");
 	recheck(host_of_16g(), "", "memmap=2G!8G,2G!9G memmap.names=a@8G,b@9G nokaslr",
@@ -49,10 +49,10 @@ static void test_recheck(void)
 	host = host_of_16g();
 	next_line_parse(&host.next, "memmap=64M$9G");
 	recheck(host, "", two, "memmap=4G!12G memmap.names=b@12G nokaslr", "overlaps",
-		"one that a foreign word overlaps goes");
+		"one that a foreign argument overlaps goes");
 	host = host_of_16g();
 	next_line_parse(&host.next, "memmap=2G!8G");
-	recheck(host, "", two, two, NULL, "one that a foreign word equals stays");
+	recheck(host, "", two, two, NULL, "one that a foreign argument equals stays");
 	recheck(host_of_16g(), "", "memmap=2G!8G memmap.names=a@8G memmap.policy=stop nokaslr",
 		"memmap=2G!8G memmap.names=a@8G memmap.policy=stop nokaslr", NULL, "the policy stays");
 	recheck(host_of_64g(), "", "memmap=2G!8G memmap.names=a@8G", "memmap=2G!8G memmap.names=a@8G", NULL,
@@ -71,27 +71,27 @@ static void test_recheck(void)
 	host = host_of_64g();
 	host.machine.map_known = false;
 	recheck(host, "", "memmap=2G!8G memmap.names=a@8G", "memmap=2G!8G memmap.names=a@8G", NULL,
-		"in a container the words stay as they are");
+		"in a container the arguments stay as they are");
 }
 
-/* Words that hold are the very same bytes, so that their id is still the one that was tried. */
+/* Arguments that hold are the very same bytes, so that their id is still the one that was tried. */
 static void test_same_bytes(void)
 {
 	struct host host = host_of_16g();
 	struct messages messages = { 0 };
-	struct words words = { .nokaslr = true };
+	struct args args = { .nokaslr = true };
 	struct conf conf;
 	char *line, *again;
 
-	words_add(&words, "logs", (struct range){ 12 * GIB, 2 * GIB });
-	words_add(&words, "data", (struct range){ 8 * GIB, 4 * GIB });
-	line = words_text(&words);
+	args_add(&args, "logs", (struct range){ 12 * GIB, 2 * GIB });
+	args_add(&args, "data", (struct range){ 8 * GIB, 4 * GIB });
+	line = args_text(&args);
 	parse_conf(&conf, "", &messages);
 	again = plan_recheck(line, &conf, &host, &messages);
-	IS_TEXT(again, line, "words that hold keep their id");
+	IS_TEXT(again, line, "arguments that hold keep their id");
 	free(line);
 	free(again);
-	words_free(&words);
+	args_free(&args);
 	conf_free(&conf);
 	host_free(&host);
 	messages_free(&messages);

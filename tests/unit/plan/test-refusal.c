@@ -29,7 +29,7 @@ static void test_not_ram(void)
 	add_ram(&host, MIB, 3 * GIB - MIB);
 	add_ram(&host, 4 * GIB + 4 * KIB, 4 * GIB);
 	REFUSED(&host, "[a]\nsize = 2G\nstart = 4G\n", "3:9", "", "the first page is missing");
-	WORDS(&host, "[a]\nsize = 2G\nstart = 4098M\n", "memmap=2G!4098M memmap.names=a@4098M nokaslr",
+	ARGS(&host, "[a]\nsize = 2G\nstart = 4098M\n", "memmap=2G!4098M memmap.names=a@4098M nokaslr",
 	      "the next 2M are good");
 	host_free(&host);
 }
@@ -44,7 +44,7 @@ static void test_low_and_reach(void)
 	firmware_finish(&host.machine.map, host.machine.reach);
 	REFUSED(&host, "[a]\nsize = 1G\nstart = 16G\n", "3:9", "CPU", "past what the CPU can reach");
 	REFUSED(&host, "[a]\nsize = 4G\nstart = 13G\n", "3:9", "CPU", "a part of it past that");
-	WORDS(&host, "[a]\nsize = 2G\nstart = 14G\n", "memmap=2G!14G memmap.names=a@14G nokaslr", "up to it");
+	ARGS(&host, "[a]\nsize = 2G\nstart = 14G\n", "memmap=2G!14G memmap.names=a@14G nokaslr", "up to it");
 	host_free(&host);
 }
 
@@ -58,7 +58,7 @@ static void test_overlap(void)
 		"two that are the same");
 	REFUSED(&host, "[a]\nsize = 4G\nstart = 8G\n[b]\nsize = 2M\nstart = 12286M\n", "6:9", "start = 12G",
 		"by the last 2M");
-	WORDS(&host, "[a]\nsize = 4G\nstart = 8G\n[b]\nsize = 2M\nstart = 12G\n",
+	ARGS(&host, "[a]\nsize = 4G\nstart = 8G\n[b]\nsize = 2M\nstart = 12G\n",
 	      "memmap=4G!8G,2M!12G memmap.names=a@8G,b@12G nokaslr", "what touches is good");
 	host_free(&host);
 }
@@ -71,7 +71,7 @@ static void left(const char *line, const char *file, const char *part, const cha
 	if (part)
 		REFUSED(&host, file, "2:8", part, text);
 	else
-		WORDS(&host, file, "memmap=8G!9G memmap.names=a@9G nokaslr", text);
+		ARGS(&host, file, "memmap=8G!9G memmap.names=a@9G nokaslr", text);
 	host_free(&host);
 }
 
@@ -95,10 +95,10 @@ static void test_min_ram(void)
 	left("hugepagesz=1G hugepages=4 crashkernel=3G", eight, "min-ram", "both together");
 	left("memmap=4G!4G memmap=3G$1M", eight, "min-ram", "foreign regions");
 
-	WORDS(&host, "min-ram = 8063M\n[a]\nsize = 8G\n", "memmap=8G!9G memmap.names=a@9G nokaslr",
+	ARGS(&host, "min-ram = 8063M\n[a]\nsize = 8G\n", "memmap=8G!9G memmap.names=a@9G nokaslr",
 	      "just enough");
 	REFUSED(&host, "min-ram = 8064M\n[a]\nsize = 8G\n", "3:8", "size = 8190M", "struct pages count");
-	WORDS(&host, "min-ram = 8064M\n[a]\nsize = 8190M\n", "memmap=8190M!9G memmap.names=a@9G nokaslr",
+	ARGS(&host, "min-ram = 8064M\n[a]\nsize = 8190M\n", "memmap=8190M!9G memmap.names=a@9G nokaslr",
 	      "and what is offered is accepted");
 	REFUSED(&host, "min-ram = 64G\n[a]\nsize = 2G\n", "3:8", "", "more than there is at all");
 	REFUSED(&host, "min-ram = 12G\n[a]\nsize = 1G\n[b]\nsize = 4G\n", "5:8", "[b]",
@@ -110,30 +110,30 @@ static void test_length(void)
 {
 	struct host host = host_of_64g();
 	struct text file = { 0 }, other = { 0 };
-	char *said, *words;
+	char *said, *args;
 
 	for (unsigned i = 0; i < 30; i++)
 		text_addf(&file, "[abcdefghijklmnopqrstuvwxyz0123%02u]\nsize = 2M\n", i);
-	words = make_plan(&host, text_get(&file), &said);
-	OK(words && strlen(words) < 2000, "thirty regions with long names");
-	free(words);
+	args = make_plan(&host, text_get(&file), &said);
+	OK(args && strlen(args) < 2000, "thirty regions with long names");
+	free(args);
 	free(said);
 	for (unsigned i = 0; i < 60; i++)
 		text_addf(&other, " x=12345678");
 	next_line_parse(&host.next, text_get(&other));
-	words = make_plan(&host, text_get(&file), &said);
-	OK(!words, "with many other words the line is too long");
+	args = make_plan(&host, text_get(&file), &said);
+	OK(!args, "with many other arguments the line is too long");
 	HAS(said, "2000", "it says how long it may be");
-	free(words);
+	free(args);
 	free(said);
 	host_free(&host);
 
 	host = host_of_64g();
 	for (unsigned i = 30; i < 60; i++)
 		text_addf(&file, "[abcdefghijklmnopqrstuvwxyz0123%02u]\nsize = 2M\n", i);
-	words = make_plan(&host, text_get(&file), &said);
-	OK(!words && has(said, "2000"), "sixty regions are too long by themselves");
-	free(words);
+	args = make_plan(&host, text_get(&file), &said);
+	OK(!args && has(said, "2000"), "sixty regions are too long by themselves");
+	free(args);
 	free(said);
 	text_free(&file);
 	text_free(&other);
@@ -144,20 +144,20 @@ static void test_exact_length(void)
 {
 	static const char file[] = "[a]\nsize = 2M\nstart = 4G\n";
 	struct host host = host_of_64g();
-	char *said, *words = make_plan(&host, file, &said);
-	size_t ours = strlen(words) + strlen(" memmap.id=12345678");
+	char *said, *args = make_plan(&host, file, &said);
+	size_t ours = strlen(args) + strlen(" memmap.id=12345678");
 
-	free(words);
+	free(args);
 	free(said);
 	host.next.length = 2000 - ours - 1;
-	words = make_plan(&host, file, &said);
-	OK(words, "2000 bytes");
-	free(words);
+	args = make_plan(&host, file, &said);
+	OK(args, "2000 bytes");
+	free(args);
 	free(said);
 	host.next.length++;
-	words = make_plan(&host, file, &said);
-	OK(!words, "2001 bytes");
-	free(words);
+	args = make_plan(&host, file, &said);
+	OK(!args, "2001 bytes");
+	free(args);
 	free(said);
 	host_free(&host);
 }
@@ -167,14 +167,14 @@ static void test_container(void)
 	struct host host = empty_host();
 
 	host.machine.map_known = false;
-	WORDS_SAYING(&host, "[a]\nsize = 4G\nstart = 12G\n", "memmap=4G!12G memmap.names=a@12G nokaslr",
+	ARGS_SAYING(&host, "[a]\nsize = 4G\nstart = 12G\n", "memmap=4G!12G memmap.names=a@12G nokaslr",
 		     "warning", "a start passes with a warning");
 	REFUSED(&host, "[a]\nsize = 4G\n", "2:8", "start", "auto does not");
 	REFUSED(&host, "[a]\nsize = 4G\nstart = auto\n", "2:8", "start", "written out neither");
 	REFUSED(&host, "[a]\nsize = 4G\nstart = 1G\n", "3:9", "allow-low", "low addresses are refused here too");
-	WORDS_SAYING(&host, "[a]\nsize = 4G\nstart = 12G\nnode = 3\n",
+	ARGS_SAYING(&host, "[a]\nsize = 4G\nstart = 12G\nnode = 3\n",
 		     "memmap=4G!12G memmap.names=a@12G nokaslr", "warning", "nodes cannot be known");
-	WORDS(&host, "", "", "nothing asked, nothing said");
+	ARGS(&host, "", "", "nothing asked, nothing said");
 	host_free(&host);
 
 	host = empty_host();
@@ -188,16 +188,16 @@ static void test_container(void)
 static void test_all_are_told(void)
 {
 	struct host host = host_of_16g();
-	char *said, *words = make_plan(&host, "kaslr = on\n[a]\nsize = 3M\n[b]\nsize = 4G\nstart = 20G\n"
+	char *said, *args = make_plan(&host, "kaslr = on\n[a]\nsize = 3M\n[b]\nsize = 4G\nstart = 20G\n"
 						 "[c]\nsize = 1G\nstart = 1G\n[d]\nsize = 64G\n", &said);
 
-	OK(!words, "several mistakes");
+	OK(!args, "several mistakes");
 	HAS(said, "memmap.conf:1:9: error:", "of the file");
 	HAS(said, "memmap.conf:3:8: error:", "of a region");
 	HAS(said, "memmap.conf:6:9: error:", "of a place");
 	HAS(said, "memmap.conf:9:9: error:", "of another place");
 	HAS(said, "memmap.conf:11:8: error:", "of an auto place");
-	free(words);
+	free(args);
 	free(said);
 	host_free(&host);
 }
