@@ -13,6 +13,7 @@
 #include "base/sysroot.h"
 #include "busy.h"
 #include "ctl.h"
+#include "kernel/line.h"
 #include "kernel/machine.h"
 #include "mkconfig.h"
 #include "next/menu.h"
@@ -215,6 +216,7 @@ static int apply_once(const struct ctl *ctl, const struct grub *grub, struct pro
 	enum loader loader = loader_find(root);
 	auto_clean(menu) struct menu menu = { 0 };
 	auto_clean(aim) struct aim aim = { 0 };
+	auto_free char *id = line_id(progress->machine.cmdline ? progress->machine.cmdline : "");
 	bool is_met;
 
 	take_aim(&aim, ctl, progress);
@@ -231,7 +233,7 @@ static int apply_once(const struct ctl *ctl, const struct grub *grub, struct pro
 		/* A menu that was made just now has done so itself. */
 		if (menu.is_bls && *aim.args && !progress->changed)
 			grub_keep_entries(root);
-		return settle(ctl, &aim, &menu, progress->changed);
+		return settle(ctl, &(struct settling){ &aim, &menu, id, progress->changed });
 	}
 	if (!may_work(ctl, grub, &menu))
 		return EXIT_FAILURE;

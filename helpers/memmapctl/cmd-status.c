@@ -138,7 +138,7 @@ static void print_use(const struct verdict *verdict)
 	scols_unref_table(table);
 }
 
-static enum trial find_trial(const struct sysroot *root, struct menu *menu)
+static enum trial find_trial(const struct sysroot *root, struct menu *menu, const char *running)
 {
 	auto_clean(grubenv) struct grubenv env = { 0 };
 	auto_clean(grub) struct grub grub = { 0 };
@@ -147,7 +147,7 @@ static enum trial find_trial(const struct sysroot *root, struct menu *menu)
 		return TRIAL_UNKNOWN;
 	menu_read(menu, root, grub.menu);
 	grubenv_read(&env, root);
-	return trial_find(menu, &env, root);
+	return trial_find(menu, &env, root, running);
 }
 
 static void print_status(const struct verdict *verdict, const struct evidence *evidence,
@@ -218,9 +218,10 @@ int ctl_status(const struct ctl *ctl)
 	auto_clean(evidence) struct evidence evidence = { 0 };
 	auto_clean(verdict) struct verdict verdict = { 0 };
 	auto_clean(menu) struct menu menu = { 0 };
-	enum trial trial = find_trial(&ctl->source.root, &menu);
+	enum trial trial;
 
 	evidence_read(&ctl->source.root, &evidence);
+	trial = find_trial(&ctl->source.root, &menu, evidence.line.id);
 	evidence_watch(&ctl->source.root, &evidence, PROBING_PATIENCE);
 	verdict_make(&verdict, &evidence, false);
 	verdict_read_use(&verdict, &ctl->source.root);

@@ -55,12 +55,13 @@ static int rearm(struct grubenv *env)
 	return EXIT_SUCCESS;
 }
 
-static int settle_trial(const struct ctl *ctl, const struct aim *aim, const struct menu *menu,
-			struct grubenv *env, bool changed)
+static int settle_trial(const struct ctl *ctl, const struct settling *settling, struct grubenv *env)
 {
+	const struct aim *aim = settling->aim;
+
 	if (env->state == GRUBENV_MISSING)
 		grubenv_create(env);
-	switch (trial_find(menu, env, &ctl->source.root)) {
+	switch (trial_find(settling->menu, env, &ctl->source.root, settling->running)) {
 	case TRIAL_FAILED:
 		return ctl->retry ? rearm(env) : fail(trial_text(TRIAL_FAILED));
 	case TRIAL_RUNNING:
@@ -70,7 +71,7 @@ static int settle_trial(const struct ctl *ctl, const struct aim *aim, const stru
 	case TRIAL_IMPOSSIBLE:
 		return impossible(env);
 	case TRIAL_ARMED:
-		if (changed)
+		if (settling->changed)
 			print_line(stderr,
 				   CTL_NAME ": applied; the next boot tries: %s; unless it comes up, the one after it "
 				"has: %s", aim->args, or_none(aim->confirmed));
@@ -81,8 +82,9 @@ static int settle_trial(const struct ctl *ctl, const struct aim *aim, const stru
 	return aim->refused ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
-int settle(const struct ctl *ctl, const struct aim *aim, const struct menu *menu, bool changed)
+int settle(const struct ctl *ctl, const struct settling *settling)
 {
+	const struct aim *aim = settling->aim;
 	auto_clean(grubenv) struct grubenv env = { 0 };
 	bool forgotten;
 
@@ -91,9 +93,9 @@ int settle(const struct ctl *ctl, const struct aim *aim, const struct menu *menu
 	if (env.state == GRUBENV_UNREAD)
 		return unread(&env);
 	if (aim->tried)
-		return settle_trial(ctl, aim, menu, &env, changed);
+		return settle_trial(ctl, settling, &env);
 	forgotten = forget(&env);
-	if (changed)
+	if (settling->changed)
 		print_line(stderr, CTL_NAME ": applied; the next boot has: %s", or_none(aim->args));
 	return aim->refused || !forgotten ? EXIT_FAILURE : EXIT_SUCCESS;
 }

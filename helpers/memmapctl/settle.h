@@ -5,6 +5,12 @@
 #include "ctl.h"
 #include "next/wanted-menu.h"
 
-/* Sees to it that GRUB can try new arguments, or forgets a trial that is over, and tells what the next
- * boot has if `changed`. Returns the exit status of apply. */
-int settle(const struct ctl *ctl, const struct aim *aim, const struct menu *menu, bool changed);
+struct settling {
+	const struct aim *aim;
+	const struct menu *menu;
+	const char *running; /* the memmap.id= of the running command line; NULL: it has none */
+	bool changed;	     /* something was written: what the next boot has is reported */
+};
+
+/* Makes sure that GRUB can try new arguments, or forgets a trial that is over. Returns the exit status of apply. */
+int settle(const struct ctl *ctl, const struct settling *settling);

@@ -44,10 +44,8 @@ static bool is_confirmed(const struct sysroot *root, const char *args)
 	return confirmed && streq(confirmed, args);
 }
 
-static enum trial find_new(const struct menu *menu, const struct grubenv *env,
-			   const struct sysroot *root)
+static enum trial find_new(const struct menu *menu, const struct grubenv *env, const char *running)
 {
-	auto_free char *running = line_id_running(root);
 	auto_free char *id = line_id(menu->trial);
 
 	if (env->state == GRUBENV_UNREAD)
@@ -61,15 +59,15 @@ static enum trial find_new(const struct menu *menu, const struct grubenv *env,
 	return is_id(running, id) ? TRIAL_RUNNING : TRIAL_FAILED;
 }
 
-enum trial trial_find(const struct menu *menu, const struct grubenv *env,
-		      const struct sysroot *root)
+enum trial trial_find(const struct menu *menu, const struct grubenv *env, const struct sysroot *root,
+		      const char *running)
 {
 	if (!menu->is_made)
 		return TRIAL_UNKNOWN;
 	if (menu->untried)
 		return TRIAL_IMPOSSIBLE;
 	if (menu->trial)
-		return find_new(menu, env, root);
+		return find_new(menu, env, running);
 	if (!*menu->args)
 		return TRIAL_NONE;
 	return is_confirmed(root, menu->args) ? TRIAL_CONFIRMED : TRIAL_UNCONFIRMED;

@@ -16,8 +16,9 @@ enum trial {
 	TRIAL_UNKNOWN,	   /* the menu or the environment block cannot be read */
 };
 
-enum trial trial_find(const struct menu *menu, const struct grubenv *env,
-		      const struct sysroot *root);
+/* `running`: the memmap.id= of the running command line; NULL: it has none. */
+enum trial trial_find(const struct menu *menu, const struct grubenv *env, const struct sysroot *root,
+		      const char *running);
 
 /* "armed"...; NULL for TRIAL_NONE and TRIAL_UNKNOWN. */
 const char *trial_name(enum trial trial);
