@@ -34,7 +34,7 @@ END
     cat "$tree/line"
 }
 
-# start WORDS: the kernel has these and grants what they ask for.
+# start ARGUMENTS: the kernel has these and grants what they ask for.
 start() {
     echo "BOOT_IMAGE=/vmlinuz root=/dev/vda1 ro $1 quiet" > "$tree/proc/cmdline"
     {

@@ -16,7 +16,7 @@ early_image() {
     early_base=
 }
 
-# switch_on WORDS [QEMU OPTION...]: an overlay of the prepared disk, with the arguments on the command line; does not wait.
+# switch_on ARGUMENTS [QEMU OPTION...]: an overlay of the prepared disk, with the arguments on the command line; does not wait.
 switch_on() {
     guest_stop
     guest_overlay "early-$part-$suite-$firmware" "prepared-$suite-$firmware"
@@ -26,7 +26,7 @@ switch_on() {
         -append "root=UUID=$early_uuid ro console=ttyS0 8250.nr_uarts=1 no_timer_check quiet $early_arguments" "$@"
 }
 
-# boot WORDS [QEMU OPTION...]: and waits until all is up.
+# boot ARGUMENTS [QEMU OPTION...]: and waits until all is up.
 boot() {
     switch_on "$@"
     guest_wait || bail "the guest does not come up with $early_arguments"

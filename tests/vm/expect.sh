@@ -28,7 +28,7 @@ menu_arguments() {
     guest_run "sed -n \"s/^set memmap_\(args\|trial\)='\(.*\) memmap.names.*/\2/p\" /boot/grub/grub.cfg | tail -n 1"
 }
 
-# expect_arguments WHAT WORDS: the running command line's memmap= and whether nokaslr is there.
+# expect_arguments WHAT ARGUMENTS: the running command line's memmap= and whether nokaslr is there.
 expect_arguments() {
     got=$(guest_run "tr ' ' '\n' < /proc/cmdline | grep -E '^(memmap=|nokaslr$)' | tr '\n' ' '")
     is "$got" "$2 " "$1: the command line has $2"

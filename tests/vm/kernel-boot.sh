@@ -6,7 +6,7 @@
 
 : "${KERNEL_BOOT_LIMIT:=180}"
 
-# kernel_boot IMAGE MEM WORDS FOLDER [QEMU OPTION...]: runs ./run of a copy of the folder in the guest, as root, with busybox and
+# kernel_boot IMAGE MEM ARGUMENTS FOLDER [QEMU OPTION...]: runs ./run of a copy of the folder in the guest, as root, with busybox and
 # /proc, /sys and /dev; `load-modules` there loads those of persistent memory. Prints what it prints, returns its exit status.
 # The console is in $BUILD/vm/kernel-boot/console.log.
 kernel_boot() {

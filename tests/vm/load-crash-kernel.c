@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* load-crash-kernel KERNEL INITRD WORDS: as kexec -p does, without its libraries. */
+/* load-crash-kernel KERNEL INITRD ARGUMENTS: as kexec -p does, without its libraries. */
 #include <fcntl.h>
 #include <linux/kexec.h>
 #include <stdio.h>
