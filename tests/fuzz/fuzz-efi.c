@@ -20,12 +20,12 @@ static bool says(const uint8_t *data, size_t size, const char *name)
 	return true;
 }
 
-static void must_be_advice(enum loader loader, const struct sysroot *root, const char *words)
+static void must_be_advice(enum loader loader, const struct sysroot *root, const char *args)
 {
-	char *advice = loader_advice(loader, root, words);
+	char *advice = loader_advice(loader, root, args);
 
 	MUST(advice && *advice && !strchr(advice, '\n'));
-	MUST(strstr(advice, words) || loader == LOADER_OSTREE);
+	MUST(strstr(advice, args) || loader == LOADER_OSTREE);
 	free(advice);
 }
 
@@ -42,7 +42,7 @@ static void must_be_loader(const char *path, const uint8_t *data, size_t size, c
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char words[] = "memmap=4G!12G memmap.names=data@12G nokaslr memmap.id=76985d23";
+	static const char args[] = "memmap=4G!12G memmap.names=data@12G nokaslr memmap.id=76985d23";
 	const struct sysroot root = fuzz_root();
 
 	if (!size || size > 4096)
@@ -52,9 +52,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	else
 		must_be_loader(FOLDER "StubInfo" VENDOR, data + 1, size - 1, "systemd-stub", LOADER_UKI);
 	tree_write(fuzz_tree(), "/proc/cmdline", data, size);
-	must_be_advice(LOADER_UKI, &root, words);
-	must_be_advice(LOADER_SYSTEMD_BOOT, &root, words);
-	must_be_advice(LOADER_OSTREE, &root, words);
-	MUST(!loader_has_words(&root, words) || memmem(data, size, "memmap.id", strlen("memmap.id")));
+	must_be_advice(LOADER_UKI, &root, args);
+	must_be_advice(LOADER_SYSTEMD_BOOT, &root, args);
+	must_be_advice(LOADER_OSTREE, &root, args);
+	MUST(!loader_has_args(&root, args) || memmem(data, size, "memmap.id", strlen("memmap.id")));
 	return 0;
 }

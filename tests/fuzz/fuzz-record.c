@@ -164,12 +164,12 @@ static void read_confirmed(struct ranges *ranges)
 {
 	const struct sysroot root = fuzz_root();
 	char *line = state_line(&root, CONFIRMED_PATH);
-	struct words words = { 0 };
+	struct args args = { 0 };
 
-	words_parse(&words, line ? line : "");
-	for (size_t i = 0; i < words.count; i++)
-		ranges_add(ranges, words.list[i].range);
-	words_free(&words);
+	args_parse(&args, line ? line : "");
+	for (size_t i = 0; i < args.count; i++)
+		ranges_add(ranges, args.list[i].range);
+	args_free(&args);
 	free(line);
 }
 
