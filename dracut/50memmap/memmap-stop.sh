@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Sourced by dracut before the root is mounted, with keyboards there: the shell of the policy "stop".
+# Sourced by dracut before the root is mounted, when keyboards work: the shell of the policy "stop".
 
-# dracut's own emergency_shell asks for the password of root under systemd, and root may be locked.
+# Under systemd dracut's own emergency_shell asks for root's password, and root may be locked.
 
-# Sets memmap_tty, the terminal that /dev/console stands for: only that can control jobs.
+# Sets memmap_tty to the terminal behind /dev/console, which has no job control itself.
 memmap_find_tty() {
     memmap_tty=console
     while [ -f "/sys/class/tty/$memmap_tty/active" ]; do
@@ -16,12 +16,12 @@ memmap_find_tty() {
 }
 
 memmap_tell_why() {
-    printf '\n%s\n\n' 'memmap: the persistent memory is not what was asked for:'
+    printf '\n%s\n\n' 'memmap: the persistent memory is not as asked for:'
     [ ! -r /run/memmap/report ] || while IFS= read -r memmap_line; do
         printf '    %s\n' "$memmap_line"
     done < /run/memmap/report
-    printf '\n%s\n%s\n\n' 'Its devices are kept back. The boot goes on when you leave this shell (exit).' \
-        'To boot without this stop, add rd.memmap.policy=block to the command line of the kernel.'
+    printf '\n%s\n%s\n\n' 'Its devices are kept back. The boot continues when you leave this shell (exit).' \
+        'To boot without stopping here, add rd.memmap.policy=block to the kernel command line.'
 }
 
 memmap_open_shell() {
@@ -43,6 +43,6 @@ if [ -e /run/memmap/stop ]; then
     if getargbool 1 rd.shell; then
         memmap_open_shell
     else
-        warn 'memmap: no shell, as rd.shell=0 is on the command line; booting on, with the devices kept back'
+        warn 'memmap: no shell, as rd.shell=0 is on the command line; the boot continues with the devices kept back'
     fi
 fi

@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Sourced by dracut when it makes an image: the early look at persistent memory.
+# Sourced by dracut when it makes an image: the early check of persistent memory.
 
-# No kernel modules on our account: nothing in the initramfs needs the devices.
+# Needs no kernel modules: nothing in the initramfs uses the devices.
 
 check() {
     require_binaries /usr/libexec/memmap/memmap-verify
