@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# memmap: emulated persistent memory from one file. `make help` lists what can be made.
+# memmap: emulated persistent memory from one file. `make help` lists the targets.
 
 VERSION := 0.1
 
@@ -22,7 +22,7 @@ INITRAMFSDIR ?= $(DATADIR)/initramfs-tools
 UDEVDIR ?= $(PREFIX)/lib/udev/rules.d
 KERNELINSTALLDIR ?= $(PREFIX)/lib/kernel/install.d
 
-# Whether GRUB's entries are files of their own (BLS) where this is installed; "no" leaves out what looks after them.
+# Whether GRUB's entries are separate files (BLS) on the target system; "no" leaves out the programs that maintain them.
 BLS ?= yes
 
 BUILD ?= build
@@ -41,18 +41,18 @@ SMARTCOLS := $(shell $(PKG_CONFIG) --exists smartcols 2>/dev/null && echo yes)
 BLKID := $(shell $(PKG_CONFIG) --exists blkid 2>/dev/null && echo yes)
 HAVE_SCDOC := $(shell command -v $(SCDOC) 2>/dev/null)
 
-# The library's rooms: each sees only those before it.
+# The library's rooms: each uses only those before it.
 ROOMS := base kernel args conf grub granted plan next device
 
-# objects FILE...: what these sources are compiled to.
+# objects FILE...: the object files of these sources.
 objects = $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard $(1))))
-# program_objects PROGRAM: it is a file or a folder of its name.
+# program_objects PROGRAM: from a file or a folder of its name.
 program_objects = $(call objects,helpers/$(1).c helpers/$(1)/*.c)
 
 NEED_BLKID := helpers/device/signature.c helpers/device/examine.c
 LIBRARY := $(BUILD)/libmemmap.a
 LIBRARY_OBJECTS := $(call objects,$(filter-out $(if $(BLKID),,$(NEED_BLKID)),$(wildcard $(ROOMS:%=helpers/%/*.c))))
-# Parts of programs that tests call, without the main of each.
+# Parts of programs that tests call, without their main().
 PARTS := $(filter-out $(foreach program,memmap-entries memmap-generator,%/$(program).o),\
 	$(foreach program,memmap-entries memmap-generator,$(call program_objects,$(program)))) \
 	$(BUILD)/obj/memmap-mkfs/decide.o
@@ -63,7 +63,7 @@ UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests
 
 NOT_HERE := $(if $(filter no,$(BLS)),memmap-entries)
 
-# These want libc alone, but for those that look at devices.
+# These need only libc, except those that examine devices.
 HELPERS := memmap-args memmap-verify memmap-release memmap-entries $(if $(BLKID),memmap-probe memmap-mkfs)
 CTL := $(if $(BLKID),$(if $(SMARTCOLS),memmapctl))
 PROGRAMS := $(addprefix $(BUILD)/,$(HELPERS) memmap-generator $(CTL))
@@ -73,14 +73,14 @@ UNITS := $(filter-out $(if $(BLKID),,%/memmap-record.service %/memmap-look@.serv
 .PHONY: all
 all: $(PROGRAMS) $(if $(HAVE_SCDOC),$(MANUALS))
 ifeq ($(SMARTCOLS),)
-	@echo "left out: memmapctl, as libsmartcols (libsmartcols-dev, libsmartcols-devel) is not here"
+	@echo "left out: memmapctl, as libsmartcols (libsmartcols-dev, libsmartcols-devel) is not installed"
 endif
 ifeq ($(BLKID),)
-	@echo "left out: memmapctl, memmap-probe and memmap-mkfs, as libblkid (libblkid-dev, libblkid-devel) is not here:" \
-		"devices get no names, and no filesystems"
+	@echo "left out: memmapctl, memmap-probe and memmap-mkfs, as libblkid (libblkid-dev, libblkid-devel) is not installed:" \
+		"devices get no names and no filesystems"
 endif
 ifeq ($(HAVE_SCDOC),)
-	@echo "left out: the manual pages, as scdoc is not here"
+	@echo "left out: the manual pages, as scdoc is not installed"
 endif
 
 $(BUILD)/obj/%.o: helpers/%.c
@@ -91,7 +91,7 @@ $(BUILD)/obj/memmapctl/%.o: COMPILE += $(shell $(PKG_CONFIG) --cflags smartcols 
 
 $(NEED_BLKID:helpers/%.c=$(BUILD)/obj/%.o): COMPILE += $(shell $(PKG_CONFIG) --cflags blkid 2>/dev/null)
 
-# It goes into every initramfs, with memmap-verify: there size counts, and nothing unwinds a stack.
+# memmap-verify is in every initramfs, where size matters and no stack is unwound.
 $(LIBRARY_OBJECTS) $(call program_objects,memmap-verify): COMPILE += -Os -fno-asynchronous-unwind-tables -fno-unwind-tables
 
 $(BUILD)/obj/base/program.o: Makefile
@@ -152,14 +152,14 @@ ifneq ($(HAVE_SCDOC),)
 		$(INSTALL) -D -m 0644 -t $(DESTDIR)$(DATADIR)/man/man$${page##*.} $$page; done
 endif
 
-# What the tests build of their own: the sanitized programs.
+# For the tests: the programs with sanitizers.
 .PHONY: sanitized
 sanitized:
 	$(MAKE) BUILD=$(BUILD)/asan WERROR=1 LDFLAGS="-fsanitize=address,undefined" \
 		CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all" \
 		CPPFLAGS= all unit-tests
 
-# What the fuzz targets are linked with: each takes from it what it calls. A folder may have two files of one name.
+# Fuzz targets link what they call from this library. It may contain files of the same name from different folders.
 FUZZ_LIBRARY := $(BUILD)/libfuzz.a
 FUZZ_OBJECTS := $(LIBRARY_OBJECTS) $(PARTS) $(patsubst %,$(BUILD)/obj/memmapctl/%.o,other-loaders busy)
 FUZZ_PROGRAMS := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz-*.c)))
@@ -176,14 +176,14 @@ $(BUILD)/fuzz-%: tests/fuzz/fuzz-%.c $(FUZZ_MAIN) $(FUZZ_LIBRARY)
 .PHONY: fuzz-programs
 fuzz-programs: $(FUZZ_PROGRAMS)
 
-# Each parser with inputs that nobody would write: SECONDS_EACH=60 of them, one FUZZ=NAME or all, JOBS=2 at a time.
+# Random input for each parser: for SECONDS_EACH=60 seconds, one FUZZ=NAME or all, JOBS=2 at a time.
 FUZZ ?= all
 .PHONY: fuzz
 fuzz:
 	@tests/needs fuzz
 	@BUILD=$(BUILD) SECONDS_EACH="$(or $(SECONDS_EACH),60)" SEED="$(or $(SEED),0)" tests/fuzz/test-fuzz $(FUZZ)
 
-# Roots and images of Debian hold files of root.
+# Debian roots and images contain files owned by root.
 AS_ROOT := $(if $(filter-out 0,$(shell id -u)),sudo)
 
 .PHONY: check-fast check check-matrix
@@ -232,14 +232,14 @@ clean:
 
 .PHONY: help
 help:
-	@echo "make            the programs and manuals, in $(BUILD)/"
-	@echo "make install    to DESTDIR; programs and units find each other below /usr, so PREFIX stays that"
-	@echo "make demo       build the DEB, boot a throw-away machine with it, show what it does"
-	@echo "make check      all tests, real boots included; installs what it needs first"
-	@echo "make check-fast what takes about a minute of it"
-	@echo "make check-matrix  boots that are too many for make check; resumable"
-	@echo "make fuzz       the parsers with random inputs: SECONDS_EACH=60 FUZZ=all JOBS=2"
-	@echo "make deb        the Debian package, in $(BUILD)/deb/"
-	@echo "make rpm        the RPM and its source package, in $(BUILD)/rpm/"
-	@echo "make bench      what the programs cost, measured here"
+	@echo "make            build the programs and manuals in $(BUILD)/"
+	@echo "make install    install to DESTDIR; PREFIX must stay /usr, where programs and units expect each other"
+	@echo "make demo       build the DEB, boot a temporary virtual machine with it, show what it does"
+	@echo "make check      run all tests, including boots; installs the packages it needs"
+	@echo "make check-fast run the tests that take about a minute"
+	@echo "make check-matrix  run the many boots that make check leaves out; resumable"
+	@echo "make fuzz       feed random input to the parsers: SECONDS_EACH=60 FUZZ=all JOBS=2"
+	@echo "make deb        build the Debian package in $(BUILD)/deb/"
+	@echo "make rpm        build the RPM and its source package in $(BUILD)/rpm/"
+	@echo "make bench      measure what the programs cost"
 	@echo "make clean      remove $(BUILD)/"
