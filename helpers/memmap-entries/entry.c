@@ -86,20 +86,21 @@ enum treatment entry_judge(const struct entry *entry, const char *name, bool rem
 {
 	*reason = NULL;
 	if (is_of_boom(name))
-		*reason = "boom made it, and knows it by a hash of its content";
+		*reason = "it was created by boom, which identifies it by a hash of its content";
 	else if (entry->of_ostree)
-		*reason = "ostree keeps it; use rpm-ostree kargs";
+		*reason = "it is managed by ostree; use rpm-ostree kargs";
 	if (*reason)
 		return ENTRY_LEAVE;
 	if (!entry->of_grub || !entry->starts_kernel) {
 		*reason = entry->of_grub ? "it has no linux line" :
-					   "GRUB's scripts did not make it, and others take $ as it is";
+					   "it was not created by GRUB's scripts, and other boot loaders do not "
+					   "expand variables";
 		return removing ? ENTRY_UNTOKEN : ENTRY_LEAVE;
 	}
 	if (removing)
 		return ENTRY_CLEAN;
 	if (is_of_rescue(entry, name)) {
-		*reason = "it is for rescue, which must not depend on our arguments";
+		*reason = "it is a rescue entry, which must not depend on memmap's arguments";
 		return ENTRY_CLEAN;
 	}
 	return ENTRY_GIVE;

@@ -26,7 +26,7 @@
 /* Somebody who writes the same file at the same moment is done soon. */
 #define TRIES 5
 
-#define BY_HAND "take it out by hand"
+#define BY_HAND "remove it by hand"
 
 struct job {
 	struct sysroot root;
@@ -56,13 +56,13 @@ static void usage(void)
 {
 	printf("Usage: " NAME " [options] [FILE]...\n"
 	       "\n"
-	       "Gives the boot loader entries that GRUB's scripts made the variable with the arguments of\n"
-	       "/etc/memmap.conf: all of /boot/loader/entries, or FILEs.\n"
+	       "Add the variable that holds the arguments of /etc/memmap.conf to the boot loader entries\n"
+	       "made by GRUB's scripts: all in /boot/loader/entries, or FILEs.\n"
 	       "\n"
 	       "Options:\n"
-	       "      --remove       take the variable out again, of all files that may hold it\n"
+	       "      --remove       remove the variable from all files that may contain it\n"
 	       "      --sysroot DIR  read and write /boot, /etc and /run below DIR\n"
-	       "  -v, --verbose      say what is done and what is left alone, and why\n"
+	       "  -v, --verbose      report changed and unchanged files, and why\n"
 	       "  -h, --help         print this help\n"
 	       "  -V, --version      print the version\n"
 	       "\n"
@@ -93,7 +93,7 @@ static bool read_file(struct job *job, struct file *file, size_t most)
 	if (!file->text)
 		return complain(job, file->shown, strerror(errno));
 	if (strlen(file->text) != length)
-		return complain(job, file->shown, "holds a NUL byte, so it is no text; left as it is");
+		return complain(job, file->shown, "contains a NUL byte, so it is not a text file; left unchanged");
 	return true;
 }
 
@@ -105,7 +105,7 @@ static bool keeps_token(struct job *job, const struct file *file, const char *te
 
 	if (!token)
 		return false;
-	what = format_text("still has %s: %s", token, reason);
+	what = format_text("still contains %s: %s", token, reason);
 	complain(job, file->shown, what);
 	return true;
 }
@@ -115,17 +115,17 @@ static bool put(struct job *job, const struct file *file, const char *text)
 {
 	if (streq(file->text, text)) {
 		if (!keeps_token(job, file, text, BY_HAND))
-			tell(job, file->shown, "is as it should be", NULL);
+			tell(job, file->shown, "is up to date", NULL);
 	} else if (!(file->status.st_mode & 0222)) {
 		/* To put another file in its place would pass over what a person meant by that. */
-		complain(job, file->shown, "is read-only; left as it is");
+		complain(job, file->shown, "is read-only; left unchanged");
 	} else if (replace_text(&job->root, file->path, &file->status, text, file->keep_time)) {
 		tell(job, file->shown, "changed", NULL);
 		keeps_token(job, file, text, BY_HAND);
 	} else if (errno == EAGAIN) {
 		return false;
 	} else {
-		auto_free char *what = format_text("%s; left as it is", strerror(errno));
+		auto_free char *what = format_text("%s; left unchanged", strerror(errno));
 
 		complain(job, file->shown, what);
 	}
@@ -137,10 +137,10 @@ static bool can_carry(struct job *job, const struct file *file, const struct ent
 {
 	if (entry->options == 0)
 		return complain(job, file->shown,
-				"has no options, where the variable could stand; left as it is");
+				"has no options line to which the variable could be added; left unchanged");
 	if (entry->options > 1 && !streq(file->text, text))
-		print_line(stderr, NAME ": warning: %s: has several lines of options, of which GRUB reads "
-			"the first", file->shown);
+		print_line(stderr, NAME ": warning: %s: has several options lines, but GRUB reads only the "
+					"first", file->shown);
 	return true;
 }
 
@@ -164,7 +164,7 @@ static bool try_entry(struct job *job, struct file *file)
 	job->has_grub = job->has_grub || entry.of_grub;
 	treatment = entry_judge(&entry, base_name(file->given), job->remove, &reason);
 	if (reason)
-		tell(job, file->shown, treatment == ENTRY_LEAVE ? "left alone" : "gets no variable", reason);
+		tell(job, file->shown, treatment == ENTRY_LEAVE ? "left unchanged" : "gets no variable", reason);
 	if (treatment == ENTRY_LEAVE) {
 		keeps_token(job, file, file->text, reason ? reason : BY_HAND);
 		return true;
@@ -210,7 +210,7 @@ static void update(struct job *job, bool (*try)(struct job *, struct file *), co
 		if (try(job, &file))
 			return;
 	}
-	complain(job, shown, "somebody else keeps writing it; left as it is");
+	complain(job, shown, "another program keeps writing to it; left unchanged");
 }
 
 /* Files as GRUB sees them. */
@@ -264,7 +264,7 @@ static void update_named(struct job *job, const char *file)
 	if (path)
 		update(job, try_entry, path);
 	else
-		complain(job, file, errno == EXDEV ? "is outside of the tree of --sysroot; left as it is"
+		complain(job, file, errno == EXDEV ? "is outside the tree of --sysroot; left unchanged"
 						   : strerror(errno));
 }
 
@@ -279,7 +279,7 @@ static int run(struct job *job, char **files)
 {
 	if (sysroot_exists(&job->root, "/run/ostree-booted") ||
 	    sysroot_exists(&job->root, "/sysroot/ostree")) {
-		tell(job, ENTRIES_FOLDER, "left alone", "ostree keeps the entries; use rpm-ostree kargs");
+		tell(job, ENTRIES_FOLDER, "left unchanged", "the entries are managed by ostree; use rpm-ostree kargs");
 		return EXIT_SUCCESS;
 	}
 	if (!*files)

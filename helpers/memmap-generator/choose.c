@@ -101,14 +101,14 @@ static bool heed_fstab(const struct scene *scene, struct chosen *chosen)
 
 		if (is_ours && fstab_is_swap(entry)) {
 			say_about(scene, MESSAGE_WARNING, region, KEY_FILESYSTEM,
-				  "/etc/fstab swaps to %s, so no filesystem is made there; remove that "
-				  "line, or this key", quote(entry->device).text);
+				  "/etc/fstab uses %s as swap, so no filesystem is created there; remove that line, "
+				  "or this key", quote(entry->device).text);
 			return false;
 		}
 		if (is_ours && mount_place_is_needed(entry->place)) {
 			say_about(scene, MESSAGE_WARNING, region, KEY_FILESYSTEM,
-				  "/etc/fstab has %s at %s, which must be there before a filesystem can be "
-				  "made, so none is; remove that line, or this key",
+				  "/etc/fstab mounts %s at %s, which must exist before a filesystem can be created, "
+				  "so none is; remove that line, or this key",
 				  quote(entry->device).text, quote(entry->place).text);
 			return false;
 		}
@@ -116,7 +116,7 @@ static bool heed_fstab(const struct scene *scene, struct chosen *chosen)
 			add_other(&others, &places, entry);
 		if (chosen->mounts && (is_ours || streq(entry->place, region->mount))) {
 			say_about(scene, MESSAGE_WARNING, region, KEY_MOUNT,
-				  "/etc/fstab has %s at %s, which wins; remove that line, or this key",
+				  "/etc/fstab mounts %s at %s, which takes precedence; remove that line, or this key",
 				  quote(entry->device).text, quote(entry->place).text);
 			chosen->mounts = false;
 		}
@@ -150,14 +150,14 @@ static const struct finding *usable(const struct scene *scene, const struct regi
 
 	if (!agrees(region, finding)) {
 		say_about(scene, MESSAGE_NOTE, region, KEY_FILESYSTEM,
-			  "the running kernel has no region %s like this, so nothing is made or mounted; "
-			  "'memmapctl status' tells more", region->name);
+			  "the running kernel has no region %s like this, so nothing is created or mounted; see "
+			  "'memmapctl status'", region->name);
 		return NULL;
 	}
 	if (finding->reason == REASON_OK)
 		return finding;
 	say_about(scene, MESSAGE_WARNING, region, KEY_FILESYSTEM,
-		  "nothing is made or mounted in %s, %s%s%s", region->name, reason_name(finding->reason),
+		  "nothing is created or mounted in %s, %s%s%s", region->name, reason_name(finding->reason),
 		  finding->text ? ": " : "", finding->text ? finding->text : "");
 	return NULL;
 }
@@ -181,8 +181,9 @@ static void choose_one(struct choice *choice, const struct scene *scene, const s
 		return;
 	if (is_devdax(scene, finding->range)) {
 		say_about(scene, MESSAGE_WARNING, region, KEY_FILESYSTEM,
-			  "nothing is made or mounted in %s, as its namespace is in mode devdax, which has no block "
-			  "device; ndctl destroy-namespace and enable-namespace give it one, without what is in it",
+			  "nothing is created or mounted in %s, because its namespace is in devdax mode, which has no "
+			  "block device; ndctl destroy-namespace and enable-namespace give it one, but its contents "
+			  "are lost",
 			  region->name);
 		return;
 	}
@@ -202,7 +203,7 @@ void choose(struct choice *choice, const struct conf *conf, const struct sysroot
 	evidence_read(root, &scene.evidence);
 	verdict_make(&scene.verdict, &scene.evidence, true);
 	if (!fstab_read(root, &scene.fstab))
-		say_error(messages, "%s/etc/fstab cannot be read (%s), so nothing is made or mounted",
+		say_error(messages, "%s/etc/fstab cannot be read (%s), so nothing is created or mounted",
 			  root->path, strerror(errno));
 	else if (!scene.evidence.line.off)
 		for (size_t i = 0; i < conf->count; i++)

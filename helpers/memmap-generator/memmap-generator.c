@@ -23,8 +23,8 @@ static void usage(void)
 {
 	printf("Usage: " NAME " [options] [FOLDER | NORMAL EARLY LATE]\n"
 	       "\n"
-	       "Writes units of systemd to FOLDER, or NORMAL, that make and mount the filesystems that\n"
-	       "/etc/memmap.conf asks for; without a folder, prints them.\n"
+	       "Write systemd units to FOLDER, or NORMAL, that create and mount the filesystems that\n"
+	       "/etc/memmap.conf asks for; without a folder, print them.\n"
 	       "\n"
 	       "Options:\n"
 	       "      --sysroot DIR  read /etc, /proc, /sys, /run and /dev below DIR\n"
@@ -160,7 +160,7 @@ int main(int argc, char **argv)
 	if (!program_only_root(NAME, usage, argc, argv, &root, &status))
 		return status;
 	if (argc - optind == 2 || argc - optind > 3) {
-		fprintf(stderr, NAME ": error: give one folder, or three, or none\n");
+		fprintf(stderr, NAME ": error: specify one folder, three, or none\n");
 		return program_usage_error(NAME);
 	}
 	run(&root, argv[optind]);

@@ -55,7 +55,7 @@ void output_end(const struct output *output, const struct region *region)
 		free(written->paths[i]);
 	}
 	if (written->failed)
-		say_error(output->messages, "nothing is made or mounted in %s", region->name);
+		say_error(output->messages, "nothing is created or mounted in %s", region->name);
 	free(written->paths);
 	*written = (struct written){ 0 };
 }

@@ -272,8 +272,8 @@ static bool can_want(const struct output *output, const struct chosen *chosen, c
 {
 	if (strlen(mount_unit) + strlen(".wants") <= UNIT_NAME_MOST)
 		return true;
-	say_warning(output->messages, "%s mounts %s by a name that is too long for a unit to want others, so nothing "
-		    "remembers that it is mounted there; choose a shorter path in /etc/fstab", quote(mount_unit).text,
+	say_warning(output->messages, "%s mounts %s, but its unit name is too long for a .wants folder, so the mount "
+				      "is not recorded; choose a shorter path in /etc/fstab", quote(mount_unit).text,
 		    chosen->region->name);
 	return false;
 }

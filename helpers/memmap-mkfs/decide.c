@@ -24,8 +24,8 @@ static char *why_namespace(const struct probe *probe, const char *what)
 {
 	const char *namespace = probe->namespace ? probe->namespace : "namespaceN.0";
 
-	return format_text("%s; nothing is done; to have it as a plain device without what is in it: "
-			   "ndctl destroy-namespace -f %s && ndctl enable-namespace %s", what, namespace, namespace);
+	return format_text("%s; nothing was done; to turn it into a plain device and lose its contents: ndctl "
+			   "destroy-namespace -f %s && ndctl enable-namespace %s", what, namespace, namespace);
 }
 
 /* Not the device that was meant, or one that is used in another way. */
@@ -35,7 +35,7 @@ static char *why_other(const struct wanted *wanted, const struct probe *probe)
 
 	if (!is(probe->name, wanted->name) || !range_same(probe->range, wanted->range) ||
 	    probe->is_part)
-		return format_text("the device is not the region %s; nothing is done", wanted->name);
+		return format_text("the device is not the region %s; nothing was done", wanted->name);
 	if (probe->claim)
 		what = format_text("%s claims the device", probe->claim);
 	else if (probe->mode && !is(probe->mode, "fsdax") && !is(probe->mode, "raw"))
@@ -64,8 +64,9 @@ static bool has_sign(const struct probe *probe, const struct remembered *remembe
 
 static char *why_strange(const struct wanted *wanted, const struct probe *probe, const char *found)
 {
-	return format_text("there is a %s, with the UUID %s, but nothing tells that it was made here or was here at "
-			   "the boot before, so it may be left over from ordinary RAM, and is not mounted; to keep it: "
+	return format_text("found a %s with the UUID %s, but there is no record that it was created here or existed "
+			   "at the previous boot, so it may be left over from ordinary RAM and is not mounted; to "
+			   "keep it: "
 			   "reboot, or mount it by hand; " FORMAT_IT, found, probe->uuid ? probe->uuid : "unknown",
 			   wanted->name);
 }
@@ -81,11 +82,11 @@ static enum decision decide_filesystem(const struct wanted *wanted, const struct
 	auto_free char *found = describe(probe);
 
 	if (wanted->discard && is_ours(wanted, probe)) {
-		*why = format_text("contents = discard: %s goes", found);
+		*why = format_text("contents = discard: %s will be replaced", found);
 		return DECISION_FORMAT;
 	}
 	if (wanted->discard || !is(probe->type, wanted->type) || is(probe->label, UNFINISHED_LABEL)) {
-		*why = format_text("there is a %s, which is not ours to overwrite for %s; " FORMAT_IT, found,
+		*why = format_text("found a %s, which must not be overwritten with %s; " FORMAT_IT, found,
 				   wanted->type, wanted->name);
 		return DECISION_REFUSE;
 	}
@@ -93,7 +94,7 @@ static enum decision decide_filesystem(const struct wanted *wanted, const struct
 		*why = why_strange(wanted, probe, found);
 		return DECISION_REFUSE;
 	}
-	*why = format_text("%s stays", found);
+	*why = format_text("keeping %s", found);
 	return DECISION_KEEP;
 }
 
@@ -101,20 +102,20 @@ static enum decision decide_nothing(const struct wanted *wanted, const struct pr
 				    const struct remembered *remembered, char **why)
 {
 	if (probe->backup) {
-		*why = format_text("it begins with nothing known, but a backup superblock of %s is readable: "
-				   "a torn filesystem, which its fsck may mend; " FORMAT_IT, probe->backup,
+		*why = format_text("no known signature at its beginning, but a backup superblock of %s is readable: a "
+				   "damaged filesystem, which its fsck may repair; " FORMAT_IT, probe->backup,
 				   wanted->name);
 		return DECISION_REFUSE;
 	}
 	if (remembered->is_fresh)
 		*why = copy_text("the region was ordinary RAM before this boot");
 	else if (remembered->seen)
-		*why = copy_text("the filesystem that was here is gone, as after a loss of power");
+		*why = copy_text("its filesystem is gone, as after a power loss");
 	else if (probe->is_zero)
-		*why = copy_text("every byte of it is zero");
+		*why = copy_text("it contains only zeros");
 	else
-		*why = format_text("nothing known is in it, but nothing tells that it was ordinary RAM before this "
-				   "boot, or lost a filesystem since, so it may hold raw data; " FORMAT_IT,
+		*why = format_text("no known signature found, but there is no record that it was ordinary RAM before "
+				   "this boot or lost its filesystem, so it may hold raw data; " FORMAT_IT,
 				   wanted->name);
 	return remembered->is_fresh || probe->is_zero || remembered->seen ? DECISION_FORMAT : DECISION_REFUSE;
 }
@@ -122,12 +123,12 @@ static enum decision decide_nothing(const struct wanted *wanted, const struct pr
 static char *why_forced(const struct probe *probe, const char *found)
 {
 	if (!is(probe->found, "nothing"))
-		return format_text("what is in it goes: %s", found);
+		return format_text("its contents will be lost: %s", found);
 	if (probe->backup)
-		return format_text("what is in it goes: a torn filesystem, of which a backup superblock of %s is left",
+		return format_text("its contents will be lost: a damaged filesystem with a backup superblock of %s",
 				   probe->backup);
-	return copy_text(probe->is_zero ? "every byte of it is zero"
-					: "what is in it goes: nothing known, which may be raw data");
+	return copy_text(probe->is_zero ? "it contains only zeros"
+					: "its contents will be lost: no known signature, so it may be raw data");
 }
 
 enum decision decide(const struct wanted *wanted, const struct probe *probe,
@@ -143,14 +144,14 @@ enum decision decide(const struct wanted *wanted, const struct probe *probe,
 		return DECISION_FORMAT;
 	}
 	if (is_half_made(probe, remembered)) {
-		*why = copy_text("the last attempt to make its filesystem was cut off");
+		*why = copy_text("the last attempt to create its filesystem was interrupted");
 		return DECISION_FORMAT;
 	}
 	if (is(probe->found, "nothing"))
 		return decide_nothing(wanted, probe, remembered, why);
 	if (is(probe->found, "filesystem"))
 		return decide_filesystem(wanted, probe, remembered, why);
-	*why = format_text("there is something in it: %s; " FORMAT_IT, found, wanted->name);
+	*why = format_text("it is not blank: %s; " FORMAT_IT, found, wanted->name);
 	return DECISION_REFUSE;
 }
 

@@ -99,7 +99,7 @@ static void remember(struct job *job)
 static bool settle(const struct job *job)
 {
 	return record_change(job->root, job->wanted->range) ||
-	       complain(job, "that it was looked at cannot be written down");
+	       complain(job, "cannot record that it was examined");
 }
 
 static bool note_filesystem(const struct job *job, const char *uuid)
@@ -109,7 +109,7 @@ static bool note_filesystem(const struct job *job, const char *uuid)
 	if (job->remembered.kept && streq(job->remembered.kept, uuid))
 		return true;
 	return note_write(job->root, NOTE_FILESYSTEM, job->wanted->range, &note) ||
-	       complain(job, "the UUID of its filesystem cannot be written down");
+	       complain(job, "cannot record the UUID of its filesystem");
 }
 
 /* Opens the device so that nobody else can mount it or have it for himself; a plain open does not keep others from
@@ -127,8 +127,9 @@ static int take_hold(const struct job *job)
 	}
 	if (fd < 0)
 		complain(job,
-			 errno == EBUSY ? "its device is in use (mounted, or a part of another one), so nothing is done"
-					     : "its device cannot be opened");
+			 errno == EBUSY ? "its device is in use (mounted, or part of another device), so nothing was "
+					  "done"
+					     : "cannot open its device");
 	return fd;
 }
 
@@ -163,7 +164,7 @@ static bool is_unchanged(struct job *job)
 	if (is_still_blank(job, &now) && is_same_probe(&now, &job->probe) &&
 	    decide(job->wanted, &job->probe, &job->remembered, &why) == DECISION_FORMAT)
 		return true;
-	print_line(stderr, "memmap-mkfs: error: %s: its device changed meanwhile, so nothing is formatted",
+	print_line(stderr, "memmap-mkfs: error: %s: its device changed in the meantime, so it was not formatted",
 		job->wanted->name);
 	return false;
 }
@@ -175,7 +176,7 @@ static bool begin(const struct job *job, const char *uuid)
 	if (job->wanted->force)
 		return settle(job);
 	return record_begin_making(job->root, job->wanted->range, uuid, job->probe.uuid) ||
-	       complain(job, "no marker can be written, so nothing is formatted");
+	       complain(job, "cannot write the marker, so it was not formatted");
 }
 
 static bool make_marked(struct job *job)
@@ -184,12 +185,12 @@ static bool make_marked(struct job *job)
 	char uuid[UUID_ROOM];
 
 	if (!make_uuid(uuid))
-		return complain(job, "no UUID can be made, so nothing is formatted");
+		return complain(job, "cannot generate a UUID, so it was not formatted");
 	if (!begin(job, uuid))
 		return false;
 	if (!make_filesystem(wanted, job->device, uuid)) {
 		print_line(stderr,
-			   "memmap-mkfs: error: %s: its %s could not be made; to try once more: memmapctl format %s",
+			   "memmap-mkfs: error: %s: cannot create its %s; to retry: memmapctl format %s",
 			wanted->name, wanted->type, wanted->name);
 		return false;
 	}
@@ -202,11 +203,11 @@ static bool may_format(const struct job *job)
 	const char *lacking = make_lacks(wanted);
 
 	if (!job->is_recorded)
-		print_line(stderr, "memmap-mkfs: error: %s: nothing is formatted in a boot that is not written down; "
-			"'systemctl status memmap-record' tells why it is not", wanted->name);
+		print_line(stderr, "memmap-mkfs: error: %s: this boot was not recorded, so nothing is formatted; see "
+				   "'systemctl status memmap-record'", wanted->name);
 	else if (lacking)
-		print_line(stderr, "memmap-mkfs: error: %s: %s is missing, so nothing is formatted; install %s, then: "
-			"memmapctl format %s", wanted->name, lacking,
+		print_line(stderr, "memmap-mkfs: error: %s: %s is missing, so nothing is formatted; install %s, then "
+				   "run: memmapctl format %s", wanted->name, lacking,
 			streq(wanted->type, "xfs") ? "xfsprogs" : "e2fsprogs", wanted->name);
 	return job->is_recorded && !lacking;
 }
@@ -241,7 +242,7 @@ static bool format(struct job *job)
 	looks = region_lock(job->root, job->wanted->range);
 	lock = sysroot_open(job->root, job->path, O_RDONLY, 0);
 	if (lock < 0 || flock(lock, LOCK_EX) < 0) {
-		complain(job, "its device cannot be locked");
+		complain(job, "cannot lock its device");
 		if (lock >= 0)
 			close(lock);
 		return false;
@@ -258,7 +259,7 @@ static bool foretell(struct job *job, enum decision decision, const char *why)
 {
 	int held = -1;
 
-	printf("%s: %s%s%s\n", job->wanted->name, why, decision == DECISION_FORMAT ? "; to be made: " : "",
+	printf("%s: %s%s%s\n", job->wanted->name, why, decision == DECISION_FORMAT ? "; would create: " : "",
 	       decision == DECISION_FORMAT ? job->wanted->type : "");
 	if (decision != DECISION_FORMAT)
 		return decision == DECISION_KEEP;
@@ -282,7 +283,7 @@ static bool act(struct job *job, enum decision decision, const char *why)
 		(void)settle(job);
 		return true;
 	case DECISION_FORMAT:
-		printf("%s: %s; making %s\n", wanted->name, why, wanted->type);
+		printf("%s: %s; creating %s\n", wanted->name, why, wanted->type);
 		fflush(stdout);
 		/* One that failed may be long ago when the next one comes, and anything may be there then. */
 		return format(job) || (settle(job), false);
@@ -303,7 +304,7 @@ static bool examine_device(struct job *job)
 	except[1] = job->remembered.half ? job->remembered.over : NULL;
 	if (examine_deeply(job->root, job->path, except, &job->probe))
 		return true;
-	print_line(stderr, "memmap-mkfs: error: %s: %s cannot be examined", job->wanted->name, job->device);
+	print_line(stderr, "memmap-mkfs: error: %s: cannot examine %s", job->wanted->name, job->device);
 	return false;
 }
 

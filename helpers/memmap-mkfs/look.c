@@ -119,9 +119,9 @@ static int change(const struct sysroot *root, const char *name, struct range ran
 	if (record_change(root, range))
 		return EXIT_SUCCESS;
 	print_line(stderr,
-		   "memmap-mkfs: error: %s: that its contents may have changed cannot be written down, below neither "
-		STATE_FOLDER " nor /boot: %s; what is in it now MAY BE FORMATTED at the next boot as a filesystem "
-		"that was lost with the power", name, strerror(errno));
+		   "memmap-mkfs: error: %s: cannot record that its contents may have changed, in "
+		STATE_FOLDER " or in /boot: %s; the next boot may take them for a filesystem lost with the power, and "
+			     "what is in it now MAY BE FORMATTED", name, strerror(errno));
 	return EXIT_FAILURE;
 }
 
@@ -130,8 +130,8 @@ static int see(const struct view *view)
 	if (record_see(view->root, view->range, view->kept.uuid))
 		return EXIT_SUCCESS;
 	print_line(stderr,
-		   "memmap-mkfs: warning: %s: that its filesystem is there cannot be written down: %s; if the power "
-		"fails, the next boot does not make a new one", view->name, strerror(errno));
+		   "memmap-mkfs: warning: %s: cannot record its filesystem: %s; after a power loss the next boot will "
+		   "not create a new one", view->name, strerror(errno));
 	(void)change(view->root, view->name, view->range);
 	return EXIT_FAILURE;
 }
@@ -162,8 +162,8 @@ int look_when_mounted(const struct sysroot *root, const char *name)
 	look(&view);
 	if (is_mounted(&view) && has_filesystem(&view, view.kept.uuid))
 		return see(&view);
-	printf("%s: what is mounted is not known as its own filesystem; if the power fails, the next boot does "
-	       "not make a new one\n", name);
+	printf("%s: the mounted filesystem is not the recorded one; after a power loss the next boot will not create "
+	       "a new one\n", name);
 	return change(root, name, view.range);
 }
 

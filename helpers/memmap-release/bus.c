@@ -124,7 +124,7 @@ static bool release_one(const struct sysroot *root, struct range range, struct m
 	if (region && region->namespace && probe_namespace(root, region, messages))
 		return true;
 	lacking = !region ? "region" : !region->namespace ? "namespace" : "device";
-	say_error(messages, "%s at %s: the kernel made no %s of it", size_text(range.size).text,
+	say_error(messages, "%s at %s: the kernel created no %s for it", size_text(range.size).text,
 		  size_text(range.start).text, lacking);
 	return false;
 }
@@ -147,7 +147,7 @@ static bool bind_driver(const struct sysroot *root, struct messages *messages)
 		write_attribute(root, PLATFORM_BUS "/drivers_probe", "e820_pmem", messages);
 	if (*root->path || sysroot_exists(root, PLATFORM_DEVICE "/driver"))
 		return true;
-	say_error(messages, "no driver takes the persistent memory; this kernel may lack nd_e820");
+	say_error(messages, "no driver binds to the persistent memory; this kernel may lack nd_e820");
 	return false;
 }
 
@@ -191,7 +191,8 @@ static void take_back(const struct sysroot *root, const struct ranges *granted,
 		    !ranges_overlap(granted, region->range) || ranges_overlap(good, region->range))
 			continue;
 		if (is_mounted(root, region))
-			say_error(messages, "%s at %s: /dev/%s is not what was asked for, and mounted; unmount it",
+			say_error(messages, "%s at %s: /dev/%s is mounted although it is not what was requested; "
+					    "unmount it",
 				  size_text(region->range.size).text, size_text(region->range.start).text,
 				  region->device);
 		else
@@ -225,7 +226,7 @@ size_t bus_release(const struct sysroot *root, const struct ranges *granted,
 	take_back(root, granted, good, messages);
 	/* A wrong one that came later would get its device by itself. */
 	if (!all_are_there(root, granted) && sysroot_exists(root, PLATFORM_DEVICE "/driver")) {
-		say_error(messages, "not all of the persistent memory came up, so that " ND_BUS
+		say_error(messages, "not all of the persistent memory came up, so " ND_BUS
 			  "/drivers_autoprobe stays 0");
 		return released;
 	}

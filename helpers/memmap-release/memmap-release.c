@@ -15,8 +15,8 @@ static void usage(void)
 {
 	printf("Usage: " NAME " [options]\n"
 	       "\n"
-	       "Where early boot kept all persistent memory back because some of it is not what was asked\n"
-	       "for, makes the devices of the regions that are.\n"
+	       "Create the devices of the correct regions after early boot kept all persistent memory back\n"
+	       "because some of it is not what was requested.\n"
 	       "\n"
 	       "Options:\n"
 	       "      --sysroot DIR  read and write /proc, /sys and /run below DIR, and load no modules\n"
@@ -71,7 +71,7 @@ static int run(const struct sysroot *root)
 	find_good(&evidence, &verdict, &good);
 	released = good.count ? bus_release(root, &evidence.iomem.persistent, &good, &messages) : 0;
 	messages_print(&messages, NAME, stderr);
-	printf("%zu of %zu pieces of persistent memory let through\n", released,
+	printf("released %zu of %zu pieces of persistent memory\n", released,
 	       evidence.iomem.persistent.count);
 	return messages_errors(&messages) ? EXIT_FAILURE : EXIT_SUCCESS;
 }

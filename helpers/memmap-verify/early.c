@@ -82,9 +82,9 @@ static void choose_policy(struct early *early, const struct line *line)
 {
 	early->policy = POLICY_BLOCK;
 	if (line->policy && !take_policy(line->policy, POLICY_WARN, &early->policy))
-		say(early, LOG_ERR, "memmap.policy=%s is passed over: it is not warn, block or stop", line->policy);
+		say(early, LOG_ERR, "memmap.policy=%s ignored: expected warn, block or stop", line->policy);
 	if (line->person_policy && !take_policy(line->person_policy, POLICY_OFF, &early->policy))
-		say(early, LOG_ERR, "rd.memmap.policy=%s is passed over: it is not off, warn, block or stop",
+		say(early, LOG_ERR, "rd.memmap.policy=%s ignored: expected off, warn, block or stop",
 		    line->person_policy);
 }
 
@@ -136,14 +136,14 @@ static void tell(const struct early *early, const struct verdict *verdict)
 		say(early, LOG_WARNING, "kaslr: %s, %s", kaslr_name(verdict->kaslr), verdict->kaslr_text);
 		break;
 	case LEVEL_UNKNOWN:
-		say(early, LOG_ERR, "it could not be checked what was granted (verdict: unknown)");
+		say(early, LOG_ERR, "cannot check what the kernel granted (verdict: unknown)");
 		tell_findings(early, verdict);
 		break;
 	case LEVEL_FAILED:
 		tell_findings(early, verdict);
 		break;
 	default:
-		say(early, LOG_INFO, "asked and granted were compared, verdict: ok");
+		say(early, LOG_INFO, "the kernel granted what was requested, verdict: ok");
 	}
 }
 
@@ -177,15 +177,16 @@ static void keep_back(const struct early *early)
 		return;
 	}
 	if (!leave_blocked(early))
-		say(early, LOG_ERR, BLOCKED_PATH " cannot be written: the devices stay away, also the good ones");
+		say(early, LOG_ERR, BLOCKED_PATH " cannot be written, so no device will be released, correct ones "
+						 "included");
 	if (sysroot_exists(early->root, PLATFORM_DEVICE "/driver") &&
 	    !file_put(early->root, UNBIND, 0, "e820_pmem\n")) {
 		say(early, LOG_ERR, "the devices could NOT be kept back: their driver has them, and " UNBIND
 		    " cannot be written");
 		return;
 	}
-	say(early, LOG_ERR, "/dev/pmem* are kept back (%s); rd.memmap.policy=warn on the command line shows them all "
-	    "the same", policy_names[early->policy]);
+	say(early, LOG_ERR, "/dev/pmem* are kept back (%s); rd.memmap.policy=warn on the command line makes them "
+			    "available anyway", policy_names[early->policy]);
 }
 
 /* An earlier look may have kept back what proves good now, and not have been able to leave word of it. */
@@ -203,7 +204,7 @@ static void reboot_trial(const struct early *early)
 	say(early, LOG_ERR, "this boot is a trial of new arguments, and they failed: rebooting");
 	sleep(3);
 	if (!file_put(early->root, "/proc/sysrq-trigger", 0, "b\n"))
-		say(early, LOG_ERR, "cannot reboot: going on");
+		say(early, LOG_ERR, "cannot reboot; continuing");
 }
 
 static bool act(struct early *early, const struct evidence *evidence, const struct verdict *verdict)

@@ -30,13 +30,13 @@ static void usage(void)
 {
 	printf("Usage: " NAME " [options]\n"
 	       "\n"
-	       "Compares the persistent memory that the kernel's command line asks for with what the\n"
+	       "Compare the persistent memory that the kernel's command line asks for with what the\n"
 	       "kernel granted.\n"
 	       "\n"
 	       "Options:\n"
-	       "      --early         expect no devices yet, and act as early boot does\n"
+	       "      --early         act as in early boot, before there are devices\n"
 	       "  -j, --json          print JSON\n"
-	       "      --wait SECONDS  wait at most so long, or 'infinity', while devices are probed\n"
+	       "      --wait SECONDS  wait at most SECONDS, or 'infinity', for devices to be probed\n"
 	       "      --sysroot DIR   read and write /proc, /sys, /run and /dev below DIR\n"
 	       "  -h, --help          print this help\n"
 	       "  -V, --version       print the version\n"
@@ -96,7 +96,7 @@ static void tell_unknown_line(const struct options *options, const struct eviden
 {
 	if (!evidence->line_known && !options->early)
 		print_line(stderr,
-			   NAME ": error: %s/proc/cmdline cannot be read, so that nothing tells what was asked for",
+			   NAME ": error: %s/proc/cmdline cannot be read, so the requested regions are unknown",
 			   options->root.path);
 }
 

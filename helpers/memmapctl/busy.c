@@ -159,7 +159,7 @@ static enum quiet_result wait_until(look_function *look, const struct waiting *w
 		if (started_us(package_manager(waiting->root)))
 			return QUIET_NEVER;
 		if (i == 0)
-			print_line(stderr, CTL_NAME ": waiting until %s has finished", other);
+			print_line(stderr, CTL_NAME ": waiting for %s to finish", other);
 		nanosleep(&pause, NULL);
 	}
 	return QUIET_TIME_UP;

@@ -100,8 +100,8 @@ static void tell_of_failed_trial(const struct boot *boot)
 	auto_free char *checked = boot->checked ? line_id(boot->checked) : NULL;
 
 	if (same(boot->env.tried, checked) && !same(boot->env.ok, checked) && !is_tried(boot))
-		print_line(stderr, CTL_NAME ": new arguments had their boot and were not confirmed, so this one goes "
-			"without them; 'memmapctl status' tells more: %s", boot->checked);
+		print_line(stderr, CTL_NAME ": the trial boot failed or was never confirmed, so this boot does not "
+					    "use the new arguments; see 'memmapctl status': %s", boot->checked);
 }
 
 static bool came_up(const struct sysroot *root)
@@ -115,15 +115,15 @@ static bool came_up(const struct sysroot *root)
 	verdict_make(&verdict, &evidence, false);
 	if (verdict_waits(&verdict)) {
 		print_line(stderr,
-			   CTL_NAME ": error: the running arguments are not confirmed yet, as devices are not probed "
-			   "yet; 'memmapctl status' tells more");
+			   CTL_NAME ": error: the running arguments cannot be confirmed yet: devices are still being "
+				    "probed; see 'memmapctl status'");
 		return false;
 	}
 	level = verdict_level(&verdict);
 	if (level < LEVEL_UNKNOWN)
 		return true;
-	print_line(stderr, CTL_NAME ": error: the running arguments are not confirmed, as the verdict on them is '%s'; "
-		"'memmapctl status' tells more", level_name(level));
+	print_line(stderr, CTL_NAME ": error: the running arguments were not confirmed: their verdict is '%s'; see "
+				    "'memmapctl status'", level_name(level));
 	return false;
 }
 
@@ -135,8 +135,8 @@ static bool confirm(struct boot *boot, const struct sysroot *root)
 	bool done = !is_tried(boot) || same(boot->env.ok, boot->id) || grubenv_confirm(&boot->env, boot->id);
 
 	if (!done)
-		print_line(stderr, CTL_NAME ": error: %s cannot be written; until 'memmapctl apply' has made a new "
-			"menu, a boot goes without the arguments", boot->env.shown);
+		print_line(stderr, CTL_NAME ": error: %s cannot be written; until 'memmapctl apply' generates a new "
+					    "menu, boots do not use the arguments", boot->env.shown);
 	if (same(boot->confirmed, boot->args))
 		return done;
 	if (!file_replace(root, CONFIRMED_PATH, line)) {
@@ -153,7 +153,7 @@ static bool judge(struct boot *boot, const struct sysroot *root)
 	if (!boot->id && !boot->confirmed)
 		return true;
 	if (!boot->args)
-		print_line(stderr, CTL_NAME ": warning: the arguments were changed by hand and are not confirmed");
+		print_line(stderr, CTL_NAME ": warning: the arguments were changed by hand and will not be confirmed");
 	if (!boot->args || !is_wanted(boot))
 		return true;
 	return (!boot->id || came_up(root)) && confirm(boot, root);

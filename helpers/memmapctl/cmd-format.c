@@ -32,15 +32,16 @@ static const struct region *find_region(const struct conf *conf, const char *nam
 static const char *why_not(const struct region *region, const struct asked_region *running)
 {
 	if (!region)
-		return "the file has no region of this name";
+		return "the file has no region with this name";
 	if (region->mistaken)
 		return "the file has errors in this region; correct them first";
 	if (region->filesystem == FILESYSTEM_NONE)
 		return "the file asks for no filesystem in this region; add 'filesystem = ext4' or 'filesystem = xfs'";
 	if (!running || !running->range.size)
-		return "the running kernel has no region of this name; '" CTL_NAME " status' shows what it has";
+		return "the running kernel has no region with this name; '" CTL_NAME " status' lists its regions";
 	if (running->range.size != region->size || (region->start && running->range.start != region->start))
-		return "the running kernel has this region at another address or of another size; reboot first";
+		return "the running kernel has this region at a different address or with a different size; reboot "
+		       "first";
 	return NULL;
 }
 
@@ -66,7 +67,7 @@ static bool person_agrees(const char *name)
 	auto_free char *answer = NULL;
 	size_t room = 0;
 
-	fprintf(stderr, CTL_NAME ": all that is in %s will be lost; make the filesystem? [y/N] ", name);
+	fprintf(stderr, CTL_NAME ": all data in %s will be lost; create the filesystem? [y/N] ", name);
 	if (getline(&answer, &room, stdin) < 0)
 		return false;
 	answer[strcspn(answer, "\n")] = '\0';
@@ -80,7 +81,7 @@ static int format(const struct ctl *ctl, const struct region *region, struct ran
 	if (status != EXIT_SUCCESS)
 		return status;
 	if (!ctl->yes && !person_agrees(region->name))
-		return refuse(region->name, "nothing was formatted; answer y, or give --yes");
+		return refuse(region->name, "not formatted; answer y, or use --yes");
 	return run_mkfs(ctl, region, range, "--force");
 }
 

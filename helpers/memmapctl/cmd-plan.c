@@ -49,7 +49,7 @@ static void print_table(const struct plan *plan)
 static void print_ram(const struct plan *plan)
 {
 	if (plan->ram_known)
-		printf("RAM: %s, of which %s stays for the system\n", size_rounded(plan->ram).text,
+		printf("RAM: %s, of which %s remains for the system\n", size_rounded(plan->ram).text,
 		       size_rounded(plan->left).text);
 }
 
@@ -68,7 +68,7 @@ static int print_plan(const struct job *job)
 	if (job->plan.count)
 		printf("arguments: %s\n", job->plan.args);
 	else
-		print_line(stdout, "%s asks for no region; '" CTL_NAME " plan 4G' prints what to write into it",
+		print_line(stdout, "%s defines no regions; '" CTL_NAME " plan 4G' prints lines to add to it",
 			   job->conf.file);
 	return EXIT_SUCCESS;
 }

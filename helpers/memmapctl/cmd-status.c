@@ -168,7 +168,7 @@ static void print_status(const struct verdict *verdict, const struct evidence *e
 	if (told)
 		putchar('\n');
 	if (evidence->line.off)
-		puts("off: this boot was chosen to be without persistent memory");
+		puts("off: disabled for this boot (memmap.off=1)");
 	if (trial_name(trial))
 		printf("trial: %s, %s\n", trial_name(trial), trial_text(trial));
 	printf("reboot pending: %s\n", verdict->reboot_changes ? "yes" : "no");
@@ -208,7 +208,7 @@ static void probe_uses(struct verdict *verdict, const struct sysroot *root, stru
 		auto_free char *name = finding_name(finding);
 
 		if (finding->device && !probe_use(root, finding->device, &finding->use))
-			say_warning(messages, "[%s]: what is on /dev/%s cannot be examined", name, finding->device);
+			say_warning(messages, "[%s]: cannot examine the contents of /dev/%s", name, finding->device);
 	}
 }
 

@@ -168,6 +168,6 @@ void drawing_print(const struct plan *plan, const struct host *host)
 	printf("%s RAM, letters: regions%s%s%s, %s a hole\n\n", drawing.style.ram,
 	       host->next.foreign.count ? ", " : "",
 	       host->next.foreign.count ? drawing.style.foreign : "",
-	       host->next.foreign.count ? " others' memmap= arguments" : "", drawing.style.hole);
+	       host->next.foreign.count ? " other memmap= arguments" : "", drawing.style.hole);
 	ranges_free(&drawing.ram);
 }

@@ -139,7 +139,7 @@ enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
 	if (ask_option(grub->command, KEEP_ENTRIES, &command[3]) && run_openly(command) == 0)
 		result = put_in_place(grub, made, aim, &before, root);
 	else
-		print_line(stderr, CTL_NAME ": error: %s failed; the menu stays as it was", grub->command);
+		print_line(stderr, CTL_NAME ": error: %s failed; the menu was left unchanged", grub->command);
 	grub_tidy(grub, root);
 	return result;
 }

@@ -21,27 +21,29 @@ static bool forget(struct grubenv *env)
 {
 	if (env->state != GRUBENV_GOOD || (!env->tried && !env->ok) || grubenv_forget(env))
 		return true;
-	print_line(stderr, CTL_NAME ": error: %s still has the ids of a trial that is over", env->shown);
+	print_line(stderr, CTL_NAME ": error: %s still contains the ids of a finished trial", env->shown);
 	return false;
 }
 
 /* Nobody knows then what GRUB has tried, nor whether there is anything to forget. */
 static int unread(const struct grubenv *env)
 {
-	print_line(stderr, CTL_NAME ": error: %s cannot be read; run '" CTL_NAME " apply' when it can", env->shown);
+	print_line(stderr, CTL_NAME ": error: %s cannot be read; correct that and run '" CTL_NAME " apply' "
+												  "again", env->shown);
 	return EXIT_FAILURE;
 }
 
 static int impossible(const struct grubenv *env)
 {
 	if (env->state == GRUBENV_BROKEN)
-		print_line(stderr, CTL_NAME ": error: %s is no environment block, so that GRUB cannot remember what it "
-			"tried; '%s %s create' makes a new one, without what others may have kept in it",
+		print_line(stderr, CTL_NAME ": error: %s is not an environment block, so GRUB cannot record what it "
+					    "tried; '%s %s create' makes a new one and loses anything stored in the "
+					    "old one",
 			env->shown, env->command ? env->command : "grub-editenv", env->shown);
 	if (env->is_full)
 		print_line(stderr,
-			   CTL_NAME ": error: %s has no room for what GRUB would note there; '%s %s list' shows what "
-			"others keep in it",
+			   CTL_NAME ": error: %s has no room for GRUB's record of a trial; '%s %s list' shows what is "
+				    "stored in it",
 			env->shown, env->command ? env->command : "grub-editenv", env->shown);
 	return fail(trial_text(TRIAL_IMPOSSIBLE));
 }
@@ -73,8 +75,8 @@ static int settle_trial(const struct ctl *ctl, const struct settling *settling, 
 	case TRIAL_ARMED:
 		if (settling->changed)
 			print_line(stderr,
-				   CTL_NAME ": applied; the next boot tries: %s; unless it comes up, the one after it "
-				"has: %s", aim->args, or_none(aim->confirmed));
+				   CTL_NAME ": applied; the next boot tries: %s; if it fails, the one after that "
+					    "uses: %s", aim->args, or_none(aim->confirmed));
 		break;
 	default:
 		break;
@@ -96,6 +98,6 @@ int settle(const struct ctl *ctl, const struct settling *settling)
 		return settle_trial(ctl, settling, &env);
 	forgotten = forget(&env);
 	if (settling->changed)
-		print_line(stderr, CTL_NAME ": applied; the next boot has: %s", or_none(aim->args));
+		print_line(stderr, CTL_NAME ": applied; the next boot uses: %s", or_none(aim->args));
 	return aim->refused || !forgotten ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -50,7 +50,7 @@ static char *explain(const struct wish *wish)
 	struct text text = { 0 };
 
 	text_addf(&text, "%s", wish->region->size ? size_text(wish->region->size).text
-						  : "of a size that cannot be read");
+						  : "unknown size");
 	if (wish->range.size)
 		text_addf(&text, " at %s (%s)", size_text(wish->range.start).text,
 			  address_text(wish->range.start).text);
@@ -58,15 +58,15 @@ static char *explain(const struct wish *wish)
 		text_addf(&text, ", now %s at %s", size_text(running->range.size).text,
 			  size_text(running->range.start).text);
 	if (!wish->range.size)
-		text_addf(&text, ": the file is refused as it is, so that the next boot has the arguments before it");
+		text_addf(&text, ": the file was refused, so the next boot uses the previous arguments");
 	else if (wish->is_held)
 		text_addf(&text,
-			  ": the next boot goes without it, as its trial failed or cannot be had; the line 'trial:' of "
-				 "'memmapctl status' tells more");
+			  ": the next boot will not have it, because its trial failed or is impossible; see the line "
+			  "'trial:' of 'memmapctl status'");
 	else if (wish->is_checked)
-		text_addf(&text, ": reboot to have it");
+		text_addf(&text, ": reboot to get it");
 	else
-		text_addf(&text, ": not given to the boot loader yet; run 'memmapctl apply', then reboot");
+		text_addf(&text, ": not passed to the boot loader yet; run 'memmapctl apply', then reboot");
 	return text_take(&text);
 }
 

@@ -29,7 +29,7 @@ static bool state_known(struct job *job, const struct sysroot *root, const char 
 		return false;
 	}
 	if (*line ? is_junk(*line) : sysroot_exists(root, file)) {
-		say_warning(&job->messages, "%s%s holds no line of our arguments, and is passed over", root->path,
+		say_warning(&job->messages, "%s%s does not contain memmap's arguments; ignored", root->path,
 			    file);
 		free(*line);
 		*line = NULL;

@@ -32,8 +32,8 @@ static void put(struct placing *placing, struct placement *placement, struct ran
 	if (equal)
 		message_add(placing->messages, MESSAGE_NOTE, placing->ground.conf->file,
 			    region_place(placement->region, true),
-			    "[%s]: memmap=%s!%s of GRUB's settings is the same region and is adopted; it "
-			    "can go from there", placement->region->name, size_text(range.size).text,
+			    "[%s]: memmap=%s!%s in GRUB's settings is the same region and is adopted; it can be "
+			    "removed there", placement->region->name, size_text(range.size).text,
 			    size_text(range.start).text);
 	placement->range = range;
 	placement->node = machine->map_known ? srat_node(&machine->srat, range) : NODE_ANY;

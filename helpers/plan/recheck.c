@@ -38,15 +38,15 @@ static const char *why_not(const struct ground *ground, const struct placement *
 	if (obstacle == OBSTACLE_OUTSIDE || obstacle == OBSTACLE_REACH)
 		return "this host has no RAM there";
 	if (obstacle == OBSTACLE_LOW || range.start % REGION_UNIT || range.size % REGION_UNIT)
-		return "it is no multiple of 2M";
+		return "it is not a multiple of 2M";
 	if (obstacle == OBSTACLE_TAKEN)
-		return "it overlaps another";
-	return obstacle == OBSTACLE_FOREIGN ? "memmap= of GRUB's settings overlaps it" : NULL;
+		return "it overlaps another region";
+	return obstacle == OBSTACLE_FOREIGN ? "memmap= in GRUB's settings overlaps it" : NULL;
 }
 
 static void drop(struct args *args, size_t index, const char *why, struct messages *messages)
 {
-	say_warning(messages, "[%s] at %s is dropped, as %s: its contents will be lost",
+	say_warning(messages, "[%s] at %s is dropped because %s: its contents will be lost",
 		    args->list[index].name, size_text(args->list[index].range.start).text, why);
 	free(args->list[index].name);
 	args->count--;
