@@ -31,7 +31,7 @@ static void take_notes(const struct sysroot *root, const struct record *old, enu
 }
 
 /* What is known at the beginning of a boot: what the one before left, and what it could not touch. */
-static void inherit(const struct sysroot *root, const struct record *old, enum note_kind kind,
+static void inherit_kept(const struct sysroot *root, const struct record *old, enum note_kind kind,
 		    const struct ranges *wanted, const struct record *record, struct kept_list *list)
 {
 	const struct kept_list *carried = kind == NOTE_SEEN ? &old->seen : &old->half;
@@ -67,7 +67,7 @@ static void add_fresh(const struct ranges *wanted, const struct ranges *earlier,
 			ranges_add(&record->fresh, wanted->list[i]);
 }
 
-static void fill(const struct sysroot *root, const struct record *old, const struct ranges *wanted,
+static void fill_record(const struct sysroot *root, const struct record *old, const struct ranges *wanted,
 		 struct record *record)
 {
 	auto_clean(ranges) struct ranges earlier = { 0 };
@@ -77,8 +77,8 @@ static void fill(const struct sysroot *root, const struct record *old, const str
 	ranges_copy(&earlier, &old->now);
 	if (!old->boot || !unrecorded_is_none(root, old->boot, record->boot))
 		return;
-	inherit(root, old, NOTE_SEEN, wanted, record, &record->seen);
-	inherit(root, old, NOTE_MAKING, wanted, record, &record->half);
+	inherit_kept(root, old, NOTE_SEEN, wanted, record, &record->seen);
+	inherit_kept(root, old, NOTE_MAKING, wanted, record, &record->half);
 	if (is_complete)
 		add_fresh(wanted, &earlier, record);
 }
@@ -128,7 +128,7 @@ bool record_boot(const struct sysroot *root, const struct ranges *granted, const
 	if (old.boot && streq(old.boot, record.boot))
 		return true;
 	ranges_copy(&record.now, granted);
-	fill(root, &old, wanted, &record);
+	fill_record(root, &old, wanted, &record);
 	if (!write_or_forget(root, &record, old.boot, is_safe))
 		return false;
 	forget_notes(root, &old);

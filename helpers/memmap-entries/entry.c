@@ -9,11 +9,6 @@
 #include "grub/bls-entry.h"
 #include "kernel/cmdline.h"
 
-static bool begins(const char *text, const char *with)
-{
-	return startswith(text, with);
-}
-
 static bool asks_for_ostree(const struct bls_field *field)
 {
 	auto_clean(parameter) struct parameter parameter = { 0 };
@@ -31,11 +26,11 @@ static void read_field(struct entry *entry, const struct bls_field *field)
 	if (bls_field_is(field, "linux")) {
 		entry->starts_kernel = true;
 	} else if (bls_field_is(field, "version")) {
-		entry->of_rescue = entry->of_rescue || begins(field->value, "0-rescue");
+		entry->of_rescue = entry->of_rescue || startswith(field->value, "0-rescue");
 	} else if (bls_field_has_options(field)) {
 		entry->options++;
 		entry->of_ostree = entry->of_ostree || asks_for_ostree(field);
-	} else if (begins(field->key, "grub_")) {
+	} else if (startswith(field->key, "grub_")) {
 		entry->of_grub = true;
 	}
 }

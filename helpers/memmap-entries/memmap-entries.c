@@ -69,14 +69,14 @@ static void usage(void)
 	       "See memmap-entries(8).\n");
 }
 
-static bool complain(struct job *job, const char *file, const char *what)
+static bool report_error(struct job *job, const char *file, const char *what)
 {
 	print_line(stderr, NAME ": error: %s: %s", file, what);
 	job->failed = true;
 	return false;
 }
 
-static void tell(const struct job *job, const char *file, const char *what, const char *why)
+static void report_file(const struct job *job, const char *file, const char *what, const char *why)
 {
 	if (job->verbose)
 		print_line(stderr, NAME ": %s: %s%s%s", file, what, why ? ": " : "", why ? why : "");
@@ -88,12 +88,12 @@ static bool read_file(struct job *job, struct file *file, size_t most)
 
 	file->path = sysroot_real(&job->root, file->given);
 	if (!file->path || !sysroot_stat(&job->root, file->path, &file->status))
-		return complain(job, file->shown, strerror(errno));
+		return report_error(job, file->shown, strerror(errno));
 	file->text = sysroot_read(&job->root, file->path, most, &length);
 	if (!file->text)
-		return complain(job, file->shown, strerror(errno));
+		return report_error(job, file->shown, strerror(errno));
 	if (strlen(file->text) != length)
-		return complain(job, file->shown, "contains a NUL byte, so it is not a text file; left unchanged");
+		return report_error(job, file->shown, "contains a NUL byte, so it is not a text file; left unchanged");
 	return true;
 }
 
@@ -106,28 +106,28 @@ static bool keeps_token(struct job *job, const struct file *file, const char *te
 	if (!token)
 		return false;
 	what = format_text("still contains %s: %s", token, reason);
-	complain(job, file->shown, what);
+	report_error(job, file->shown, what);
 	return true;
 }
 
 /* Returns false when somebody else changed the file, which is to be read again. */
-static bool put(struct job *job, const struct file *file, const char *text)
+static bool write_changed(struct job *job, const struct file *file, const char *text)
 {
 	if (streq(file->text, text)) {
 		if (!keeps_token(job, file, text, BY_HAND))
-			tell(job, file->shown, "is up to date", NULL);
+			report_file(job, file->shown, "is up to date", NULL);
 	} else if (!(file->status.st_mode & 0222)) {
 		/* To put another file in its place would pass over what a person meant by that. */
-		complain(job, file->shown, "is read-only; left unchanged");
+		report_error(job, file->shown, "is read-only; left unchanged");
 	} else if (replace_text(&job->root, file->path, &file->status, text, file->keep_time)) {
-		tell(job, file->shown, "changed", NULL);
+		report_file(job, file->shown, "changed", NULL);
 		keeps_token(job, file, text, BY_HAND);
 	} else if (errno == EAGAIN) {
 		return false;
 	} else {
 		auto_free char *what = format_text("%s; left unchanged", strerror(errno));
 
-		complain(job, file->shown, what);
+		report_error(job, file->shown, what);
 	}
 	return true;
 }
@@ -136,7 +136,7 @@ static bool can_carry(struct job *job, const struct file *file, const struct ent
 		      const char *text)
 {
 	if (entry->options == 0)
-		return complain(job, file->shown,
+		return report_error(job, file->shown,
 				"has no options line to which the variable could be added; left unchanged");
 	if (entry->options > 1 && !streq(file->text, text))
 		print_line(stderr, NAME ": warning: %s: has several options lines, but GRUB reads only the "
@@ -164,7 +164,8 @@ static bool try_entry(struct job *job, struct file *file)
 	job->has_grub = job->has_grub || entry.of_grub;
 	treatment = entry_judge(&entry, base_name(file->given), job->remove, &reason);
 	if (reason)
-		tell(job, file->shown, treatment == ENTRY_LEAVE ? "left unchanged" : "gets no variable", reason);
+		report_file(job, file->shown, treatment == ENTRY_LEAVE ? "left unchanged" : "gets no variable",
+			    reason);
 	if (treatment == ENTRY_LEAVE) {
 		keeps_token(job, file, file->text, reason ? reason : BY_HAND);
 		return true;
@@ -172,7 +173,7 @@ static bool try_entry(struct job *job, struct file *file)
 	text = entry_rewrite(file->text, treatment);
 	if (treatment == ENTRY_GIVE && !can_carry(job, file, &entry, text))
 		return true;
-	return put(job, file, text);
+	return write_changed(job, file, text);
 }
 
 /* Which of this file and the next was changed last tells Fedora's 20-grub.install and grub2-mkconfig
@@ -185,7 +186,7 @@ static bool try_settings(struct job *job, struct file *file)
 	if (!read_file(job, file, SETTINGS_MOST))
 		return true;
 	text = settings_untoken(file->text);
-	return put(job, file, text);
+	return write_changed(job, file, text);
 }
 
 /* Without GRUB this file is where a person gives other loaders our arguments, so they stay. */
@@ -197,10 +198,10 @@ static bool try_kernel_cmdline(struct job *job, struct file *file)
 	if (!read_file(job, file, SETTINGS_MOST))
 		return true;
 	text = kernel_cmdline_clean(file->text, job->has_grub);
-	return put(job, file, text);
+	return write_changed(job, file, text);
 }
 
-static void update(struct job *job, bool (*try)(struct job *, struct file *), const char *path)
+static void update_file(struct job *job, bool (*try)(struct job *, struct file *), const char *path)
 {
 	auto_free char *shown = sysroot_path(&job->root, path);
 
@@ -210,7 +211,7 @@ static void update(struct job *job, bool (*try)(struct job *, struct file *), co
 		if (try(job, &file))
 			return;
 	}
-	complain(job, shown, "another program keeps writing to it; left unchanged");
+	report_error(job, shown, "another program keeps writing to it; left unchanged");
 }
 
 /* Files as GRUB sees them. */
@@ -234,13 +235,13 @@ static void update_entries(struct job *job)
 		auto_free char *shown = sysroot_path(&job->root, ENTRIES_FOLDER);
 
 		if (errno != ENOENT && errno != ENOTDIR)
-			complain(job, shown, strerror(errno));
+			report_error(job, shown, strerror(errno));
 		return;
 	}
 	for (int i = 0; i < count; i++) {
 		auto_free char *path = format_text(ENTRIES_FOLDER "/%s", found[i]->d_name);
 
-		update(job, try_entry, path);
+		update_file(job, try_entry, path);
 		free(found[i]);
 	}
 	free(found);
@@ -254,7 +255,7 @@ static void update_others(struct job *job, bool (*try)(struct job *, struct file
 	beside_tidy(&job->root, folder, base_name(path));
 	/* One that cannot be looked at is read all the same, so that the failure is told. */
 	if (job->remove && (sysroot_exists(&job->root, path) || (errno != ENOENT && errno != ENOTDIR)))
-		update(job, try, path);
+		update_file(job, try, path);
 }
 
 static void update_named(struct job *job, const char *file)
@@ -262,9 +263,9 @@ static void update_named(struct job *job, const char *file)
 	auto_free char *path = sysroot_path_of(&job->root, file);
 
 	if (path)
-		update(job, try_entry, path);
+		update_file(job, try_entry, path);
 	else
-		complain(job, file, errno == EXDEV ? "is outside the tree of --sysroot; left unchanged"
+		report_error(job, file, errno == EXDEV ? "is outside the tree of --sysroot; left unchanged"
 						   : strerror(errno));
 }
 
@@ -279,7 +280,8 @@ static int run(struct job *job, char **files)
 {
 	if (sysroot_exists(&job->root, "/run/ostree-booted") ||
 	    sysroot_exists(&job->root, "/sysroot/ostree")) {
-		tell(job, ENTRIES_FOLDER, "left unchanged", "the entries are managed by ostree; use rpm-ostree kargs");
+		report_file(job, ENTRIES_FOLDER, "left unchanged",
+			    "the entries are managed by ostree; use rpm-ostree kargs");
 		return EXIT_SUCCESS;
 	}
 	if (!*files)

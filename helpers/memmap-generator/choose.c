@@ -126,7 +126,7 @@ static bool heed_fstab(const struct scene *scene, struct chosen *chosen)
 	return true;
 }
 
-static const struct finding *find(const struct scene *scene, const struct region *region)
+static const struct finding *find_finding(const struct scene *scene, const struct region *region)
 {
 	for (size_t i = 0; i < scene->verdict.count; i++) {
 		const struct finding *finding = &scene->verdict.list[i];
@@ -138,17 +138,17 @@ static const struct finding *find(const struct scene *scene, const struct region
 }
 
 /* What the file says of a region's filesystem is for the region as the file has it. */
-static bool agrees(const struct region *region, const struct finding *finding)
+static bool matches_file(const struct region *region, const struct finding *finding)
 {
 	return finding && finding->range.size == region->size &&
 	       (!region->start || finding->range.start == region->start);
 }
 
-static const struct finding *usable(const struct scene *scene, const struct region *region)
+static const struct finding *usable_finding(const struct scene *scene, const struct region *region)
 {
-	const struct finding *finding = find(scene, region);
+	const struct finding *finding = find_finding(scene, region);
 
-	if (!agrees(region, finding)) {
+	if (!matches_file(region, finding)) {
 		say_about(scene, MESSAGE_NOTE, region, KEY_FILESYSTEM,
 			  "the running kernel has no region %s like this, so nothing is created or mounted; see "
 			  "'memmapctl status'", region->name);
@@ -174,7 +174,7 @@ static bool is_devdax(const struct scene *scene, struct range range)
 
 static void choose_one(struct choice *choice, const struct scene *scene, const struct region *region)
 {
-	const struct finding *finding = usable(scene, region);
+	const struct finding *finding = usable_finding(scene, region);
 	struct chosen chosen = { .region = region };
 
 	if (!finding)

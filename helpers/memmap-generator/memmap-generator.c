@@ -100,7 +100,7 @@ static void log_all(int kmsg, const struct messages *messages)
 }
 
 /* There is no journal yet when systemd runs generators. */
-static void tell(const struct messages *messages, const struct sysroot *root, const char *folder)
+static void report_messages(const struct messages *messages, const struct sysroot *root, const char *folder)
 {
 	auto_close int kmsg = -1;
 
@@ -120,7 +120,7 @@ static bool wants_filesystems(const struct conf *conf)
 	return false;
 }
 
-static void generate(const struct sysroot *root, const struct output *output)
+static void generate_units(const struct sysroot *root, const struct output *output)
 {
 	auto_free char *path = sysroot_path(root, CONF_PATH);
 	auto_clean(conf) struct conf conf;
@@ -148,8 +148,8 @@ static void run(const struct sysroot *root, const char *folder)
 
 	if (has_nothing_to_do(root))
 		return;
-	generate(root, &output);
-	tell(&messages, root, folder);
+	generate_units(root, &output);
+	report_messages(&messages, root, folder);
 }
 
 int main(int argc, char **argv)

@@ -3,14 +3,14 @@
 
 #include "base/escape.h"
 
-static bool is(const char *text, const char *word)
+static bool text_is(const char *text, const char *word)
 {
 	return text && word && streq(text, word);
 }
 
 #define FORMAT_IT "to format it: memmapctl format %s"
 
-static char *describe(const struct probe *probe)
+static char *describe_contents(const struct probe *probe)
 {
 	auto_free char *what = probe->type ? format_text("%s (%s)", probe->found, probe->type)
 					   : copy_text(probe->found);
@@ -19,7 +19,7 @@ static char *describe(const struct probe *probe)
 	return label ? format_text("%s, labelled %s", what, label) : copy_text(what);
 }
 
-/* What undoes another use of a namespace, as ndctl puts it. */
+/* Advises how to undo another use of a namespace, with ndctl. */
 static char *why_namespace(const struct probe *probe, const char *what)
 {
 	const char *namespace = probe->namespace ? probe->namespace : "namespaceN.0";
@@ -28,38 +28,39 @@ static char *why_namespace(const struct probe *probe, const char *what)
 			   "destroy-namespace -f %s && ndctl enable-namespace %s", what, namespace, namespace);
 }
 
-/* Not the device that was meant, or one that is used in another way. */
+/* Returns why this is not the expected device, or is used in another way, or NULL. */
 static char *why_other(const struct wanted *wanted, const struct probe *probe)
 {
 	auto_free char *what = NULL;
 
-	if (!is(probe->name, wanted->name) || !range_same(probe->range, wanted->range) ||
+	if (!text_is(probe->name, wanted->name) || !range_same(probe->range, wanted->range) ||
 	    probe->is_part)
 		return format_text("the device is not the region %s; nothing was done", wanted->name);
 	if (probe->claim)
 		what = format_text("%s claims the device", probe->claim);
-	else if (probe->mode && !is(probe->mode, "fsdax") && !is(probe->mode, "raw"))
+	else if (probe->mode && !text_is(probe->mode, "fsdax") && !text_is(probe->mode, "raw"))
 		what = format_text("the device is in mode %s", probe->mode);
 	return what ? why_namespace(probe, what) : NULL;
 }
 
-/* No more than what our own mkfs leaves when it is cut off. Nothing at the beginning means no backup superblock of
- * another filesystem either. */
+/* Whether there is only what our own interrupted mkfs left. With no signature at the beginning there must be no backup
+ * superblock of another filesystem either. */
 static bool is_half_made(const struct probe *probe, const struct remembered *remembered)
 {
 	if (!remembered->half)
 		return false;
-	if (is(probe->found, "nothing"))
+	if (text_is(probe->found, "nothing"))
 		return !probe->backup;
-	return is(probe->found, "filesystem") && is(probe->uuid, remembered->half) &&
-	       (!probe->label || is(probe->label, UNFINISHED_LABEL));
+	return text_is(probe->found, "filesystem") && text_is(probe->uuid, remembered->half) &&
+	       (!probe->label || text_is(probe->label, UNFINISHED_LABEL));
 }
 
-/* One of ours, or one that the region brought along from an earlier boot. Ordinary RAM may hold anybody's filesystem,
- * from an image or a virtual machine's memory, with any label. */
+/* Whether the filesystem is one of ours, or was in the region at an earlier boot. Ordinary RAM may contain any
+ * filesystem with any label, from an image or a virtual machine's memory. */
 static bool has_sign(const struct probe *probe, const struct remembered *remembered)
 {
-	return remembered->was_there || is(probe->uuid, remembered->kept) || is(probe->uuid, remembered->half);
+	return remembered->was_there || text_is(probe->uuid, remembered->kept) ||
+	       text_is(probe->uuid, remembered->half);
 }
 
 static char *why_strange(const struct wanted *wanted, const struct probe *probe, const char *found)
@@ -73,19 +74,19 @@ static char *why_strange(const struct wanted *wanted, const struct probe *probe,
 
 static bool is_ours(const struct wanted *wanted, const struct probe *probe)
 {
-	return is(probe->label, wanted->name) && (is(probe->type, "ext4") || is(probe->type, "xfs"));
+	return text_is(probe->label, wanted->name) && (text_is(probe->type, "ext4") || text_is(probe->type, "xfs"));
 }
 
 static enum decision decide_filesystem(const struct wanted *wanted, const struct probe *probe,
 				       const struct remembered *remembered, char **why)
 {
-	auto_free char *found = describe(probe);
+	auto_free char *found = describe_contents(probe);
 
 	if (wanted->discard && is_ours(wanted, probe)) {
 		*why = format_text("contents = discard: %s will be replaced", found);
 		return DECISION_FORMAT;
 	}
-	if (wanted->discard || !is(probe->type, wanted->type) || is(probe->label, UNFINISHED_LABEL)) {
+	if (wanted->discard || !text_is(probe->type, wanted->type) || text_is(probe->label, UNFINISHED_LABEL)) {
 		*why = format_text("found a %s, which must not be overwritten with %s; " FORMAT_IT, found,
 				   wanted->type, wanted->name);
 		return DECISION_REFUSE;
@@ -122,7 +123,7 @@ static enum decision decide_nothing(const struct wanted *wanted, const struct pr
 
 static char *why_forced(const struct probe *probe, const char *found)
 {
-	if (!is(probe->found, "nothing"))
+	if (!text_is(probe->found, "nothing"))
 		return format_text("its contents will be lost: %s", found);
 	if (probe->backup)
 		return format_text("its contents will be lost: a damaged filesystem with a backup superblock of %s",
@@ -134,7 +135,7 @@ static char *why_forced(const struct probe *probe, const char *found)
 enum decision decide(const struct wanted *wanted, const struct probe *probe,
 		     const struct remembered *remembered, char **why)
 {
-	auto_free char *found = describe(probe);
+	auto_free char *found = describe_contents(probe);
 
 	*why = why_other(wanted, probe);
 	if (*why)
@@ -147,9 +148,9 @@ enum decision decide(const struct wanted *wanted, const struct probe *probe,
 		*why = copy_text("the last attempt to create its filesystem was interrupted");
 		return DECISION_FORMAT;
 	}
-	if (is(probe->found, "nothing"))
+	if (text_is(probe->found, "nothing"))
 		return decide_nothing(wanted, probe, remembered, why);
-	if (is(probe->found, "filesystem"))
+	if (text_is(probe->found, "filesystem"))
 		return decide_filesystem(wanted, probe, remembered, why);
 	*why = format_text("it is not blank: %s; " FORMAT_IT, found, wanted->name);
 	return DECISION_REFUSE;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmap-mkfs: makes a region's filesystem where nobody loses anything by it. */
+/* memmap-mkfs: creates a region's filesystem where no data can be lost. */
 #include <errno.h>
 #include <getopt.h>
 #include <inttypes.h>
@@ -64,7 +64,7 @@ static void usage(void)
 	       "See memmap-mkfs(8) and memmap.conf(5).\n");
 }
 
-/* The regions of the running kernel that the file wants a filesystem on. */
+/* Finds the regions of the running kernel for which the file wants a filesystem. */
 static void find_wanted(const struct sysroot *root, const struct line *line, struct ranges *wanted)
 {
 	auto_clean(messages) struct messages unread = { 0 };
@@ -82,7 +82,7 @@ static void find_wanted(const struct sysroot *root, const struct line *line, str
 	}
 }
 
-/* Why a boot is not in the record. The caller frees it. */
+/* Returns why this boot is not recorded. The caller frees it. */
 static char *why_unrecorded(const char *away, bool is_seen, int problem)
 {
 	if (away)
@@ -90,7 +90,7 @@ static char *why_unrecorded(const char *away, bool is_seen, int problem)
 	return copy_text(is_seen ? strerror(problem) : "/proc/iomem shows addresses only to root");
 }
 
-static int record(const struct sysroot *root)
+static int record_regions(const struct sysroot *root)
 {
 	auto_clean(evidence) struct evidence evidence = { 0 };
 	auto_clean(ranges) struct ranges wanted = { 0 };
@@ -121,7 +121,7 @@ static int run(const struct options *options)
 	case ACT_CHECK_DAX:
 		return dax_check(root, name);
 	case ACT_RECORD:
-		return record(root);
+		return record_regions(root);
 	case ACT_LOOK:
 		return look_after_change(root, name);
 	case ACT_MOUNTED:
@@ -151,8 +151,8 @@ static bool take_region(struct range *range)
 	return true;
 }
 
-/* What is wrong with the options, or NULL. */
-static const char *misuse(const struct options *options, int arguments)
+/* Returns what is wrong with the options, or NULL. */
+static const char *options_misuse(const struct options *options, int arguments)
 {
 	const struct wanted *wanted = &options->wanted;
 
@@ -167,7 +167,7 @@ static const char *misuse(const struct options *options, int arguments)
 	return wanted->range.size ? NULL : "specify --region START,SIZE";
 }
 
-/* getopt's values of the options that are acts of their own. */
+/* getopt values of the options that select an action. */
 #define ACT_VALUE 256
 
 int main(int argc, char **argv)
@@ -221,7 +221,7 @@ int main(int argc, char **argv)
 		default:
 			return program_other_option(NAME, found, usage);
 		}
-	wrong = misuse(&options, argc - optind);
+	wrong = options_misuse(&options, argc - optind);
 	if (wrong) {
 		print_line(stderr, NAME ": error: %s", wrong);
 		return program_usage_error(NAME);

@@ -24,7 +24,7 @@ static bool write_attribute(const struct sysroot *root, const char *path, const 
 }
 
 /* A module that is built in is not there to load. */
-static void load(const struct sysroot *root, const char *module)
+static void load_module(const struct sysroot *root, const char *module)
 {
 	const char *const command[] = { "modprobe", "-q", module, NULL };
 
@@ -40,7 +40,7 @@ static bool has_driver(const struct sysroot *root, const char *device)
 }
 
 /* Asks the bus to find the device's driver, which it does at once and whatever autoprobe says. */
-static void probe(const struct sysroot *root, const char *device, struct messages *messages)
+static void probe_device(const struct sysroot *root, const char *device, struct messages *messages)
 {
 	if (!has_driver(root, device))
 		write_attribute(root, ND_BUS "/drivers_probe", device, messages);
@@ -71,7 +71,7 @@ static void wait_probe(const struct sysroot *root, const char *bus, struct messa
 	free(sysroot_read(root, path, 64, NULL));
 }
 
-static void settle(const struct sysroot *root, struct messages *messages)
+static void wait_for_bus(const struct sysroot *root, struct messages *messages)
 {
 	each_device(root, "ndbus", messages, wait_probe);
 }
@@ -97,11 +97,11 @@ static bool probe_namespace(const struct sysroot *root, const struct nd_region *
 {
 	auto_free char *holder = NULL;
 
-	probe(root, region->namespace, messages);
-	settle(root, messages);
+	probe_device(root, region->namespace, messages);
+	wait_for_bus(root, messages);
 	holder = read_holder(root, region);
 	if (holder)
-		probe(root, holder, messages);
+		probe_device(root, holder, messages);
 	return *root->path || has_driver(root, holder ? holder : region->namespace);
 }
 
@@ -115,8 +115,8 @@ static bool release_one(const struct sysroot *root, struct range range, struct m
 	nd_read(root, &nd);
 	region = nd_find(&nd, range);
 	if (region && region->name) {
-		probe(root, region->name, messages);
-		settle(root, messages);
+		probe_device(root, region->name, messages);
+		wait_for_bus(root, messages);
 		nd_free(&nd);
 		nd_read(root, &nd);
 		region = nd_find(&nd, range);
@@ -142,7 +142,7 @@ static bool all_are_there(const struct sysroot *root, const struct ranges *grant
 
 static bool bind_driver(const struct sysroot *root, struct messages *messages)
 {
-	load(root, "nd_e820");
+	load_module(root, "nd_e820");
 	if (!sysroot_exists(root, PLATFORM_DEVICE "/driver"))
 		write_attribute(root, PLATFORM_BUS "/drivers_probe", "e820_pmem", messages);
 	if (*root->path || sysroot_exists(root, PLATFORM_DEVICE "/driver"))
@@ -159,8 +159,8 @@ static size_t release_each(const struct sysroot *root, const struct ranges *good
 	if (!write_attribute(root, PLATFORM_DEVICE "/driver_override", "\n", messages))
 		return 0;
 	if (bind_driver(root, messages)) {
-		each_device(root, "ndbus", messages, probe);
-		settle(root, messages);
+		each_device(root, "ndbus", messages, probe_device);
+		wait_for_bus(root, messages);
 		for (size_t i = 0; i < good->count; i++)
 			released += release_one(root, good->list[i], messages);
 	}
@@ -178,7 +178,7 @@ static bool is_mounted(const struct sysroot *root, const struct nd_region *regio
 }
 
 /* A wrong region that has a device all the same, as after somebody bound the driver by hand. */
-static void take_back(const struct sysroot *root, const struct ranges *granted,
+static void unbind_wrong(const struct sysroot *root, const struct ranges *granted,
 		      const struct ranges *good, struct messages *messages)
 {
 	auto_clean(nd) struct nd nd = { 0 };
@@ -206,11 +206,11 @@ static void probe_others(const struct sysroot *root, const struct ranges *grante
 {
 	auto_clean(nd) struct nd nd = { 0 };
 
-	each_device(root, "nmem", messages, probe);
+	each_device(root, "nmem", messages, probe_device);
 	nd_read(root, &nd);
 	for (size_t i = 0; i < nd.count; i++)
 		if (nd.list[i].name && !ranges_overlap(granted, nd.list[i].range))
-			probe(root, nd.list[i].name, messages);
+			probe_device(root, nd.list[i].name, messages);
 }
 
 size_t bus_release(const struct sysroot *root, const struct ranges *granted,
@@ -218,12 +218,12 @@ size_t bus_release(const struct sysroot *root, const struct ranges *granted,
 {
 	size_t released;
 
-	load(root, "libnvdimm");
-	load(root, "nd_pmem");
+	load_module(root, "libnvdimm");
+	load_module(root, "nd_pmem");
 	if (!write_attribute(root, ND_BUS "/drivers_autoprobe", "0\n", messages))
 		return 0;
 	released = release_each(root, good, messages);
-	take_back(root, granted, good, messages);
+	unbind_wrong(root, granted, good, messages);
 	/* A wrong one that came later would get its device by itself. */
 	if (!all_are_there(root, granted) && sysroot_exists(root, PLATFORM_DEVICE "/driver")) {
 		say_error(messages, "not all of the persistent memory came up, so " ND_BUS

@@ -47,7 +47,7 @@ struct early {
 
 /* LOG_ERR is on the console with "quiet" too. */
 __attribute__((format(printf, 3, 4)))
-static void say(const struct early *early, int level, const char *format, ...)
+static void log_line(const struct early *early, int level, const char *format, ...)
 {
 	auto_free char *text = NULL, *line = NULL, *escaped = NULL;
 	int fd = early->kmsg < 0 ? STDERR_FILENO : early->kmsg;
@@ -82,16 +82,16 @@ static void choose_policy(struct early *early, const struct line *line)
 {
 	early->policy = POLICY_BLOCK;
 	if (line->policy && !take_policy(line->policy, POLICY_WARN, &early->policy))
-		say(early, LOG_ERR, "memmap.policy=%s ignored: expected warn, block or stop", line->policy);
+		log_line(early, LOG_ERR, "memmap.policy=%s ignored: expected warn, block or stop", line->policy);
 	if (line->person_policy && !take_policy(line->person_policy, POLICY_OFF, &early->policy))
-		say(early, LOG_ERR, "rd.memmap.policy=%s ignored: expected off, warn, block or stop",
+		log_line(early, LOG_ERR, "rd.memmap.policy=%s ignored: expected off, warn, block or stop",
 		    line->person_policy);
 }
 
-static void put(const struct early *early, const char *path, const char *text)
+static void write_report(const struct early *early, const char *path, const char *text)
 {
 	if (!file_put(early->root, path, O_CREAT, text))
-		say(early, LOG_ERR, "%s cannot be written", path);
+		log_line(early, LOG_ERR, "%s cannot be written", path);
 }
 
 /* The verdict is for programs, the report for people. */
@@ -109,11 +109,11 @@ static void leave_verdict(const struct early *early, const struct verdict *verdi
 	if (fclose(out) != 0)
 		out_of_memory();
 	folder_make(early->root, RUN_FOLDER);
-	put(early, REPORT_PATH, report);
-	put(early, VERDICT_PATH, data);
+	write_report(early, REPORT_PATH, report);
+	write_report(early, VERDICT_PATH, data);
 }
 
-static void tell_findings(const struct early *early, const struct verdict *verdict)
+static void log_findings(const struct early *early, const struct verdict *verdict)
 {
 	size_t bad = 0;
 
@@ -123,27 +123,27 @@ static void tell_findings(const struct early *early, const struct verdict *verdi
 		if (verdict->list[i].reason == REASON_OK || bad++ >= FINDINGS_TOLD)
 			continue;
 		line = finding_line(&verdict->list[i]);
-		say(early, LOG_ERR, "%s", line);
+		log_line(early, LOG_ERR, "%s", line);
 	}
 	if (bad > FINDINGS_TOLD)
-		say(early, LOG_ERR, "and %zu more: see " REPORT_PATH, bad - FINDINGS_TOLD);
+		log_line(early, LOG_ERR, "and %zu more: see " REPORT_PATH, bad - FINDINGS_TOLD);
 }
 
-static void tell(const struct early *early, const struct verdict *verdict)
+static void log_verdict(const struct early *early, const struct verdict *verdict)
 {
 	switch (verdict_level(verdict)) {
 	case LEVEL_WARNING:
-		say(early, LOG_WARNING, "kaslr: %s, %s", kaslr_name(verdict->kaslr), verdict->kaslr_text);
+		log_line(early, LOG_WARNING, "kaslr: %s, %s", kaslr_name(verdict->kaslr), verdict->kaslr_text);
 		break;
 	case LEVEL_UNKNOWN:
-		say(early, LOG_ERR, "cannot check what the kernel granted (verdict: unknown)");
-		tell_findings(early, verdict);
+		log_line(early, LOG_ERR, "cannot check what the kernel granted (verdict: unknown)");
+		log_findings(early, verdict);
 		break;
 	case LEVEL_FAILED:
-		tell_findings(early, verdict);
+		log_findings(early, verdict);
 		break;
 	default:
-		say(early, LOG_INFO, "the kernel granted what was requested, verdict: ok");
+		log_line(early, LOG_INFO, "the kernel granted what was requested, verdict: ok");
 	}
 }
 
@@ -164,33 +164,33 @@ static bool leave_blocked(const struct early *early)
 }
 
 /* No driver may take the device from here on. One that has it already is looked for after that: so none can slip in. */
-static void keep_back(const struct early *early)
+static void keep_devices_back(const struct early *early)
 {
 	if (!sysroot_exists(early->root, PLATFORM_DEVICE))
 		return;
 	if (some_is_mounted(early->root)) {
-		say(early, LOG_ERR, "the devices are NOT kept back: some are mounted already");
+		log_line(early, LOG_ERR, "the devices are NOT kept back: some are mounted already");
 		return;
 	}
 	if (!file_put(early->root, DRIVER_OVERRIDE, 0, "none\n")) {
-		say(early, LOG_ERR, "the devices could NOT be kept back: " DRIVER_OVERRIDE " cannot be written");
+		log_line(early, LOG_ERR, "the devices could NOT be kept back: " DRIVER_OVERRIDE " cannot be written");
 		return;
 	}
 	if (!leave_blocked(early))
-		say(early, LOG_ERR, BLOCKED_PATH " cannot be written, so no device will be released, correct ones "
+		log_line(early, LOG_ERR, BLOCKED_PATH " cannot be written, so no device will be released, correct ones "
 						 "included");
 	if (sysroot_exists(early->root, PLATFORM_DEVICE "/driver") &&
 	    !file_put(early->root, UNBIND, 0, "e820_pmem\n")) {
-		say(early, LOG_ERR, "the devices could NOT be kept back: their driver has them, and " UNBIND
+		log_line(early, LOG_ERR, "the devices could NOT be kept back: their driver has them, and " UNBIND
 		    " cannot be written");
 		return;
 	}
-	say(early, LOG_ERR, "/dev/pmem* are kept back (%s); rd.memmap.policy=warn on the command line makes them "
+	log_line(early, LOG_ERR, "/dev/pmem* are kept back (%s); rd.memmap.policy=warn on the command line makes them "
 			    "available anyway", policy_names[early->policy]);
 }
 
 /* An earlier look may have kept back what proves good now, and not have been able to leave word of it. */
-static void leave_arg(const struct early *early)
+static void leave_blocked_again(const struct early *early)
 {
 	auto_free char *driver = sysroot_read(early->root, DRIVER_OVERRIDE, 4096, NULL);
 
@@ -201,26 +201,26 @@ static void leave_arg(const struct early *early)
 /* A trial boot has nobody to wait for: the arguments used before are what comes next. */
 static void reboot_trial(const struct early *early)
 {
-	say(early, LOG_ERR, "this boot is a trial of new arguments, and they failed: rebooting");
+	log_line(early, LOG_ERR, "this boot is a trial of new arguments, and they failed: rebooting");
 	sleep(3);
 	if (!file_put(early->root, "/proc/sysrq-trigger", 0, "b\n"))
-		say(early, LOG_ERR, "cannot reboot; continuing");
+		log_line(early, LOG_ERR, "cannot reboot; continuing");
 }
 
-static bool act(struct early *early, const struct evidence *evidence, const struct verdict *verdict)
+static bool act_on_verdict(struct early *early, const struct evidence *evidence, const struct verdict *verdict)
 {
 	choose_policy(early, &evidence->line);
 	if (early->policy == POLICY_OFF)
 		return false;
 	leave_verdict(early, verdict);
-	tell(early, verdict);
+	log_verdict(early, verdict);
 	if (verdict_level(verdict) < LEVEL_UNKNOWN) {
-		leave_arg(early);
+		leave_blocked_again(early);
 		return false;
 	}
 	if (early->policy == POLICY_WARN)
 		return false;
-	keep_back(early);
+	keep_devices_back(early);
 	if (early->policy != POLICY_STOP)
 		return false;
 	if (evidence->line.reboots)
@@ -236,7 +236,7 @@ bool early_act(const struct sysroot *root, const struct evidence *evidence, cons
 	if (!evidence->line.memmap_count || sysroot_exists(root, "/proc/vmcore"))
 		return false;
 	early.kmsg = sysroot_open(root, "/dev/kmsg", O_WRONLY | O_APPEND | O_NOCTTY, 0);
-	stops = act(&early, evidence, verdict);
+	stops = act_on_verdict(&early, evidence, verdict);
 	if (early.kmsg >= 0)
 		close(early.kmsg);
 	return stops;

@@ -67,7 +67,7 @@ static bool is_over(const struct options *options, int64_t end)
 }
 
 /* Judges until nothing is at work any more that could make a device, or the time is over. */
-static void judge(struct verdict *verdict, struct evidence *evidence, const struct options *options)
+static void judge_until_probed(struct verdict *verdict, struct evidence *evidence, const struct options *options)
 {
 	int64_t end = seconds_now() + options->most;
 
@@ -106,7 +106,7 @@ static int run(const struct options *options)
 	auto_clean(verdict) struct verdict verdict = { 0 };
 	bool stops;
 
-	judge(&verdict, &evidence, options);
+	judge_until_probed(&verdict, &evidence, options);
 	tell_unknown_line(options, &evidence);
 	stops = options->early && early_act(&options->root, &evidence, &verdict);
 	if (!options->early)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmapctl format: makes a region's filesystem in place of what is there, once a person agrees. memmap-mkfs looks at
- * the device and makes it; here is found out which device is meant, and which filesystem. */
+/* memmapctl format: creates a region's filesystem in place of its contents, once the user agrees. This finds the device
+ * and the type; memmap-mkfs examines the device and creates the filesystem. */
 #include <errno.h>
 #include <inttypes.h>
 #include <string.h>
@@ -14,7 +14,7 @@
 
 #define MKFS_PROGRAM "/usr/libexec/memmap/memmap-mkfs"
 
-static int refuse(const char *name, const char *why)
+static int report_refusal(const char *name, const char *why)
 {
 	print_line(stderr, CTL_NAME ": error: %s: %s", name, why);
 	return EXIT_FAILURE;
@@ -28,8 +28,8 @@ static const struct region *find_region(const struct conf *conf, const char *nam
 	return NULL;
 }
 
-/* What keeps a region from being formatted, or NULL. */
-static const char *why_not(const struct region *region, const struct asked_region *running)
+/* Returns why a region cannot be formatted, or NULL. */
+static const char *why_not_formatted(const struct region *region, const struct asked_region *running)
 {
 	if (!region)
 		return "the file has no region with this name";
@@ -57,11 +57,11 @@ static int run_mkfs(const struct ctl *ctl, const struct region *region, struct r
 	int status = run_openly(command);
 
 	if (status < 0 || status == 127)
-		return refuse(program, "cannot be started");
+		return report_refusal(program, "cannot be started");
 	return status == EXIT_SUCCESS ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
-/* The answer is one line of standard input; its end is a no. */
+/* Reads the answer as one line of standard input; end of file means no. */
 static bool person_agrees(const char *name)
 {
 	auto_free char *answer = NULL;
@@ -74,14 +74,14 @@ static bool person_agrees(const char *name)
 	return streq(answer, "y") || streq(answer, "yes");
 }
 
-static int format(const struct ctl *ctl, const struct region *region, struct range range)
+static int format_agreed(const struct ctl *ctl, const struct region *region, struct range range)
 {
 	int status = run_mkfs(ctl, region, range, "--dry-run");
 
 	if (status != EXIT_SUCCESS)
 		return status;
 	if (!ctl->yes && !person_agrees(region->name))
-		return refuse(region->name, "not formatted; answer y, or use --yes");
+		return report_refusal(region->name, "not formatted; answer y, or use --yes");
 	return run_mkfs(ctl, region, range, "--force");
 }
 
@@ -97,12 +97,12 @@ int ctl_format(const struct ctl *ctl)
 	const char *why;
 
 	if (!text)
-		return refuse("/proc/cmdline", strerror(errno));
+		return report_refusal("/proc/cmdline", strerror(errno));
 	line_parse(&line, text);
 	source_conf(&ctl->source, &conf, &messages);
 	messages_print(&messages, CTL_NAME, stderr);
 	region = find_region(&conf, name);
 	running = line_find(&line, name);
-	why = why_not(region, running);
-	return why ? refuse(name, why) : format(ctl, region, running->range);
+	why = why_not_formatted(region, running);
+	return why ? report_refusal(name, why) : format_agreed(ctl, region, running->range);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmapctl: what a person runs. */
+/* memmapctl: the command for users. */
 #include <getopt.h>
 #include <limits.h>
 #include <locale.h>
@@ -15,7 +15,7 @@
 static const struct verb {
 	const char *name;
 	int (*run)(const struct ctl *ctl);
-	const char *options; /* of the short names below, those that it takes */
+	const char *options; /* short names of the options that it takes */
 	unsigned least, most; /* how many arguments it takes */
 } verbs[] = {
 	{ "plan", ctl_plan, "cejs", 0, UINT_MAX },
@@ -69,8 +69,8 @@ static const struct verb *find_verb(const char *name)
 	return NULL;
 }
 
-/* `used` holds the short names of the options that were given. */
-static const char *misuse(const struct verb *verb, const char *used, char **arguments)
+/* `used` contains the short names of the given options. */
+static const char *verb_misuse(const struct verb *verb, const char *used, char **arguments)
 {
 	unsigned count = 0;
 
@@ -96,7 +96,7 @@ static int run_verb(struct ctl *ctl, const char *used, char **arguments)
 			arguments[0] ? " is not a verb; expected " VERBS : "; expected " VERBS);
 		return program_usage_error(CTL_NAME);
 	}
-	wrong = misuse(verb, used, arguments + 1);
+	wrong = verb_misuse(verb, used, arguments + 1);
 	if (wrong) {
 		print_line(stderr, CTL_NAME ": error: %s %s", verb->name, wrong);
 		return program_usage_error(CTL_NAME);
@@ -105,7 +105,7 @@ static int run_verb(struct ctl *ctl, const char *used, char **arguments)
 	return program_end(CTL_NAME, verb->run(ctl));
 }
 
-/* Returns false when the option is none, or ended the program's work in *status. */
+/* Returns false if the option is invalid or ends the program, with the exit status in *status. */
 static bool take_option(struct ctl *ctl, int option, int *status)
 {
 	switch (option) {

@@ -7,13 +7,13 @@
 #include "base/strbuf.h"
 #include "kernel/line.h"
 
-/* systemd's boot loader interface: variables of EFI, each 4 bytes of attributes and UTF-16. */
+/* systemd's boot loader interface: EFI variables of 4 bytes of attributes and a UTF-16 string. */
 #define VARIABLES "/sys/firmware/efi/efivars/"
 #define VENDOR "-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f"
 #define VARIABLE_MOST 4096
 #define ATTRIBUTES 4
 
-/* The low bytes of a variable's letters, which are ASCII where a loader tells its name; NULL: none. */
+/* Returns the low bytes of a variable's characters, which are ASCII in a loader's name, or NULL. */
 static char *variable(const struct sysroot *root, const char *path)
 {
 	size_t length = 0;
@@ -41,8 +41,8 @@ enum loader loader_find(const struct sysroot *root)
 	return LOADER_GRUB;
 }
 
-/* Adds each of our arguments, which hold neither quotes nor blanks, but a `!`, of which interactive shells make
- * something else outside of single quotes, between `before` and `after`. */
+/* Adds each of our arguments between `before` and `after`. They contain no quotes or blanks, but a `!`, which
+ * interactive shells expand outside single quotes. */
 static void add_each(struct text *text, const char *args, const char *before, const char *after)
 {
 	while (*args) {
@@ -81,8 +81,8 @@ static char *ostree_advice(const struct sysroot *root, const char *args)
 	return text_take(&text);
 }
 
-/* Once the file is there, entries and images get nothing from where they have it from without (90-loaderentry.install),
- * and so would have no root=. */
+/* Once this file exists, entries and images no longer use their default arguments (90-loaderentry.install), and would
+ * lack root=. */
 static const char *cmdline_hint(const struct sysroot *root)
 {
 	if (sysroot_exists(root, "/etc/kernel/cmdline"))

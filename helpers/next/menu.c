@@ -24,7 +24,7 @@
 #define LAST_SCRIPT SCRIPTS "42_memmap"
 
 /* What stands in quotes after the first line that starts so, or NULL. */
-static char *quoted(const char *text, const char *start)
+static char *quoted_value(const char *text, const char *start)
 {
 	const char *at = strstr(text, start);
 
@@ -34,7 +34,7 @@ static char *quoted(const char *text, const char *start)
 	return format_text("%.*s", (int)strcspn(at, "'\n"), at);
 }
 
-static bool ends(const char *text, const char *script)
+static bool script_ends(const char *text, const char *script)
 {
 	auto_free char *line = format_text(END_LINE "%s ###\n", script);
 
@@ -46,14 +46,14 @@ static bool is_whole(const char *text, const struct sysroot *root)
 {
 	const char *at = text;
 
-	if (sysroot_is_program(root, LAST_SCRIPT) && !ends(text, LAST_SCRIPT))
+	if (sysroot_is_program(root, LAST_SCRIPT) && !script_ends(text, LAST_SCRIPT))
 		return false;
 	while ((at = strstr(at, BEGIN_LINE SCRIPTS))) {
 		auto_free char *script = NULL;
 
 		at += strlen(BEGIN_LINE);
 		script = format_text("%.*s", (int)strcspn(at, " \n"), at);
-		if (!ends(at, script))
+		if (!script_ends(at, script))
 			return false;
 	}
 	return *text;
@@ -82,7 +82,7 @@ static bool is_used(const struct menu *menu, const char *text)
 static char *trial_of(const char *text)
 {
 	static const char own[] = " " TRIAL_ARGS;
-	char *trial = quoted(text, TRIAL_LINE);
+	char *trial = quoted_value(text, TRIAL_LINE);
 
 	for (char *at = trial; at && (at = strstr(at, own));)
 		memmove(at, at + strlen(own), strlen(at + strlen(own)) + 1);
@@ -100,9 +100,9 @@ void menu_read(struct menu *menu, const struct sysroot *root, const char *path)
 		menu->is_bls = has_line(text, ENTRIES_ELSEWHERE);
 	}
 	if (text && is_used(menu, text)) {
-		menu->args = quoted(text, ARGS_LINE);
+		menu->args = quoted_value(text, ARGS_LINE);
 		menu->trial = trial_of(text);
-		menu->untried = quoted(text, UNTRIED_LINE);
+		menu->untried = quoted_value(text, UNTRIED_LINE);
 	}
 	if (!menu->args)
 		menu->args = copy_text("");

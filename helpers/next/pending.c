@@ -44,7 +44,7 @@ static bool is_running(const struct wish *wish)
 	       (!wish->region->start || running->range.start == wish->region->start);
 }
 
-static char *explain(const struct wish *wish)
+static char *wish_text(const struct wish *wish)
 {
 	const struct asked_region *running = wish->running;
 	struct text text = { 0 };
@@ -80,7 +80,7 @@ static void add_wish(struct verdict *verdict, const struct wish *wish)
 	finding->start_unknown = !range.start;
 	finding->reason = REASON_PENDING;
 	finding->granted_known = true;
-	finding->text = explain(wish);
+	finding->text = wish_text(wish);
 }
 
 static bool is_planned(const struct plan *plan, const struct asked_region *running)
@@ -100,7 +100,7 @@ static bool some_goes(const struct plan *plan, const struct line *line)
 	return false;
 }
 
-static bool has(const struct args *args, const char *name, struct range range)
+static bool has_region(const struct args *args, const char *name, struct range range)
 {
 	const struct named_range *same = args_find(args, name);
 
@@ -108,14 +108,14 @@ static bool has(const struct args *args, const char *name, struct range range)
 }
 
 /* Whether arguments ask for other regions than run. */
-static bool differ(const struct args *args, const struct line *line)
+static bool regions_differ(const struct args *args, const struct line *line)
 {
 	size_t named = 0;
 
 	for (size_t i = 0; i < line->count; i++) {
 		if (!line->list[i].name)
 			continue;
-		if (!has(args, line->list[i].name, line->list[i].range))
+		if (!has_region(args, line->list[i].name, line->list[i].range))
 			return true;
 		named++;
 	}
@@ -144,10 +144,10 @@ static bool reboot_changes(const struct plan *plan, const struct host *host, con
 			   const struct line *line, const struct sysroot *root)
 {
 	if (held->exists)
-		return differ(&held->instead, line);
+		return regions_differ(&held->instead, line);
 	if (plan->args)
 		return some_goes(plan, line);
-	return sysroot_exists(root, CHECKED_PATH) && differ(&host->checked, line);
+	return sysroot_exists(root, CHECKED_PATH) && regions_differ(&host->checked, line);
 }
 
 static struct wish make_wish(const struct plan *plan, size_t index, const struct region *region,
@@ -157,8 +157,8 @@ static struct wish make_wish(const struct plan *plan, size_t index, const struct
 
 	if (plan->args && index < plan->count) {
 		wish.range = plan->list[index].range;
-		wish.is_checked = has(&host->checked, region->name, wish.range);
-		wish.is_held = held->exists && !has(&held->instead, region->name, wish.range);
+		wish.is_checked = has_region(&host->checked, region->name, wish.range);
+		wish.is_held = held->exists && !has_region(&held->instead, region->name, wish.range);
 	}
 	return wish;
 }

@@ -21,7 +21,7 @@ static bool is_junk(const char *line)
 }
 
 /* Reads the line of a state file, NULL where there is none. Returns false, with a message, when nobody can tell. */
-static bool state_known(struct job *job, const struct sysroot *root, const char *file, char **line)
+static bool read_state(struct job *job, const struct sysroot *root, const char *file, char **line)
 {
 	*line = state_line(root, file);
 	if (!*line && errno) {
@@ -57,7 +57,7 @@ static bool keep_old(struct aim *aim, struct job *job, const struct sysroot *roo
 {
 	auto_free char *checked = NULL;
 
-	if (!confirmed && !state_known(job, root, CHECKED_PATH, &checked))
+	if (!confirmed && !read_state(job, root, CHECKED_PATH, &checked))
 		return false;
 	if (confirmed)
 		aim->args = copy_text(aim->confirmed);
@@ -78,7 +78,7 @@ bool aim_make(struct aim *aim, struct job *job, const struct sysroot *root, bool
 		return true;
 	}
 	/* GRUB falls back to the confirmed ones, so that there is no aim without knowing them. */
-	if (!state_known(job, root, CONFIRMED_PATH, &confirmed)) {
+	if (!read_state(job, root, CONFIRMED_PATH, &confirmed)) {
 		aim->refused = true;
 		return false;
 	}

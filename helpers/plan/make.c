@@ -68,7 +68,7 @@ static void check_length(const struct plan *plan, const struct conf *conf, const
 		    "regions, shorter names, or fewer other arguments", length, LINE_MOST);
 }
 
-static void collect(const struct plan *plan, const struct conf *conf, const struct host *host,
+static void collect_args(const struct plan *plan, const struct conf *conf, const struct host *host,
 		    struct args *args)
 {
 	for (size_t i = 0; i < plan->count; i++)
@@ -87,7 +87,7 @@ void plan_make(struct plan *plan, const struct conf *conf, const struct host *ho
 
 	*plan = (struct plan){ .ram_known = host->machine.map_known, .ram = host_ram(host) };
 	place_all(plan, conf, host, messages);
-	collect(plan, conf, host, &args);
+	collect_args(plan, conf, host, &args);
 	plan->left = budget_left(host, &args);
 	line = args_text(&args);
 	if (args.count && host->next.exactmap)
@@ -108,7 +108,7 @@ void plan_make(struct plan *plan, const struct conf *conf, const struct host *ho
 	}
 }
 
-static void tell_move(const struct plan *plan, const struct named_range *old,
+static void warn_of_move(const struct plan *plan, const struct named_range *old,
 		      struct messages *messages)
 {
 	const struct placement *new = plan_find(plan, old->name);
@@ -132,8 +132,8 @@ void plan_tell_moves(const struct plan *plan, const struct host *host, struct me
 	if (!plan->args)
 		return;
 	for (size_t i = 0; i < host->running.count; i++)
-		tell_move(plan, &host->running.list[i], messages);
+		warn_of_move(plan, &host->running.list[i], messages);
 	for (size_t i = 0; i < checked->count; i++)
 		if (!args_find(&host->running, checked->list[i].name))
-			tell_move(plan, &checked->list[i], messages);
+			warn_of_move(plan, &checked->list[i], messages);
 }

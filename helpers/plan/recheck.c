@@ -30,7 +30,7 @@ bool plan_wants_nokaslr(const struct conf *conf, const struct host *host, size_t
 }
 
 /* NULL, or why a region of arguments written earlier does not hold. */
-static const char *why_not(const struct ground *ground, const struct placement *placement)
+static const char *why_dropped(const struct ground *ground, const struct placement *placement)
 {
 	struct range range = placement->range;
 	enum obstacle obstacle = ground_obstacle(ground, placement->region, range);
@@ -44,7 +44,7 @@ static const char *why_not(const struct ground *ground, const struct placement *
 	return obstacle == OBSTACLE_FOREIGN ? "memmap= in GRUB's settings overlaps it" : NULL;
 }
 
-static void drop(struct args *args, size_t index, const char *why, struct messages *messages)
+static void drop_region(struct args *args, size_t index, const char *why, struct messages *messages)
 {
 	say_warning(messages, "[%s] at %s is dropped because %s: its contents will be lost",
 		    args->list[index].name, size_text(args->list[index].range.start).text, why);
@@ -78,11 +78,11 @@ static void drop_what_is_not_there(struct args *args, const struct host *host, s
 	plan_as_written(&plan, &conf, args);
 	ground_init(&ground, &conf, host, &plan, false);
 	for (size_t i = args->count; i-- > 0;) {
-		const char *why = why_not(&ground, &plan.list[i]);
+		const char *why = why_dropped(&ground, &plan.list[i]);
 
 		if (!why)
 			continue;
-		drop(args, i, why, messages);
+		drop_region(args, i, why, messages);
 		plan.list[i].range.size = 0;
 	}
 }
@@ -93,7 +93,7 @@ static void drop_past_the_budget(struct args *args, const struct conf *conf, con
 	uint64_t floor = conf->min_ram < RAM_TO_BOOT ? conf->min_ram : RAM_TO_BOOT;
 
 	while (args->count && budget_left(host, args) < floor)
-		drop(args, args->count - 1, "too little RAM would be left", messages);
+		drop_region(args, args->count - 1, "too little RAM would be left", messages);
 }
 
 char *plan_recheck(const char *line, const struct conf *conf, const struct host *host,

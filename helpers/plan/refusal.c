@@ -21,7 +21,7 @@ static struct range most_of(struct range piece, const struct region *region)
 }
 
 /* The largest range that would fit for a region as it is but for its size; size 0: none. */
-static struct range largest(const struct ground *ground, const struct region *region)
+static struct range largest_range(const struct ground *ground, const struct region *region)
 {
 	struct range best = { 0 };
 
@@ -46,7 +46,7 @@ static uint64_t size_that_fits(const struct region *region, struct range range)
 static char *what_would_do(const struct ground *ground, const struct region *region)
 {
 	const char *on_node = region->node == NODE_ANY ? "" : " on that node";
-	struct range best = largest(ground, region);
+	struct range best = largest_range(ground, region);
 	bool fits = best.size;
 
 	best.size = size_that_fits(region, best);
