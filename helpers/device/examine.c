@@ -13,14 +13,14 @@
 #include "owner.h"
 #include "signature.h"
 
-/* Says what is wrong with the device. Always false. */
+/* Reports what is wrong with the device. Always returns false. */
 static bool report_problem(const struct examination *examination, const char *what)
 {
 	print_line(stderr, "%s: error: %s: %s", program_invocation_short_name, examination->device, what);
 	return false;
 }
 
-/* Fills in what it is and how large, of a device or a plain file with something in it. */
+/* Reads type and size of a device, or of a plain file that is not empty. */
 static bool measure_device(const struct examination *examination, int fd, struct stat *status, uint64_t *size)
 {
 	if (fd < 0 || fstat(fd, status) < 0)
@@ -67,7 +67,8 @@ bool examine_open(const struct examination *examination, int fd, struct keys *ke
 	return true;
 }
 
-/* In a process of its own. Not exclusively: who makes a filesystem holds it so, and asks here. */
+/* Runs in a separate process. The device is not opened exclusively, because the program that formats it holds it so
+ * while asking here. */
 static int print_examination(const void *data)
 {
 	struct examination examination = *(const struct examination *)data;

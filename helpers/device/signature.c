@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
-/* drivers/nvdimm/btt.h and pfn.h: struct btt_sb, struct nd_pfn_sb. Their first bytes tell. */
+/* drivers/nvdimm/btt.h and pfn.h: struct btt_sb, struct nd_pfn_sb begin with these bytes. */
 #define INFO_LENGTH 16
 
 struct info {
@@ -27,7 +27,7 @@ static void cleanup_probe(blkid_probe *probe)
 	blkid_free_probe(*probe);
 }
 
-/* libblkid may leave errno alone. */
+/* libblkid may leave errno unset. */
 static const char *unreadable_found(void)
 {
 	if (!errno)
@@ -35,7 +35,7 @@ static const char *unreadable_found(void)
 	return "unreadable";
 }
 
-/* The kernel checks a sum as well; what it would refuse is somebody's all the same. */
+/* The kernel also checks a checksum; a block that it would refuse may be data all the same. */
 static const char *info_type(int fd)
 {
 	unsigned char bytes[INFO_LENGTH];
@@ -57,7 +57,7 @@ static const char *probe_value(blkid_probe probe, const char *name)
 	return blkid_probe_lookup_value(probe, name, &text, NULL) == 0 ? text : NULL;
 }
 
-/* Damaged superblocks count: a sum that is wrong, a partition table whose first part is gone. */
+/* Damaged superblocks count: with a wrong checksum, or a partition table without its first part. */
 static void set_up_probe(blkid_probe probe)
 {
 	blkid_probe_enable_superblocks(probe, 1);
@@ -108,7 +108,7 @@ static const char *probe_signatures(blkid_probe probe, struct keys *keys)
 	}
 }
 
-/* A plain file has none. */
+/* A plain file has no topology. */
 static void add_topology(blkid_probe probe, struct keys *keys)
 {
 	blkid_topology topology = blkid_probe_get_topology(probe);

@@ -7,15 +7,15 @@
 
 #define MENU_MOST (64 << 20)
 
-/* The lines of grub.d/01_memmap, and how entries use what it sets. */
+/* The lines of grub.d/01_memmap, and how entries use the variable. */
 #define ARGS_LINE "set memmap_args='"
 #define TRIAL_LINE "set memmap_trial='"
 #define UNTRIED_LINE "# memmap_untried='"
 #define ARGS_USED " $memmap_args"
 #define ENTRIES_ELSEWHERE "blscfg"
 
-/* Every script of grub-mkconfig begins and ends with such a line (util/grub-mkconfig.in); a menu
- * without one was written by hand. */
+/* Every script of grub-mkconfig begins and ends with such a line (util/grub-mkconfig.in); a menu without one was
+ * written by hand. */
 #define BEGIN_LINE "### BEGIN "
 #define END_LINE "### END "
 #define SCRIPTS "/etc/grub.d/"
@@ -23,7 +23,7 @@
 /* The last of our scripts. */
 #define LAST_SCRIPT SCRIPTS "42_memmap"
 
-/* What stands in quotes after the first line that starts so, or NULL. */
+/* Returns the quoted text after the first line that starts so, or NULL. */
 static char *quoted_value(const char *text, const char *start)
 {
 	const char *at = strstr(text, start);
@@ -41,7 +41,7 @@ static bool script_ends(const char *text, const char *script)
 	return strstr(text, line) != NULL;
 }
 
-/* What was begun has an end, also the script that runs last but for what others may have added. */
+/* Whether every script that began has ended, including our last script. */
 static bool is_whole(const char *text, const struct sysroot *root)
 {
 	const char *at = text;
@@ -59,7 +59,7 @@ static bool is_whole(const char *text, const struct sysroot *root)
 	return *text;
 }
 
-/* Entries in files of their own are brought into the menu by a line of that one argument. */
+/* Entries in separate files are loaded by a line with this command. */
 static bool has_line(const char *text, const char *line)
 {
 	for (const char *at = strstr(text, line); at; at = strstr(at + 1, line)) {
@@ -78,7 +78,7 @@ static bool is_used(const struct menu *menu, const char *text)
 	return menu->is_bls || strstr(text, ARGS_USED);
 }
 
-/* Without the trial's own, which stand before the id, or in a menu of an older version at the end. */
+/* Leaves out the trial's own arguments, which are before the id, or at the end in a menu of an older version. */
 static char *trial_of(const char *text)
 {
 	static const char own[] = " " TRIAL_ARGS;

@@ -12,16 +12,16 @@
 #include "plan/make.h"
 #include "plan/plan.h"
 
-/* A region of the file beside what runs under its name. */
+/* A region of the file, and what is running under its name. */
 struct wish {
 	const struct region *region;
-	struct range range; /* where the next boot has it; size 0: unknown, as the file is refused */
+	struct range range; /* address at the next boot; size 0: unknown, as the file was refused */
 	const struct asked_region *running; /* NULL: nothing */
 	bool is_checked; /* GRUB has it for the next boot */
 	bool is_held;	 /* but does not use it then */
 };
 
-/* What the next boot has in the place of arguments that are not used, though they passed the check. */
+/* The arguments of the next boot in place of checked ones that are not used. */
 struct held {
 	bool exists;
 	struct args instead;
@@ -91,7 +91,7 @@ static bool is_planned(const struct plan *plan, const struct asked_region *runni
 	return false;
 }
 
-/* A region of ours that runs, and that the file has no more. */
+/* Whether a region is running that the file no longer defines. */
 static bool some_goes(const struct plan *plan, const struct line *line)
 {
 	for (size_t i = 0; i < line->count; i++)
@@ -107,7 +107,7 @@ static bool has_region(const struct args *args, const char *name, struct range r
 	return same && range_same(same->range, range);
 }
 
-/* Whether arguments ask for other regions than run. */
+/* Whether arguments define other regions than the running line. */
 static bool regions_differ(const struct args *args, const struct line *line)
 {
 	size_t named = 0;
@@ -122,14 +122,14 @@ static bool regions_differ(const struct args *args, const struct line *line)
 	return args->count > named;
 }
 
-/* Whether the menu's new arguments get no boot any more, or none that could confirm them. */
+/* Whether the menu's new arguments get no more boots, or none that could confirm them. */
 static bool is_in_vain(enum trial trial, const struct verdict *verdict)
 {
 	return trial == TRIAL_FAILED || trial == TRIAL_IMPOSSIBLE ||
 	       (trial == TRIAL_RUNNING && verdict_level(verdict) == LEVEL_FAILED);
 }
 
-/* `args`: those of the file; NULL: it is refused, and the menu stays as it is. */
+/* `args`: the file's; NULL: it is refused, and the menu remains unchanged. */
 static void held_read(struct held *held, const char *args, const struct menu *menu, enum trial trial,
 		      const struct verdict *verdict)
 {

@@ -22,7 +22,7 @@ static void host_init(struct host *host)
 	next_line_init(&host->next);
 }
 
-/* Where a region was before is where its contents are, so that nothing is planned without knowing. */
+/* A region's contents are where it was before, so nothing is planned if that is unknown. */
 static bool read_record(struct host *host, const struct sysroot *root, struct messages *messages)
 {
 	const struct machine *machine = &host->machine;
@@ -85,7 +85,7 @@ bool host_read_log(struct host *host, const char *file, struct messages *message
 			    strerror(errno));
 		return false;
 	}
-	/* A log that lived through a crash may hold NULs. */
+	/* A log that survived a crash may contain NULs. */
 	for (char *nul = log; (nul = memchr(nul, '\0', length - (size_t)(nul - log)));)
 		*nul = ' ';
 	host->machine.map_known = dmesg_read(from_stdin ? "standard input" : file, log, &host->machine.map,

@@ -53,7 +53,7 @@ static void place_explicit(struct placing *placing, struct placement *placement)
 		report_refusal(placing, region, true, refusal_of_start(&placing->ground, region, range, obstacle));
 }
 
-/* A region that was placed before stays there as long as it may. */
+/* A region keeps its earlier address as long as it is valid. */
 static void place_recorded(struct placing *placing, struct placement *placement)
 {
 	const struct region *region = placement->region;

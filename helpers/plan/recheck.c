@@ -10,10 +10,10 @@
 #include "host.h"
 #include "kernel/limits.h"
 
-/* With less RAM than this a Debian kernel with its initramfs does not come up. */
+/* A Debian kernel with its initramfs does not boot with less RAM than this. */
 #define RAM_TO_BOOT (256 * MIB)
 
-/* Regions with an address in all memmap= arguments together, ours and foreign. */
+/* KASLR heeds a limited number of regions in all memmap= arguments together, ours and foreign ones. */
 static bool kaslr_heeds_all(const struct host *host, size_t ours)
 {
 	size_t foreign = host->next.foreign.count;
@@ -29,7 +29,7 @@ bool plan_wants_nokaslr(const struct conf *conf, const struct host *host, size_t
 	       !kaslr_heeds_all(host, regions);
 }
 
-/* NULL, or why a region of arguments written earlier does not hold. */
+/* Returns why a region of earlier arguments is not valid, or NULL. */
 static const char *why_dropped(const struct ground *ground, const struct placement *placement)
 {
 	struct range range = placement->range;
@@ -54,7 +54,7 @@ static void drop_region(struct args *args, size_t index, const char *why, struct
 		(args->count - index) * sizeof(*args->list));
 }
 
-/* Regions as if the file asked for just these, wherever they may be: they were granted there, nodes or not. */
+/* Turns the regions into a plan, at any address and on any node: they were granted there. */
 static void plan_as_written(struct plan *plan, struct conf *conf, const struct args *args)
 {
 	size_t room = 0;

@@ -7,7 +7,7 @@
 #include "kernel/limits.h"
 #include "kernel/srat.h"
 
-/* The most that fits into a piece, for a region as it is but for its size. */
+/* Returns the largest range in a piece for a region, ignoring its size. */
 static struct range most_of(struct range piece, const struct region *region)
 {
 	uint64_t align = region->start ? REGION_UNIT : AUTO_ALIGN;
@@ -20,7 +20,7 @@ static struct range most_of(struct range piece, const struct region *region)
 	return range;
 }
 
-/* The largest range that would fit for a region as it is but for its size; size 0: none. */
+/* Returns the largest free range for a region, ignoring its size; size 0: none. */
 static struct range largest_range(const struct ground *ground, const struct region *region)
 {
 	struct range best = { 0 };
@@ -34,7 +34,7 @@ static struct range largest_range(const struct ground *ground, const struct regi
 	return best;
 }
 
-/* Of 1G or a multiple an auto region would want a start that is one as well. */
+/* An auto region whose size is a multiple of 1G also needs a start that is one. */
 static uint64_t size_that_fits(const struct region *region, struct range range)
 {
 	if (range.size && !region->start && !region->align && range.size % GIB == 0 &&
@@ -73,7 +73,7 @@ char *refusal_of_auto(const struct ground *ground, const struct region *region)
 			   size_text(region_align(region)).text, would_do);
 }
 
-/* Where the start is good and only the end is not: what fits from there. Size 0: nothing. */
+/* Returns what fits at a valid start whose end is not; size 0: nothing. */
 static struct range rest_of(const struct ground *ground, const struct region *region,
 			    struct range range)
 {
