@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmap-args: from the file and the firmware map to the arguments of the command line. */
+/* memmap-args: prints the kernel arguments for the file and the firmware map. */
 #include <getopt.h>
 #include <string.h>
 
@@ -35,7 +35,7 @@ static void usage(void)
 	       "See memmap-args(8) and memmap.conf(5).\n");
 }
 
-/* A file that asks for nothing does so on any host. */
+/* A file without regions needs no host. */
 static void make_job(struct job *job, const struct source *source)
 {
 	source_conf(source, &job->conf, &job->messages);
@@ -62,7 +62,7 @@ static void tell_refused(const struct aim *aim, const struct job *job)
 				"WITHOUT persistent memory", job->conf.file);
 }
 
-/* Lines for a shell, which has no need to know why. */
+/* Prints lines for the shell, without reasons. */
 static void print_aim(const struct aim *aim)
 {
 	if (!*aim->args)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmap-probe: which region a device is, and what is on it. */
+/* memmap-probe: prints which region a device is, and what is on it. */
 #include <fcntl.h>
 #include <getopt.h>
 

@@ -54,8 +54,8 @@ static size_t hex_digits(const char *text)
 
 #define MACHINE_ID_LENGTH 32
 
-/* MACHINE-ID-HASH-VERSION.conf. The hash is of the content, so a change would make it another entry
- * to boom. A kernel's version has a dot before seven digits are reached. */
+/* MACHINE-ID-HASH-VERSION.conf. The hash is of the content, so boom would take a changed entry for another one. A
+ * kernel's version has a dot before the seventh digit. */
 static bool is_of_boom(const char *name)
 {
 	size_t hash;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmap-entries: gives boot loader entries the variable through which GRUB hands them our arguments. */
+/* memmap-entries: adds the variable with our arguments to GRUB's boot loader entries. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -23,7 +23,7 @@
 #define ENTRY_MOST (64 << 10)
 #define SETTINGS_MOST (1 << 20)
 
-/* Somebody who writes the same file at the same moment is done soon. */
+/* Another program that writes the same file finishes soon. */
 #define TRIES 5
 
 #define BY_HAND "remove it by hand"
@@ -32,11 +32,11 @@ struct job {
 	struct sysroot root;
 	bool remove;
 	bool verbose;
-	bool has_grub; /* an entry that GRUB's scripts made was seen */
+	bool has_grub; /* an entry made by GRUB's scripts was found */
 	bool failed;
 };
 
-/* A file while it is worked on. */
+/* The file that is being changed. */
 struct file {
 	const char *given; /* its path below the root */
 	const char *shown; /* its name for messages */
@@ -97,7 +97,7 @@ static bool read_file(struct job *job, struct file *file, size_t most)
 	return true;
 }
 
-/* Whether the variable stays after all, where a person has put it in a way that is not ours to change. */
+/* Whether the variable remains because a user placed it where we must not change it. */
 static bool keeps_token(struct job *job, const struct file *file, const char *text, const char *reason)
 {
 	auto_free char *token = job->remove ? token_left(text) : NULL;
@@ -110,14 +110,14 @@ static bool keeps_token(struct job *job, const struct file *file, const char *te
 	return true;
 }
 
-/* Returns false when somebody else changed the file, which is to be read again. */
+/* Returns false if another program changed the file, which must be read again. */
 static bool write_changed(struct job *job, const struct file *file, const char *text)
 {
 	if (streq(file->text, text)) {
 		if (!keeps_token(job, file, text, BY_HAND))
 			report_file(job, file->shown, "is up to date", NULL);
 	} else if (!(file->status.st_mode & 0222)) {
-		/* To put another file in its place would pass over what a person meant by that. */
+		/* Replacing the file would override what the user meant by that. */
 		report_error(job, file->shown, "is read-only; left unchanged");
 	} else if (replace_text(&job->root, file->path, &file->status, text, file->keep_time)) {
 		report_file(job, file->shown, "changed", NULL);
@@ -176,8 +176,8 @@ static bool try_entry(struct job *job, struct file *file)
 	return write_changed(job, file, text);
 }
 
-/* Which of this file and the next was changed last tells Fedora's 20-grub.install and grub2-mkconfig
- * whether to write the other and all entries anew, and what we take out is no reason for that. */
+/* Fedora's 20-grub.install and grub2-mkconfig compare the times of this file and the next to decide whether to rewrite
+ * the other and all entries. Removing our arguments is no reason for that. */
 static bool try_settings(struct job *job, struct file *file)
 {
 	auto_free char *text = NULL;
@@ -189,7 +189,7 @@ static bool try_settings(struct job *job, struct file *file)
 	return write_changed(job, file, text);
 }
 
-/* Without GRUB this file is where a person gives other loaders our arguments, so they stay. */
+/* Without GRUB, users pass our arguments to other loaders in this file, so they remain. */
 static bool try_kernel_cmdline(struct job *job, struct file *file)
 {
 	auto_free char *text = NULL;
@@ -214,7 +214,7 @@ static void update_file(struct job *job, bool (*try)(struct job *, struct file *
 	report_error(job, shown, "another program keeps writing to it; left unchanged");
 }
 
-/* Files as GRUB sees them. */
+/* The files that GRUB takes for entries. */
 static int is_entry(const struct dirent *found)
 {
 	static const char ending[] = ".conf";
@@ -247,13 +247,13 @@ static void update_entries(struct job *job)
 	free(found);
 }
 
-/* These are changed at the removal alone. */
+/* These are only changed by --remove. */
 static void update_others(struct job *job, bool (*try)(struct job *, struct file *), const char *path)
 {
 	auto_free char *folder = folder_of(path);
 
 	beside_tidy(&job->root, folder, base_name(path));
-	/* One that cannot be looked at is read all the same, so that the failure is told. */
+	/* An inaccessible file is read all the same, so that the failure is reported. */
 	if (job->remove && (sysroot_exists(&job->root, path) || (errno != ENOENT && errno != ENOTDIR)))
 		update_file(job, try, path);
 }

@@ -24,7 +24,7 @@ struct scene {
 	struct messages *messages;
 };
 
-/* The device's names that /etc/fstab may use for a region. */
+/* The names that /etc/fstab may use for a region's device. */
 struct devices {
 	char *link;
 	char *label;
@@ -38,8 +38,7 @@ static void devices_free(struct devices *devices)
 	free(devices->disk);
 }
 
-/* The kernel numbers disks by their address, among all that it granted. At boot there are none
- * yet that would tell. */
+/* The kernel numbers disks by address, among all that it granted. At boot there are no disks yet. */
 static char *disk_of(const struct evidence *evidence, struct range range)
 {
 	const struct nd_region *region = nd_find(&evidence->nd, range);
@@ -72,7 +71,7 @@ static bool is_device(const struct devices *devices, const struct fstab_entry *e
 	message_add((scene)->messages, kind, (scene)->conf->file, \
 		    (region)->at[key].line ? (region)->at[key] : (region)->place, __VA_ARGS__)
 
-/* The filesystem must be there before /etc/fstab's units look for it. */
+/* The filesystem must exist before the units from /etc/fstab use it. */
 static void add_other(struct text *others, struct text *places, const struct fstab_entry *entry)
 {
 	auto_free char *device = unit_escape_path(entry->device);
@@ -86,7 +85,7 @@ static void add_other(struct text *others, struct text *places, const struct fst
 	}
 }
 
-/* Returns false when the device is not ours to make anything of. */
+/* Returns false if /etc/fstab forbids creating a filesystem on the device. */
 static bool heed_fstab(const struct scene *scene, struct chosen *chosen)
 {
 	const struct region *region = chosen->region;
@@ -137,7 +136,7 @@ static const struct finding *find_finding(const struct scene *scene, const struc
 	return NULL;
 }
 
-/* What the file says of a region's filesystem is for the region as the file has it. */
+/* The file's filesystem is only for a region that is as the file defines it. */
 static bool matches_file(const struct region *region, const struct finding *finding)
 {
 	return finding && finding->range.size == region->size &&
@@ -162,7 +161,7 @@ static const struct finding *usable_finding(const struct scene *scene, const str
 	return NULL;
 }
 
-/* At boot the bus has no namespaces yet; then the last look of the boot before tells. */
+/* At boot the bus has no namespaces yet, so the last check of the previous boot decides. */
 static bool is_devdax(const struct scene *scene, struct range range)
 {
 	const struct nd_region *region = nd_find(&scene->evidence.nd, range);

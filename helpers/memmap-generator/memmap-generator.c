@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmap-generator: units of systemd that make and mount the filesystems that the file asks for. */
+/* memmap-generator: writes systemd units that create and mount the filesystems of the file. */
 #include <fcntl.h>
 #include <getopt.h>
 
@@ -13,10 +13,10 @@
 
 #define NAME "memmap-generator"
 
-/* The kernel takes no longer records. */
+/* The kernel accepts no longer records. */
 #define RECORD_MOST 900
 
-/* syslog(3)'s LOG_DAEMON, as systemd's own generators have it. */
+/* LOG_DAEMON of syslog(3), as used by systemd's own generators. */
 #define FACILITY (3 << 3)
 
 static void usage(void)
@@ -41,14 +41,14 @@ static bool environment_is(const char *name, const char *value)
 	return got && streq(got, value);
 }
 
-/* Before systemd 251 the variable is not there. */
+/* The variable does not exist before systemd 251. */
 static bool is_initramfs(const struct sysroot *root)
 {
 	return environment_is("SYSTEMD_IN_INITRD", "1") || sysroot_exists(root, "/etc/initrd-release");
 }
 
-/* An initramfs has other filesystems to mount, a person's own systemd none; and what is in the
- * memory of a kernel that crashed is to be saved. */
+/* An initramfs mounts other filesystems, a user's systemd none; and the memory of a crashed kernel must be preserved.
+ */
 static bool has_nothing_to_do(const struct sysroot *root)
 {
 	return is_container(root) || is_initramfs(root) ||
@@ -82,7 +82,7 @@ static void log_one(int kmsg, const struct message *message)
 		length = RECORD_MOST;
 		record[length - 1] = '\n';
 	}
-	/* There is nobody else to tell. */
+	/* A failure could not be reported anywhere. */
 	(void)!write(kmsg, record, length);
 }
 
@@ -164,6 +164,6 @@ int main(int argc, char **argv)
 		return program_usage_error(NAME);
 	}
 	run(&root, argv[optind]);
-	/* Whatever is wrong, no boot fails of it. */
+	/* No error may fail the boot. */
 	return EXIT_SUCCESS;
 }

@@ -23,7 +23,7 @@ static bool write_attribute(const struct sysroot *root, const char *path, const 
 	return false;
 }
 
-/* A module that is built in is not there to load. */
+/* A built-in module cannot be loaded. */
 static void load_module(const struct sysroot *root, const char *module)
 {
 	const char *const command[] = { "modprobe", "-q", module, NULL };
@@ -39,7 +39,7 @@ static bool has_driver(const struct sysroot *root, const char *device)
 	return sysroot_exists(root, path);
 }
 
-/* Asks the bus to find the device's driver, which it does at once and whatever autoprobe says. */
+/* Asks the bus to bind the device's driver, which happens immediately and regardless of autoprobe. */
 static void probe_device(const struct sysroot *root, const char *device, struct messages *messages)
 {
 	if (!has_driver(root, device))
@@ -76,8 +76,8 @@ static void wait_for_bus(const struct sysroot *root, struct messages *messages)
 	each_device(root, "ndbus", messages, wait_probe);
 }
 
-/* What claims a namespace by an info block in it, a pfn, btt or dax device, has a driver of its own.
- * NULL: nothing claims it. The caller frees it. */
+/* Returns the pfn, btt or dax device that claims a namespace through an info block and has a driver of its own, or
+ * NULL. The caller frees it. */
 static char *read_holder(const struct sysroot *root, const struct nd_region *region)
 {
 	auto_free char *path =
@@ -105,7 +105,7 @@ static bool probe_namespace(const struct sysroot *root, const struct nd_region *
 	return *root->path || has_driver(root, holder ? holder : region->namespace);
 }
 
-/* Returns whether a driver has it in the end. */
+/* Returns whether a driver is bound in the end. */
 static bool release_one(const struct sysroot *root, struct range range, struct messages *messages)
 {
 	auto_clean(nd) struct nd nd = { 0 };
@@ -164,7 +164,7 @@ static size_t release_each(const struct sysroot *root, const struct ranges *good
 		for (size_t i = 0; i < good->count; i++)
 			released += release_one(root, good->list[i], messages);
 	}
-	/* What is bound stays so; nobody who binds the driver by hand gets the wrong ones. */
+	/* Bound devices stay bound; binding the driver by hand later does not bring up the wrong ones. */
 	write_attribute(root, PLATFORM_DEVICE "/driver_override", "none\n", messages);
 	return released;
 }
@@ -177,7 +177,7 @@ static bool is_mounted(const struct sysroot *root, const struct nd_region *regio
 	return mounts && device && strstr(mounts, device);
 }
 
-/* A wrong region that has a device all the same, as after somebody bound the driver by hand. */
+/* Handles a wrong region that has a device all the same, for example because the driver was bound by hand. */
 static void unbind_wrong(const struct sysroot *root, const struct ranges *granted,
 		      const struct ranges *good, struct messages *messages)
 {
@@ -200,7 +200,7 @@ static void unbind_wrong(const struct sysroot *root, const struct ranges *grante
 	}
 }
 
-/* Real devices, of other buses, that came while nothing was probed by itself. */
+/* Probes real devices on other buses that appeared while autoprobe was off. */
 static void probe_others(const struct sysroot *root, const struct ranges *granted,
 			 struct messages *messages)
 {
@@ -224,7 +224,7 @@ size_t bus_release(const struct sysroot *root, const struct ranges *granted,
 		return 0;
 	released = release_each(root, good, messages);
 	unbind_wrong(root, granted, good, messages);
-	/* A wrong one that came later would get its device by itself. */
+	/* A wrong region that appears later would get its device automatically. */
 	if (!all_are_there(root, granted) && sysroot_exists(root, PLATFORM_DEVICE "/driver")) {
 		say_error(messages, "not all of the persistent memory came up, so " ND_BUS
 			  "/drivers_autoprobe stays 0");

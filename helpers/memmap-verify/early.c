@@ -18,11 +18,10 @@
 #define VERDICT_PATH RUN_FOLDER "/verdict"
 #define REPORT_PATH RUN_FOLDER "/report"
 
-/* The kernel takes ten lines in five seconds from one opening of /dev/kmsg. What else may be said needs five of
- * them. */
+/* The kernel accepts ten lines in five seconds from one open of /dev/kmsg; five are for other messages. */
 #define FINDINGS_TOLD 5
 
-/* A line for the kernel has no more than 1024 bytes. */
+/* A line for the kernel has at most 1024 bytes. */
 #define LINE_MOST 900
 
 enum policy {
@@ -41,11 +40,11 @@ static const char *const policy_names[] = {
 
 struct early {
 	const struct sysroot *root;
-	int kmsg; /* -1: standard error has to do */
+	int kmsg; /* -1: use standard error */
 	enum policy policy;
 };
 
-/* LOG_ERR is on the console with "quiet" too. */
+/* LOG_ERR is shown on the console even with "quiet". */
 __attribute__((format(printf, 3, 4)))
 static void log_line(const struct early *early, int level, const char *format, ...)
 {
@@ -62,7 +61,7 @@ static void log_line(const struct early *early, int level, const char *format, .
 	escaped = escape_text(text);
 	line = early->kmsg < 0 ? format_text("memmap: %.*s\n", LINE_MOST, escaped)
 			       : format_text("<%d>memmap: %.*s\n", level, LINE_MOST, escaped);
-	/* Nobody could be told of it. */
+	/* A failure could not be reported anywhere. */
 	(void)!write(fd, line, strlen(line));
 }
 
@@ -77,7 +76,7 @@ static bool take_policy(const char *value, enum policy first, enum policy *polic
 	return false;
 }
 
-/* What a person wrote beats what the file asked for. */
+/* The user's argument overrides the policy of the file. */
 static void choose_policy(struct early *early, const struct line *line)
 {
 	early->policy = POLICY_BLOCK;
@@ -147,7 +146,7 @@ static void log_verdict(const struct early *early, const struct verdict *verdict
 	}
 }
 
-/* A driver lets go of its devices also while they are mounted, which costs what is in them. */
+/* A driver releases its devices even while they are mounted, which loses their contents. */
 static bool some_is_mounted(const struct sysroot *root)
 {
 	auto_free char *mounts = sysroot_read(root, "/proc/mounts", 64 * MIB, NULL);
@@ -163,7 +162,7 @@ static bool leave_blocked(const struct early *early)
 	return file_put(early->root, BLOCKED_PATH, O_CREAT, text);
 }
 
-/* No driver may take the device from here on. One that has it already is looked for after that: so none can slip in. */
+/* No driver may bind from here on. Checking for a bound one after that leaves no gap. */
 static void keep_devices_back(const struct early *early)
 {
 	if (!sysroot_exists(early->root, PLATFORM_DEVICE))
@@ -189,7 +188,7 @@ static void keep_devices_back(const struct early *early)
 			    "available anyway", policy_names[early->policy]);
 }
 
-/* An earlier look may have kept back what proves good now, and not have been able to leave word of it. */
+/* An earlier check may have kept back regions that are now good, without being able to record it. */
 static void leave_blocked_again(const struct early *early)
 {
 	auto_free char *driver = sysroot_read(early->root, DRIVER_OVERRIDE, 4096, NULL);
@@ -198,7 +197,7 @@ static void leave_blocked_again(const struct early *early)
 		leave_blocked(early);
 }
 
-/* A trial boot has nobody to wait for: the arguments used before are what comes next. */
+/* A trial boot does not wait for a user: the next boot uses the previous arguments. */
 static void reboot_trial(const struct early *early)
 {
 	log_line(early, LOG_ERR, "this boot is a trial of new arguments, and they failed: rebooting");

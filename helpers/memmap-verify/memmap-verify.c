@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmap-verify: what was asked of the kernel against what it granted. */
+/* memmap-verify: compares what was requested from the kernel with what it granted. */
 #include <getopt.h>
 #include <limits.h>
 #include <time.h>
@@ -66,7 +66,7 @@ static bool is_over(const struct options *options, int64_t end)
 	return options->most != WAIT_FOREVER && seconds_now() >= end;
 }
 
-/* Judges until nothing is at work any more that could make a device, or the time is over. */
+/* Judges repeatedly until nothing is being probed that could create a device, or the time is over. */
 static void judge_until_probed(struct verdict *verdict, struct evidence *evidence, const struct options *options)
 {
 	int64_t end = seconds_now() + options->most;
@@ -91,7 +91,7 @@ static bool take_wait(const char *text, struct options *options)
 	return true;
 }
 
-/* Without a command line there is nothing to act on in early boot, and nothing to say. */
+/* Without a command line, early boot has nothing to act on or to report. */
 static void tell_unknown_line(const struct options *options, const struct evidence *evidence)
 {
 	if (!evidence->line_known && !options->early)
