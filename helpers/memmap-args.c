@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmap-args: from the file and the firmware map to the arguments of the command line. */
+/* memmap-args: prints the kernel arguments for the file and the firmware map. */
 #include <getopt.h>
 #include <string.h>
 
@@ -22,12 +22,12 @@ static void usage(void)
 {
 	printf("Usage: " NAME " [options]\n"
 	       "\n"
-	       "Prints the arguments of the kernel's command line that /etc/memmap.conf asks for.\n"
+	       "Print the arguments for the kernel's command line that /etc/memmap.conf asks for.\n"
 	       "\n"
 	       "Options:\n"
 	       "  -c, --config FILE   read FILE instead of /etc/memmap.conf\n"
-	       "  -e, --e820 FILE     plan for the machine whose kernel log FILE is; -: standard input\n"
-	       "  -m, --menu          print what GRUB's menu carries, for /etc/grub.d/01_memmap\n"
+	       "  -e, --e820 FILE     plan for the machine whose kernel log is FILE; '-' reads standard input\n"
+	       "  -m, --menu          print the arguments for GRUB's menu, for /etc/grub.d/01_memmap\n"
 	       "      --sysroot DIR   read /boot, /etc, /proc, /sys, /run and /var below DIR\n"
 	       "  -h, --help          print this help\n"
 	       "  -V, --version       print the version\n"
@@ -35,7 +35,7 @@ static void usage(void)
 	       "See memmap-args(8) and memmap.conf(5).\n");
 }
 
-/* A file that asks for nothing does so on any host. */
+/* A file without regions needs no host. */
 static void make_job(struct job *job, const struct source *source)
 {
 	source_conf(source, &job->conf, &job->messages);
@@ -54,15 +54,15 @@ static bool are_safe(const char *args)
 static void tell_refused(const struct aim *aim, const struct job *job)
 {
 	if (*aim->args)
-		print_line(stderr, NAME ": warning: %s is not followed, the arguments used before stay: %s",
+		print_line(stderr, NAME ": warning: %s was refused; keeping the previous arguments: %s",
 			   job->conf.file, aim->args);
 	else
 		print_line(stderr,
-			   NAME ": warning: %s is not followed, and no arguments used before hold here: booting "
-			   "WITHOUT persistent memory", job->conf.file);
+			   NAME ": warning: %s was refused, and no previous arguments are valid on this host: booting "
+				"WITHOUT persistent memory", job->conf.file);
 }
 
-/* Lines for a shell, which has no need to know why. */
+/* Prints lines for the shell, without reasons. */
 static void print_aim(const struct aim *aim)
 {
 	if (!*aim->args)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmap-probe: which region a device is, and what is on it. */
+/* memmap-probe: prints which region a device is, and what is on it. */
 #include <fcntl.h>
 #include <getopt.h>
 
@@ -24,11 +24,11 @@ static void usage(void)
 {
 	printf("Usage: " NAME " [options] DEVICE\n"
 	       "\n"
-	       "Tells which region of persistent memory a device is, and what is on it. Only reads.\n"
+	       "Print which region of persistent memory a device is, and what is on it. It only reads.\n"
 	       "\n"
 	       "Options:\n"
-	       "      --blank        read the whole device: for backups of superblocks, and for zeros\n"
-	       "      --except UUID  with --blank: pass over the backups of this filesystem's superblock\n"
+	       "      --blank        read the whole device to find backup superblocks and to check for zeros\n"
+	       "      --except UUID  with --blank: ignore backup superblocks of this filesystem\n"
 	       "  -j, --json         print JSON\n"
 	       "      --sysroot DIR  read /proc and /sys below DIR\n"
 	       "  -h, --help         print this help\n"
@@ -60,11 +60,11 @@ static int run(const struct options *options)
 static bool take_device(int argc, char **argv, struct options *options)
 {
 	if (optind == argc) {
-		print_line(stderr, NAME ": error: give a device");
+		print_line(stderr, NAME ": error: specify a device");
 		return false;
 	}
 	if (optind + 1 < argc) {
-		print_line(stderr, NAME ": error: '%s' is one device too many", argv[optind + 1]);
+		print_line(stderr, NAME ": error: too many devices: '%s'; specify one", argv[optind + 1]);
 		return false;
 	}
 	options->device = argv[optind];

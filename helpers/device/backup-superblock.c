@@ -74,7 +74,7 @@ static uint64_t big_endian(const unsigned char *bytes, unsigned count)
 	return value;
 }
 
-/* What ext4_fill_super() insists on; `bytes` hold EXT_SIZE. */
+/* What ext4_fill_super() requires; `bytes` hold EXT_SIZE. */
 static bool ext_is_sane(const unsigned char *bytes)
 {
 	uint64_t log_block = little_endian(bytes + EXT_LOG_BLOCK, 4);
@@ -122,7 +122,7 @@ static bool ext_matches(const unsigned char *bytes, size_t length)
 	       ext_is_sane(bytes);
 }
 
-/* What xfs_validate_sb_common() insists on; `bytes` hold STEP. */
+/* What xfs_validate_sb_common() requires; `bytes` hold STEP. */
 static bool xfs_is_sane(const unsigned char *bytes)
 {
 	uint64_t blocks = big_endian(bytes + XFS_BLOCKS, 8);
@@ -161,8 +161,8 @@ static bool btrfs_belongs(const unsigned char *bytes, uint64_t offset)
 	       little_endian(bytes + BTRFS_PLACE, 8) == offset;
 }
 
-/* Whether one of the beginnings of filesystems makes `offset` a place for it. The superblock at
- * the device's own beginning is no backup. */
+/* Whether `offset` is a valid place for a superblock, from one of the beginnings of filesystems. The superblock at the
+ * device's own beginning is no backup. */
 static bool has_place(const unsigned char *bytes, uint64_t offset,
 		      bool (*belongs)(const unsigned char *bytes, uint64_t offset))
 {
@@ -173,7 +173,7 @@ static bool has_place(const unsigned char *bytes, uint64_t offset,
 	return false;
 }
 
-/* A superblock of one kind: where its UUID is, and what tells that it is one, and one of this place. */
+/* A kind of superblock: the offset of its UUID, how to recognise it, and whether it belongs at a place. */
 struct kind {
 	const char *type;
 	unsigned uuid;
@@ -234,7 +234,7 @@ static void look_at(struct backup *backup, const unsigned char *bytes, size_t le
 		look_for_backup(backup, bytes + at, length - at, offset + at, except);
 }
 
-/* Reads all of `length`; what ends before is an error like any other. */
+/* Reads all of `length`; an early end of file is an error too. */
 static bool read_piece(int fd, unsigned char *bytes, size_t length, uint64_t offset)
 {
 	for (size_t done = 0; done < length;) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What a whole device holds when nothing is found at its beginning: backup superblocks, which tell
- * of a filesystem that was torn, or nothing but zeros. */
+/* Searches a whole device that has no signature at its beginning for backup superblocks, which reveal a damaged
+ * filesystem, and for anything but zeros. */
 #pragma once
 
 #include "base/base.h"

@@ -10,14 +10,14 @@
 #include "note.h"
 #include "unrecorded.h"
 
-/* Whether what a range held may still be known: it is not here now, or just so, and for the same use. Otherwise
- * anything may become of it. */
+/* Whether the earlier contents of a range may still be known: it is not granted now, or exactly as before and for the
+ * same use. Otherwise anything may happen to them. */
 static bool goes_on(const struct ranges *granted, const struct ranges *wanted, struct range range)
 {
 	return !ranges_overlap(granted, range) || (record_has(granted, range) && record_has(wanted, range));
 }
 
-/* Adds what the notes of one kind say that the boot of the old record left. */
+/* Adds the notes of one kind that the boot of the old record left. */
 static void take_notes(const struct sysroot *root, const struct record *old, enum note_kind kind,
 		       struct kept_list *list)
 {
@@ -30,8 +30,8 @@ static void take_notes(const struct sysroot *root, const struct record *old, enu
 	}
 }
 
-/* What is known at the beginning of a boot: what the one before left, and what it could not touch. */
-static void inherit(const struct sysroot *root, const struct record *old, enum note_kind kind,
+/* Collects what is known when a boot begins: what the previous one left, and what it could not touch. */
+static void inherit_kept(const struct sysroot *root, const struct record *old, enum note_kind kind,
 		    const struct ranges *wanted, const struct record *record, struct kept_list *list)
 {
 	const struct kept_list *carried = kind == NOTE_SEEN ? &old->seen : &old->half;
@@ -67,7 +67,7 @@ static void add_fresh(const struct ranges *wanted, const struct ranges *earlier,
 			ranges_add(&record->fresh, wanted->list[i]);
 }
 
-static void fill(const struct sysroot *root, const struct record *old, const struct ranges *wanted,
+static void fill_record(const struct sysroot *root, const struct record *old, const struct ranges *wanted,
 		 struct record *record)
 {
 	auto_clean(ranges) struct ranges earlier = { 0 };
@@ -77,13 +77,13 @@ static void fill(const struct sysroot *root, const struct record *old, const str
 	ranges_copy(&earlier, &old->now);
 	if (!old->boot || !unrecorded_is_none(root, old->boot, record->boot))
 		return;
-	inherit(root, old, NOTE_SEEN, wanted, record, &record->seen);
-	inherit(root, old, NOTE_MAKING, wanted, record, &record->half);
+	inherit_kept(root, old, NOTE_SEEN, wanted, record, &record->seen);
+	inherit_kept(root, old, NOTE_MAKING, wanted, record, &record->half);
 	if (is_complete)
 		add_fresh(wanted, &earlier, record);
 }
 
-/* What the old notes say has gone into the record, or is believed no more. */
+/* The old notes are now in the record, or no longer trusted. */
 static void forget_notes(const struct sysroot *root, const struct record *old)
 {
 	for (size_t i = 0; i < old->now.count; i++) {
@@ -93,7 +93,7 @@ static void forget_notes(const struct sysroot *root, const struct record *old)
 	(void)unrecorded_remove(root);
 }
 
-/* The next boot must not take what an older one left for the boot right before it. */
+/* The next boot must not take an older record for that of the boot before it. */
 static bool write_or_forget(const struct sysroot *root, const struct record *record, bool had_record, bool *is_safe)
 {
 	int problem;
@@ -102,14 +102,14 @@ static bool write_or_forget(const struct sysroot *root, const struct record *rec
 	if (record_write(root, record))
 		return true;
 	problem = errno;
-	/* Where there is no older record either, it may be below what is not mounted. */
+	/* If there is no older record either, it may be hidden below a missing mount. */
 	*is_safe = (had_record && file_remove(root, GRANTED_PATH)) || unrecorded_tell(root, record->boot);
 	errno = problem;
 	return false;
 }
 
-/* Regions without any record: the first boot with us, or /var is not there, and then the next boot has an older
- * record. */
+/* Regions without any record: the first boot with this package, or /var is missing, and then the next boot reads an
+ * older record. */
 static void tell_of_absence(const struct sysroot *root, const struct record *old, const struct record *record)
 {
 	if (!old->boot && record->now.count)
@@ -128,7 +128,7 @@ bool record_boot(const struct sysroot *root, const struct ranges *granted, const
 	if (old.boot && streq(old.boot, record.boot))
 		return true;
 	ranges_copy(&record.now, granted);
-	fill(root, &old, wanted, &record);
+	fill_record(root, &old, wanted, &record);
 	if (!write_or_forget(root, &record, old.boot, is_safe))
 		return false;
 	forget_notes(root, &old);

@@ -22,7 +22,7 @@ bool record_see(const struct sysroot *root, struct range range, const char *uuid
 	return note_write(root, NOTE_SEEN, range, &note);
 }
 
-/* In this boot: a mark, or else no record. */
+/* For this boot: a mark, or else no record. */
 static bool end_here(const struct sysroot *root, struct range range)
 {
 	const struct note note = { 0 };
@@ -31,8 +31,8 @@ static bool end_here(const struct sysroot *root, struct range range)
 	       file_remove(root, GRANTED_PATH);
 }
 
-/* In the next boot: notes that are gone for sure, or a sign. Where this boot is not in the record, neither are all of
- * its notes at hand. */
+/* For the next boot: notes that are certainly gone, or a sign. If this boot is not in the record, some of its notes may
+ * be out of reach. */
 static bool end_later(const struct sysroot *root, struct range range)
 {
 	auto_clean(record) struct record record = { 0 };

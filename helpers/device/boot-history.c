@@ -64,7 +64,7 @@ static void take_line(struct record *record, const char *line)
 	}
 }
 
-/* The last line is "end": a record that lacks it is damaged, and knows nothing. */
+/* The last line is "end": a record without it is damaged and ignored. */
 void record_read(const struct sysroot *root, struct record *record)
 {
 	auto_free char *text = sysroot_read(root, GRANTED_PATH, RECORD_MOST, NULL);

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What is remembered of regions from boot to boot, below /var/lib/memmap. It decides whether bytes that nothing
- * recognises may be data, so all of it is evidence for one boot: a record says what the boot that it is of began with,
- * and what was not written down in the boot right before it is not believed. */
+/* What is recorded about regions across boots, below /var/lib/memmap. It decides whether bytes without a known
+ * signature may be data, so all of it is evidence for one boot only: a record describes how its boot began, and
+ * anything not recorded in the immediately preceding boot is not trusted. */
 #pragma once
 
 #include "note.h"
 
 #define GRANTED_PATH STATE_FOLDER "/granted"
 
-/* A region with the filesystem that it had. */
+/* A region and the filesystem that it had. */
 struct kept {
 	struct range range;
 	char *uuid;
@@ -22,24 +22,24 @@ struct kept_list {
 };
 
 struct record {
-	char *boot;	       /* the id of the boot that it is of; NULL: no record */
+	char *boot;	       /* id of the boot that it describes; NULL: no record */
 	struct ranges now;     /* granted in that boot */
-	struct ranges before;  /* granted in the one before */
-	struct ranges fresh;   /* ordinary RAM until that boot, and to get a filesystem in it */
-	struct kept_list seen; /* whose filesystem was there at the last look of the boots before */
-	struct kept_list half; /* whose filesystem was being made when the boot before ended */
+	struct ranges before;  /* granted in the previous boot */
+	struct ranges fresh;   /* ordinary RAM until that boot, with a filesystem wanted in it */
+	struct kept_list seen; /* whose filesystem existed at the last check of the boots before */
+	struct kept_list half; /* whose filesystem was being created when the previous boot ended */
 };
 
 void kept_add(struct kept_list *list, struct range range, const char *uuid, const char *over);
 void kept_list_free(struct kept_list *list);
 
-/* The id of the running boot, or NULL with errno set. The caller frees it. */
+/* Returns the id of the running boot, or NULL with errno set. The caller frees it. */
 char *record_boot_id(const struct sysroot *root);
 
-/* Reads the record; one that is not there, or is damaged, knows nothing. */
+/* Reads the record; a missing or damaged one contains nothing. */
 void record_read(const struct sysroot *root, struct record *record);
 
-/* Whether it is of this boot. */
+/* Whether it describes the running boot. */
 bool record_is_current(const struct sysroot *root, const struct record *record);
 
 /* Replaces the record. Returns false with errno set. */
@@ -57,25 +57,26 @@ bool record_boot(const struct sysroot *root, const struct ranges *granted, const
 /* Whether the list has exactly this range. */
 bool record_has(const struct ranges *ranges, struct range range);
 
-/* The entry of exactly this range, or NULL. It stays the list's. */
+/* Returns the entry of exactly this range, or NULL. It belongs to the list. */
 const struct kept *record_find(const struct kept_list *list, struct range range);
 
-/* Notes that the filesystem is there, which the next boot believes. Returns false with errno set. */
+/* Records that the filesystem exists, for the next boot. Returns false with errno set. */
 bool record_see(const struct sysroot *root, struct range range, const char *uuid);
 
-/* Notes that anything may be there from now on, in this boot and the next ones. Returns false with errno set when there
- * is no place for that: the next boot may believe what was noted before. */
+/* Records that the contents may have changed, for this boot and the next ones. Returns false with errno set if that
+ * cannot be written: the next boot may then trust the earlier notes. */
 bool record_change(const struct sysroot *root, struct range range);
 
-/* What /etc/fstab has mounted for the folder of the record, and is not: "/var" or the like; NULL: all is there. What
- * can be written there then is not what the next boot reads. */
+/* Returns the mount point of the record's folder that /etc/fstab defines but is not mounted, such as "/var", or NULL.
+ * What is written there then is not what the next boot reads. */
 const char *record_is_away(const struct sysroot *root);
 
-/* Notes that this boot is not in the record: nothing is believed in it from now on, nor in the next one. Returns false
- * with errno set when there is no place for that. */
+/* Records that this boot is not in the record: nothing is trusted in it from now on, and in the next one. Returns false
+ * with errno set if that cannot be written. */
 bool record_give_up(const struct sysroot *root, const struct ranges *granted);
 
-/* Notes which filesystem is about to be made, and in place of what (NULL: nothing). Returns false with errno set. */
+/* Records which filesystem is about to be created, and what it replaces (NULL: nothing). Returns false with errno set.
+ */
 bool record_begin_making(const struct sysroot *root, struct range range, const char *uuid, const char *over);
 
 void record_free(struct record *record);

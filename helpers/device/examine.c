@@ -13,25 +13,25 @@
 #include "owner.h"
 #include "signature.h"
 
-/* Says what is wrong with the device. Always false. */
-static bool complain(const struct examination *examination, const char *what)
+/* Reports what is wrong with the device. Always returns false. */
+static bool report_problem(const struct examination *examination, const char *what)
 {
 	print_line(stderr, "%s: error: %s: %s", program_invocation_short_name, examination->device, what);
 	return false;
 }
 
-/* Fills in what it is and how large, of a device or a plain file with something in it. */
-static bool measure(const struct examination *examination, int fd, struct stat *status, uint64_t *size)
+/* Reads type and size of a device, or of a plain file that is not empty. */
+static bool measure_device(const struct examination *examination, int fd, struct stat *status, uint64_t *size)
 {
 	if (fd < 0 || fstat(fd, status) < 0)
-		return complain(examination, strerror(errno));
+		return report_problem(examination, strerror(errno));
 	if (S_ISREG(status->st_mode))
 		*size = (uint64_t)status->st_size;
 	else if (!S_ISBLK(status->st_mode))
-		return complain(examination, "not a block device");
+		return report_problem(examination, "not a block device");
 	else if (ioctl(fd, BLKGETSIZE64, size) < 0)
-		return complain(examination, strerror(errno));
-	return *size || complain(examination, "has no size");
+		return report_problem(examination, strerror(errno));
+	return *size || report_problem(examination, "has no size");
 }
 
 /* Reads all of it. Returns whether that could be done. */
@@ -54,7 +54,7 @@ bool examine_open(const struct examination *examination, int fd, struct keys *ke
 	uint64_t size;
 	bool readable;
 
-	if (!measure(examination, fd, &status, &size))
+	if (!measure_device(examination, fd, &status, &size))
 		return false;
 	owner_read(examination->root, examination->device, &status, keys);
 	found = signature_read(fd, size, keys);
@@ -62,12 +62,13 @@ bool examine_open(const struct examination *examination, int fd, struct keys *ke
 	if (readable && examination->whole)
 		readable = read_whole(fd, size, examination->except, keys);
 	if (!readable)
-		complain(examination, strerror(errno));
+		report_problem(examination, strerror(errno));
 	keys_text(keys, "FOUND", readable ? found : "unreadable");
 	return true;
 }
 
-/* In a process of its own. Not exclusively: who makes a filesystem holds it so, and asks here. */
+/* Runs in a separate process. The device is not opened exclusively, because the program that formats it holds it so
+ * while asking here. */
 static int print_examination(const void *data)
 {
 	struct examination examination = *(const struct examination *)data;

@@ -30,7 +30,7 @@ static char *device_of(const char *spec)
 	return *spec == '/' ? path_simple(spec) : copy_text(spec);
 }
 
-static void add(struct fstab *fstab, const struct mntent *line)
+static void add_entry(struct fstab *fstab, const struct mntent *line)
 {
 	struct fstab_entry entry = {
 		.device = device_of(line->mnt_fsname),
@@ -59,7 +59,7 @@ void fstab_parse(struct fstab *fstab, const char *text)
 		out_of_memory();
 	while (getmntent_r(file, &entry, line, (int)room))
 		if (*entry.mnt_dir)
-			add(fstab, &entry);
+			add_entry(fstab, &entry);
 }
 
 bool fstab_read(const struct sysroot *root, struct fstab *fstab)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* /etc/fstab: which devices and places are spoken for. See fstab(5). */
+/* /etc/fstab: which devices and mount points are taken. See fstab(5). */
 #pragma once
 
 #include "base/sysroot.h"
@@ -19,7 +19,7 @@ struct fstab {
 /* Adds every entry of a text, those that are not mounted at boot included. */
 void fstab_parse(struct fstab *fstab, const char *text);
 
-/* Reads the file. Returns false with errno set when it is there and cannot be read. */
+/* Reads the file. Returns false with errno set if it exists but cannot be read. */
 bool fstab_read(const struct sysroot *root, struct fstab *fstab);
 
 bool fstab_is_swap(const struct fstab_entry *entry);

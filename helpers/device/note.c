@@ -51,7 +51,7 @@ static bool take_line(struct note *note, const char *line)
 	return streq(line, "end");
 }
 
-/* The last line is "end": a note that lacks it is damaged, and says nothing. */
+/* The last line is "end": a note without it is damaged and ignored. */
 bool note_read(const struct sysroot *root, enum note_kind kind, struct range range, struct note *note)
 {
 	auto_free char *path = path_of(kind, range);

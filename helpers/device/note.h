@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What is noted of one region, each note a file of its own, so that taking one back is an unlink: that works on a disk
- * that is full, too. */
+/* Notes about one region, each in a file of its own, so that withdrawing one is an unlink, which also works on a full
+ * disk. */
 #pragma once
 
 #include "base/paths.h"
@@ -9,32 +9,32 @@
 
 
 enum note_kind {
-	NOTE_FILESYSTEM, /* which filesystem of ours is there: one that we made, or that we found and kept */
-	NOTE_SEEN,	 /* that it was mounted, or there when the system went down; holds for the next boot alone */
-	NOTE_MAKING,	 /* that it is being made: there from before the first byte is written until after the last */
-	NOTE_CHANGED,	 /* that anything may be there; in /run, for this boot */
-	NOTE_DEVDAX,	 /* that its namespace is of that mode, and makes no block device */
+	NOTE_FILESYSTEM, /* our filesystem there: one that we created, or found and kept */
+	NOTE_SEEN,	 /* it was mounted, or there at shutdown; valid for the next boot only */
+	NOTE_MAKING,	 /* it is being created: from before the first byte is written until after the last */
+	NOTE_CHANGED,	 /* the contents may have changed; in /run, for this boot */
+	NOTE_DEVDAX,	 /* its namespace is in this mode, and has no block device */
 };
 
 struct note {
-	char *boot; /* the id of the boot that wrote it; NULL: does not matter */
+	char *boot; /* id of the boot that wrote it; NULL: irrelevant */
 	char *uuid; /* of the filesystem; NULL: of none */
-	char *over; /* the UUID of what it replaces; NULL: of nothing known */
+	char *over; /* UUID of what it replaces; NULL: nothing known */
 };
 
 /* Replaces the note. Returns false with errno set. */
 bool note_write(const struct sysroot *root, enum note_kind kind, struct range range, const struct note *note);
 
-/* Reads it. Returns false when there is none, or a damaged one: then it is empty. The caller frees it either way. */
+/* Reads it. Returns false if it is missing or damaged, and then it is empty. The caller frees it either way. */
 bool note_read(const struct sysroot *root, enum note_kind kind, struct range range, struct note *note);
 
 /* Whether there is one, damaged or not. */
 bool note_exists(const struct sysroot *root, enum note_kind kind, struct range range);
 
-/* Whether there is one, or none can be looked for. */
+/* Whether there is one, or that is unknown. */
 bool note_may_exist(const struct sysroot *root, enum note_kind kind, struct range range);
 
-/* Takes it back for good; one that is not there is no failure. Returns false with errno set. */
+/* Removes it durably; a missing one is no failure. Returns false with errno set. */
 bool note_remove(const struct sysroot *root, enum note_kind kind, struct range range);
 
 void note_free(struct note *note);

@@ -30,7 +30,7 @@ static char *last_part(const char *path)
 	return copy_text(slash ? slash + 1 : path);
 }
 
-/* What /sys/dev/block/MAJOR:MINOR leads to, below the devices. The caller frees it. */
+/* Returns the target of /sys/dev/block/MAJOR:MINOR. The caller frees it. */
 static char *device_folder(const struct stat *status)
 {
 	auto_free char *link = format_text("/sys/dev/block/%u:%u", major(status->st_rdev),
@@ -39,7 +39,7 @@ static char *device_folder(const struct stat *status)
 	return S_ISBLK(status->st_mode) ? sysroot_real(&sysroot_none, link) : NULL;
 }
 
-/* The folder of a name in another root: of a disk, or of a partition, which is below its disk. */
+/* Returns the folder of a name in another root: of a disk, or of a partition below its disk. */
 static char *named_folder(const struct sysroot *root, const char *name)
 {
 	auto_free char *disk = copy_text(name);
@@ -58,7 +58,7 @@ static char *named_folder(const struct sysroot *root, const char *name)
 	return sysroot_exists(root, folder) ? copy_text(folder) : NULL;
 }
 
-/* A partition's folder has its number, and is in its disk's. */
+/* A partition's folder contains its number, and is inside its disk's folder. */
 static void read_disk(const struct sysroot *root, struct disk *disk, char *folder)
 {
 	auto_free char *path = format_text("%s/partition", folder);
@@ -90,7 +90,7 @@ static const struct nd_region *region_of(const struct nd *nd, const char *disk)
 	return NULL;
 }
 
-/* The line is a person's to write, and the name becomes a part of a path. */
+/* Users write the command line, and the name becomes part of a path. */
 static bool name_is_safe(const char *name)
 {
 	return *name && strlen(name) <= NAME_MOST &&
@@ -109,7 +109,7 @@ static void add_name(const struct sysroot *root, struct range range, struct keys
 			keys_text(keys, "NAME", line.list[i].name);
 }
 
-/* The device of the nd bus that has taken the namespace for itself, as "pfn0.0". */
+/* Adds the device of the nd bus that claims the namespace, such as "pfn0.0". */
 static void add_holder(const struct sysroot *root, const struct nd_region *region,
 		       struct keys *keys)
 {

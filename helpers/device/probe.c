@@ -11,7 +11,7 @@ static void set_text(char **field, const char *value)
 	*field = escape_undo(value);
 }
 
-static void set(struct probe *probe, const char *key, const char *value)
+static void set_key(struct probe *probe, const char *key, const char *value)
 {
 	const struct {
 		const char *key;
@@ -48,7 +48,7 @@ void probe_parse(struct probe *probe, const char *text)
 		if (!equals)
 			continue;
 		*equals = '\0';
-		set(probe, line, equals + 1);
+		set_key(probe, line, equals + 1);
 	}
 }
 

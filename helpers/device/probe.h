@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What is known of a device that was examined. */
+/* The result of examining a device. */
 #pragma once
 
 #include "base/range.h"
 
 struct probe {
-	struct range range; /* of its region; size 0: it is of no region */
+	struct range range; /* its region; size 0: none */
 	bool is_part;	    /* a partition of it */
 	char *name;	    /* of its region on the running command line; NULL: none */
 	char *claim;	    /* what claims the namespace; NULL: nothing */

@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
-/* drivers/nvdimm/btt.h and pfn.h: struct btt_sb, struct nd_pfn_sb. Their first bytes tell. */
+/* drivers/nvdimm/btt.h and pfn.h: struct btt_sb, struct nd_pfn_sb begin with these bytes. */
 #define INFO_LENGTH 16
 
 struct info {
@@ -27,15 +27,15 @@ static void cleanup_probe(blkid_probe *probe)
 	blkid_free_probe(*probe);
 }
 
-/* libblkid may leave errno alone. */
-static const char *unreadable(void)
+/* libblkid may leave errno unset. */
+static const char *unreadable_found(void)
 {
 	if (!errno)
 		errno = EIO;
 	return "unreadable";
 }
 
-/* The kernel checks a sum as well; what it would refuse is somebody's all the same. */
+/* The kernel also checks a checksum; a block that it would refuse may be data all the same. */
 static const char *info_type(int fd)
 {
 	unsigned char bytes[INFO_LENGTH];
@@ -50,15 +50,15 @@ static const char *info_type(int fd)
 	return NULL;
 }
 
-static const char *value(blkid_probe probe, const char *name)
+static const char *probe_value(blkid_probe probe, const char *name)
 {
 	const char *text;
 
 	return blkid_probe_lookup_value(probe, name, &text, NULL) == 0 ? text : NULL;
 }
 
-/* Damaged superblocks count: a sum that is wrong, a partition table whose first part is gone. */
-static void set_up(blkid_probe probe)
+/* Damaged superblocks count: with a wrong checksum, or a partition table without its first part. */
+static void set_up_probe(blkid_probe probe)
 {
 	blkid_probe_enable_superblocks(probe, 1);
 	blkid_probe_set_superblocks_flags(probe, BLKID_SUBLKS_TYPE | BLKID_SUBLKS_USAGE |
@@ -80,17 +80,17 @@ static const char *usage_of(const char *usage)
 
 static const char *add_found(blkid_probe probe, struct keys *keys)
 {
-	const char *type = value(probe, "TYPE");
+	const char *type = probe_value(probe, "TYPE");
 
 	if (!type) {
-		keys_text(keys, "TYPE", value(probe, "PTTYPE"));
-		keys_text(keys, "UUID", value(probe, "PTUUID"));
+		keys_text(keys, "TYPE", probe_value(probe, "PTTYPE"));
+		keys_text(keys, "UUID", probe_value(probe, "PTUUID"));
 		return "partitions";
 	}
 	keys_text(keys, "TYPE", type);
-	keys_text(keys, "LABEL", value(probe, "LABEL"));
-	keys_text(keys, "UUID", value(probe, "UUID"));
-	return usage_of(value(probe, "USAGE"));
+	keys_text(keys, "LABEL", probe_value(probe, "LABEL"));
+	keys_text(keys, "UUID", probe_value(probe, "UUID"));
+	return usage_of(probe_value(probe, "USAGE"));
 }
 
 static const char *probe_signatures(blkid_probe probe, struct keys *keys)
@@ -104,11 +104,11 @@ static const char *probe_signatures(blkid_probe probe, struct keys *keys)
 	case -2:
 		return "ambivalent";
 	default:
-		return unreadable();
+		return unreadable_found();
 	}
 }
 
-/* A plain file has none. */
+/* A plain file has no topology. */
 static void add_topology(blkid_probe probe, struct keys *keys)
 {
 	blkid_topology topology = blkid_probe_get_topology(probe);
@@ -130,8 +130,8 @@ const char *signature_read(int fd, uint64_t size, struct keys *keys)
 	if (!probe)
 		out_of_memory();
 	if (blkid_probe_set_device(probe, fd, 0, (blkid_loff_t)size) != 0)
-		return unreadable();
-	set_up(probe);
+		return unreadable_found();
+	set_up_probe(probe);
 	found = probe_signatures(probe, keys);
 	keys_text(keys, "CLAIM", info);
 	if (info && streq(found, "nothing")) {

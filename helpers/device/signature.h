@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What is on a device: by libblkid, and what only the kernel's nd drivers know. */
+/* What is on a device, according to libblkid, and signatures that only the kernel's nd drivers know. */
 #pragma once
 
 #include "udev-keys.h"

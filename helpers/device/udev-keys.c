@@ -8,7 +8,7 @@
 #include "base/escape.h"
 #include "base/json.h"
 
-static bool has(const struct keys *keys, const char *name)
+static bool has_key(const struct keys *keys, const char *name)
 {
 	for (size_t i = 0; i < keys->count; i++)
 		if (streq(keys->list[i].name, name))
@@ -16,7 +16,7 @@ static bool has(const struct keys *keys, const char *name)
 	return false;
 }
 
-static void add(struct keys *keys, const char *name, char *value, bool is_number)
+static void add_key(struct keys *keys, const char *name, char *value, bool is_number)
 {
 	keys->list = grow(keys->list, &keys->room, keys->count + 1, sizeof(*keys->list));
 	keys->list[keys->count++] = (struct key){ name, value, is_number };
@@ -24,14 +24,14 @@ static void add(struct keys *keys, const char *name, char *value, bool is_number
 
 void keys_text(struct keys *keys, const char *name, const char *value)
 {
-	if (value && !has(keys, name))
-		add(keys, name, copy_text(value), false);
+	if (value && !has_key(keys, name))
+		add_key(keys, name, copy_text(value), false);
 }
 
 void keys_number(struct keys *keys, const char *name, uint64_t number)
 {
-	if (!has(keys, name))
-		add(keys, name, format_text("%" PRIu64, number), true);
+	if (!has_key(keys, name))
+		add_key(keys, name, format_text("%" PRIu64, number), true);
 }
 
 void keys_print(const struct keys *keys)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What memmap-probe prints: keys with values, for udev or as JSON. */
+/* The output of memmap-probe: keys and values, for udev or as JSON. */
 #pragma once
 
 #include "base/base.h"

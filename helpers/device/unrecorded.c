@@ -8,7 +8,7 @@
 
 #define SIGN_MOST 4096
 
-/* The sign's text, or NULL with errno set. The caller frees it. */
+/* Returns the sign's text, or NULL with errno set. The caller frees it. */
 static char *read_sign(const struct sysroot *root)
 {
 	char *text = sysroot_read(root, UNRECORDED_PATH, SIGN_MOST, NULL);
@@ -18,11 +18,11 @@ static char *read_sign(const struct sysroot *root)
 	return text;
 }
 
-/* A change that is told already says more than any boot. */
+/* An earlier sign of a change includes any boot. */
 bool unrecorded_tell(const struct sysroot *root, const char *what)
 {
 	auto_free char *old = read_sign(root);
-	/* Two boots are more than a sign can name. */
+	/* A sign can name only one boot. */
 	auto_free char *line = format_text("%s\n", old ? UNRECORDED_CHANGE : what);
 
 	if (old && (streq(old, what) || streq(old, UNRECORDED_CHANGE)))

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A sign beside GRUB's files that the record below /var/lib/memmap is not the last word, as that was full, read-only or
- * not mounted: the next boot believes nothing then. */
+/* A sign beside GRUB's files that the record below /var/lib/memmap is out of date, because that was full, read-only or
+ * not mounted: the next boot then trusts nothing. */
 #pragma once
 
 #include "base/sysroot.h"
 
 #define UNRECORDED_PATH "/boot/memmap-unrecorded"
 
-/* In place of a boot's id: a change in a boot that is in the record. */
+/* In place of a boot id: a change in a recorded boot. */
 #define UNRECORDED_CHANGE "changed"
 
-/* Leaves the sign that the boot of this id, or a change, is not in the record. Returns false with errno set. */
+/* Writes the sign that the boot with this id, or a change, is not recorded. Returns false with errno set. */
 bool unrecorded_tell(const struct sysroot *root, const char *what);
 
-/* Whether there is no sign of a boot other than these two: that of the record, and the running one. */
+/* Whether there is no sign of a boot other than the recorded and the running one. */
 bool unrecorded_is_none(const struct sysroot *root, const char *recorded, const char *running);
 
 /* Returns false with errno set. */

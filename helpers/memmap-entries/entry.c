@@ -9,11 +9,6 @@
 #include "grub/bls-entry.h"
 #include "kernel/cmdline.h"
 
-static bool begins(const char *text, const char *with)
-{
-	return startswith(text, with);
-}
-
 static bool asks_for_ostree(const struct bls_field *field)
 {
 	auto_clean(parameter) struct parameter parameter = { 0 };
@@ -31,11 +26,11 @@ static void read_field(struct entry *entry, const struct bls_field *field)
 	if (bls_field_is(field, "linux")) {
 		entry->starts_kernel = true;
 	} else if (bls_field_is(field, "version")) {
-		entry->of_rescue = entry->of_rescue || begins(field->value, "0-rescue");
+		entry->of_rescue = entry->of_rescue || startswith(field->value, "0-rescue");
 	} else if (bls_field_has_options(field)) {
 		entry->options++;
 		entry->of_ostree = entry->of_ostree || asks_for_ostree(field);
-	} else if (begins(field->key, "grub_")) {
+	} else if (startswith(field->key, "grub_")) {
 		entry->of_grub = true;
 	}
 }
@@ -59,8 +54,8 @@ static size_t hex_digits(const char *text)
 
 #define MACHINE_ID_LENGTH 32
 
-/* MACHINE-ID-HASH-VERSION.conf. The hash is of the content, so a change would make it another entry
- * to boom. A kernel's version has a dot before seven digits are reached. */
+/* MACHINE-ID-HASH-VERSION.conf. The hash is of the content, so boom would take a changed entry for another one. A
+ * kernel's version has a dot before the seventh digit. */
 static bool is_of_boom(const char *name)
 {
 	size_t hash;
@@ -86,20 +81,21 @@ enum treatment entry_judge(const struct entry *entry, const char *name, bool rem
 {
 	*reason = NULL;
 	if (is_of_boom(name))
-		*reason = "boom made it, and knows it by a hash of its content";
+		*reason = "it was created by boom, which identifies it by a hash of its content";
 	else if (entry->of_ostree)
-		*reason = "ostree keeps it; use rpm-ostree kargs";
+		*reason = "it is managed by ostree; use rpm-ostree kargs";
 	if (*reason)
 		return ENTRY_LEAVE;
 	if (!entry->of_grub || !entry->starts_kernel) {
 		*reason = entry->of_grub ? "it has no linux line" :
-					   "GRUB's scripts did not make it, and others take $ as it is";
+					   "it was not created by GRUB's scripts, and other boot loaders do not "
+					   "expand variables";
 		return removing ? ENTRY_UNTOKEN : ENTRY_LEAVE;
 	}
 	if (removing)
 		return ENTRY_CLEAN;
 	if (is_of_rescue(entry, name)) {
-		*reason = "it is for rescue, which must not depend on our arguments";
+		*reason = "it is a rescue entry, which must not depend on memmap's arguments";
 		return ENTRY_CLEAN;
 	}
 	return ENTRY_GIVE;

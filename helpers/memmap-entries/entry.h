@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A boot loader entry (/boot/loader/entries/NAME.conf): what kind it is, and its text made anew. */
+/* A boot loader entry (/boot/loader/entries/NAME.conf): its kind, and its rewritten text. */
 #pragma once
 
 #include "base/base.h"
@@ -9,24 +9,24 @@ struct entry {
 	bool of_grub;	    /* it has grub_ keys, which only GRUB's own scripts write */
 	bool of_ostree;
 	bool of_rescue;
-	size_t options; /* lines of options that hold an argument */
+	size_t options; /* options lines that contain an argument */
 };
 
 /* Reads an entry's text. */
 void entry_read(struct entry *entry, const char *text);
 
 enum treatment {
-	ENTRY_GIVE,    /* it is to have the token */
-	ENTRY_CLEAN,   /* it is to have nothing of ours */
-	ENTRY_UNTOKEN, /* it is to have no token */
-	ENTRY_LEAVE,   /* it is not ours to change */
+	ENTRY_GIVE,    /* add the token */
+	ENTRY_CLEAN,   /* remove everything of ours */
+	ENTRY_UNTOKEN, /* remove the token */
+	ENTRY_LEAVE,   /* do not change it */
 };
 
-/* What is to be done with an entry whose file is called `name` (without folders). Where that is not
- * what one would expect, *reason says why; it is never to be freed, and NULL otherwise. */
+/* Decides what to do with an entry whose file is called `name` (without folders). If that is unexpected, *reason is a
+ * static text that explains it, otherwise NULL. */
 enum treatment entry_judge(const struct entry *entry, const char *name, bool removing,
 			   const char **reason);
 
-/* The text as the treatment wants it, for the caller to free. Of several lines of options GRUB reads
- * the first, so that is where the token goes. */
+/* Returns the text after the treatment; the caller frees it. Of several options lines GRUB reads the first, so the
+ * token goes there. */
 char *entry_rewrite(const char *text, enum treatment treatment);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmap-entries: gives boot loader entries the variable through which GRUB hands them our arguments. */
+/* memmap-entries: adds the variable with our arguments to GRUB's boot loader entries. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -23,20 +23,20 @@
 #define ENTRY_MOST (64 << 10)
 #define SETTINGS_MOST (1 << 20)
 
-/* Somebody who writes the same file at the same moment is done soon. */
+/* Another program that writes the same file finishes soon. */
 #define TRIES 5
 
-#define BY_HAND "take it out by hand"
+#define BY_HAND "remove it by hand"
 
 struct job {
 	struct sysroot root;
 	bool remove;
 	bool verbose;
-	bool has_grub; /* an entry that GRUB's scripts made was seen */
+	bool has_grub; /* an entry made by GRUB's scripts was found */
 	bool failed;
 };
 
-/* A file while it is worked on. */
+/* The file that is being changed. */
 struct file {
 	const char *given; /* its path below the root */
 	const char *shown; /* its name for messages */
@@ -56,27 +56,27 @@ static void usage(void)
 {
 	printf("Usage: " NAME " [options] [FILE]...\n"
 	       "\n"
-	       "Gives the boot loader entries that GRUB's scripts made the variable with the arguments of\n"
-	       "/etc/memmap.conf: all of /boot/loader/entries, or FILEs.\n"
+	       "Add the variable that holds the arguments of /etc/memmap.conf to the boot loader entries\n"
+	       "made by GRUB's scripts: all in /boot/loader/entries, or FILEs.\n"
 	       "\n"
 	       "Options:\n"
-	       "      --remove       take the variable out again, of all files that may hold it\n"
+	       "      --remove       remove the variable from all files that may contain it\n"
 	       "      --sysroot DIR  read and write /boot, /etc and /run below DIR\n"
-	       "  -v, --verbose      say what is done and what is left alone, and why\n"
+	       "  -v, --verbose      report changed and unchanged files, and why\n"
 	       "  -h, --help         print this help\n"
 	       "  -V, --version      print the version\n"
 	       "\n"
 	       "See memmap-entries(8).\n");
 }
 
-static bool complain(struct job *job, const char *file, const char *what)
+static bool report_error(struct job *job, const char *file, const char *what)
 {
 	print_line(stderr, NAME ": error: %s: %s", file, what);
 	job->failed = true;
 	return false;
 }
 
-static void tell(const struct job *job, const char *file, const char *what, const char *why)
+static void report_file(const struct job *job, const char *file, const char *what, const char *why)
 {
 	if (job->verbose)
 		print_line(stderr, NAME ": %s: %s%s%s", file, what, why ? ": " : "", why ? why : "");
@@ -88,16 +88,16 @@ static bool read_file(struct job *job, struct file *file, size_t most)
 
 	file->path = sysroot_real(&job->root, file->given);
 	if (!file->path || !sysroot_stat(&job->root, file->path, &file->status))
-		return complain(job, file->shown, strerror(errno));
+		return report_error(job, file->shown, strerror(errno));
 	file->text = sysroot_read(&job->root, file->path, most, &length);
 	if (!file->text)
-		return complain(job, file->shown, strerror(errno));
+		return report_error(job, file->shown, strerror(errno));
 	if (strlen(file->text) != length)
-		return complain(job, file->shown, "holds a NUL byte, so it is no text; left as it is");
+		return report_error(job, file->shown, "contains a NUL byte, so it is not a text file; left unchanged");
 	return true;
 }
 
-/* Whether the variable stays after all, where a person has put it in a way that is not ours to change. */
+/* Whether the variable remains because a user placed it where we must not change it. */
 static bool keeps_token(struct job *job, const struct file *file, const char *text, const char *reason)
 {
 	auto_free char *token = job->remove ? token_left(text) : NULL;
@@ -105,29 +105,29 @@ static bool keeps_token(struct job *job, const struct file *file, const char *te
 
 	if (!token)
 		return false;
-	what = format_text("still has %s: %s", token, reason);
-	complain(job, file->shown, what);
+	what = format_text("still contains %s: %s", token, reason);
+	report_error(job, file->shown, what);
 	return true;
 }
 
-/* Returns false when somebody else changed the file, which is to be read again. */
-static bool put(struct job *job, const struct file *file, const char *text)
+/* Returns false if another program changed the file, which must be read again. */
+static bool write_changed(struct job *job, const struct file *file, const char *text)
 {
 	if (streq(file->text, text)) {
 		if (!keeps_token(job, file, text, BY_HAND))
-			tell(job, file->shown, "is as it should be", NULL);
+			report_file(job, file->shown, "is up to date", NULL);
 	} else if (!(file->status.st_mode & 0222)) {
-		/* To put another file in its place would pass over what a person meant by that. */
-		complain(job, file->shown, "is read-only; left as it is");
+		/* Replacing the file would override what the user meant by that. */
+		report_error(job, file->shown, "is read-only; left unchanged");
 	} else if (replace_text(&job->root, file->path, &file->status, text, file->keep_time)) {
-		tell(job, file->shown, "changed", NULL);
+		report_file(job, file->shown, "changed", NULL);
 		keeps_token(job, file, text, BY_HAND);
 	} else if (errno == EAGAIN) {
 		return false;
 	} else {
-		auto_free char *what = format_text("%s; left as it is", strerror(errno));
+		auto_free char *what = format_text("%s; left unchanged", strerror(errno));
 
-		complain(job, file->shown, what);
+		report_error(job, file->shown, what);
 	}
 	return true;
 }
@@ -136,11 +136,11 @@ static bool can_carry(struct job *job, const struct file *file, const struct ent
 		      const char *text)
 {
 	if (entry->options == 0)
-		return complain(job, file->shown,
-				"has no options, where the variable could stand; left as it is");
+		return report_error(job, file->shown,
+				"has no options line to which the variable could be added; left unchanged");
 	if (entry->options > 1 && !streq(file->text, text))
-		print_line(stderr, NAME ": warning: %s: has several lines of options, of which GRUB reads "
-			"the first", file->shown);
+		print_line(stderr, NAME ": warning: %s: has several options lines, but GRUB reads only the "
+					"first", file->shown);
 	return true;
 }
 
@@ -164,7 +164,8 @@ static bool try_entry(struct job *job, struct file *file)
 	job->has_grub = job->has_grub || entry.of_grub;
 	treatment = entry_judge(&entry, base_name(file->given), job->remove, &reason);
 	if (reason)
-		tell(job, file->shown, treatment == ENTRY_LEAVE ? "left alone" : "gets no variable", reason);
+		report_file(job, file->shown, treatment == ENTRY_LEAVE ? "left unchanged" : "gets no variable",
+			    reason);
 	if (treatment == ENTRY_LEAVE) {
 		keeps_token(job, file, file->text, reason ? reason : BY_HAND);
 		return true;
@@ -172,11 +173,11 @@ static bool try_entry(struct job *job, struct file *file)
 	text = entry_rewrite(file->text, treatment);
 	if (treatment == ENTRY_GIVE && !can_carry(job, file, &entry, text))
 		return true;
-	return put(job, file, text);
+	return write_changed(job, file, text);
 }
 
-/* Which of this file and the next was changed last tells Fedora's 20-grub.install and grub2-mkconfig
- * whether to write the other and all entries anew, and what we take out is no reason for that. */
+/* Fedora's 20-grub.install and grub2-mkconfig compare the times of this file and the next to decide whether to rewrite
+ * the other and all entries. Removing our arguments is no reason for that. */
 static bool try_settings(struct job *job, struct file *file)
 {
 	auto_free char *text = NULL;
@@ -185,10 +186,10 @@ static bool try_settings(struct job *job, struct file *file)
 	if (!read_file(job, file, SETTINGS_MOST))
 		return true;
 	text = settings_untoken(file->text);
-	return put(job, file, text);
+	return write_changed(job, file, text);
 }
 
-/* Without GRUB this file is where a person gives other loaders our arguments, so they stay. */
+/* Without GRUB, users pass our arguments to other loaders in this file, so they remain. */
 static bool try_kernel_cmdline(struct job *job, struct file *file)
 {
 	auto_free char *text = NULL;
@@ -197,10 +198,10 @@ static bool try_kernel_cmdline(struct job *job, struct file *file)
 	if (!read_file(job, file, SETTINGS_MOST))
 		return true;
 	text = kernel_cmdline_clean(file->text, job->has_grub);
-	return put(job, file, text);
+	return write_changed(job, file, text);
 }
 
-static void update(struct job *job, bool (*try)(struct job *, struct file *), const char *path)
+static void update_file(struct job *job, bool (*try)(struct job *, struct file *), const char *path)
 {
 	auto_free char *shown = sysroot_path(&job->root, path);
 
@@ -210,10 +211,10 @@ static void update(struct job *job, bool (*try)(struct job *, struct file *), co
 		if (try(job, &file))
 			return;
 	}
-	complain(job, shown, "somebody else keeps writing it; left as it is");
+	report_error(job, shown, "another program keeps writing to it; left unchanged");
 }
 
-/* Files as GRUB sees them. */
+/* The files that GRUB takes for entries. */
 static int is_entry(const struct dirent *found)
 {
 	static const char ending[] = ".conf";
@@ -234,27 +235,27 @@ static void update_entries(struct job *job)
 		auto_free char *shown = sysroot_path(&job->root, ENTRIES_FOLDER);
 
 		if (errno != ENOENT && errno != ENOTDIR)
-			complain(job, shown, strerror(errno));
+			report_error(job, shown, strerror(errno));
 		return;
 	}
 	for (int i = 0; i < count; i++) {
 		auto_free char *path = format_text(ENTRIES_FOLDER "/%s", found[i]->d_name);
 
-		update(job, try_entry, path);
+		update_file(job, try_entry, path);
 		free(found[i]);
 	}
 	free(found);
 }
 
-/* These are changed at the removal alone. */
+/* These are only changed by --remove. */
 static void update_others(struct job *job, bool (*try)(struct job *, struct file *), const char *path)
 {
 	auto_free char *folder = folder_of(path);
 
 	beside_tidy(&job->root, folder, base_name(path));
-	/* One that cannot be looked at is read all the same, so that the failure is told. */
+	/* An inaccessible file is read all the same, so that the failure is reported. */
 	if (job->remove && (sysroot_exists(&job->root, path) || (errno != ENOENT && errno != ENOTDIR)))
-		update(job, try, path);
+		update_file(job, try, path);
 }
 
 static void update_named(struct job *job, const char *file)
@@ -262,9 +263,9 @@ static void update_named(struct job *job, const char *file)
 	auto_free char *path = sysroot_path_of(&job->root, file);
 
 	if (path)
-		update(job, try_entry, path);
+		update_file(job, try_entry, path);
 	else
-		complain(job, file, errno == EXDEV ? "is outside of the tree of --sysroot; left as it is"
+		report_error(job, file, errno == EXDEV ? "is outside the tree of --sysroot; left unchanged"
 						   : strerror(errno));
 }
 
@@ -279,7 +280,8 @@ static int run(struct job *job, char **files)
 {
 	if (sysroot_exists(&job->root, "/run/ostree-booted") ||
 	    sysroot_exists(&job->root, "/sysroot/ostree")) {
-		tell(job, ENTRIES_FOLDER, "left alone", "ostree keeps the entries; use rpm-ostree kargs");
+		report_file(job, ENTRIES_FOLDER, "left unchanged",
+			    "the entries are managed by ostree; use rpm-ostree kargs");
 		return EXIT_SUCCESS;
 	}
 	if (!*files)

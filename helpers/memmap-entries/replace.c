@@ -13,7 +13,7 @@
 #define LABEL "security.selinux"
 #define LABEL_MOST 4096
 
-/* The label of a file, "" where there is none or the filesystem has none. */
+/* Reads the label of a file, "" if it or its filesystem has none. */
 static bool read_label(int fd, char *label, size_t *length)
 {
 	ssize_t got = fgetxattr(fd, LABEL, label, LABEL_MOST);
@@ -29,7 +29,7 @@ static bool copy_label(int from, int to)
 
 	if (!read_label(from, label, &length) || !read_label(to, present, &present_length))
 		return false;
-	/* Where the kernel has given the right one, setting it may still be forbidden. */
+	/* If the kernel already set the right label, setting it may still be forbidden. */
 	if (!length || (length == present_length && memcmp(label, present, length) == 0))
 		return true;
 	return fsetxattr(to, LABEL, label, length, 0) == 0;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A file of somebody else's, changed in place: whole or not at all, and otherwise as it was. */
+/* Replaces the text of another program's file atomically, and keeps its attributes. */
 #pragma once
 
 #include "base/sysroot.h"
 
-/* Puts `text` into the place of the file at `path`, which is no link: written beside it under a name
- * that no boot loader reads, with its owner, mode and SELinux label, and with `keep_time` the time of
- * its last change, synced, renamed. `before` is the file as it was when it was read. Returns false
- * with errno set, and the old file as it is: EAGAIN when somebody else changed it meanwhile. */
+/* Replaces the file at `path`, which is not a link: `text` is written beside it under a name that no boot loader reads,
+ * with the owner, mode and SELinux label, and with `keep_time` the modification time, then synced and renamed. `before`
+ * is the state when the file was read. Returns false with errno set and the old file unchanged: EAGAIN if another
+ * program changed it meanwhile. */
 bool replace_text(const struct sysroot *root, const char *path, const struct stat *before, const char *text,
 		  bool keep_time);

@@ -8,7 +8,7 @@
 
 #define BLANKS " \t"
 
-/* What may stand before and behind an argument in a shell's assignment. */
+/* Characters that may surround an argument in a shell assignment. */
 #define EDGES " \t\"'="
 
 static bool is_assignment(const char *line)
@@ -27,7 +27,7 @@ static bool is_assignment(const char *line)
 	return line[equals] == '=';
 }
 
-/* A token goes with the blanks behind it, the last one with those before it. */
+/* Removes a token with the blanks after it, or the last token with the blanks before it. */
 static void add_untokened(struct text *made, const char *line, size_t length)
 {
 	const char *end = line + length;

@@ -24,7 +24,7 @@ struct scene {
 	struct messages *messages;
 };
 
-/* The device's names that /etc/fstab may use for a region. */
+/* The names that /etc/fstab may use for a region's device. */
 struct devices {
 	char *link;
 	char *label;
@@ -38,8 +38,7 @@ static void devices_free(struct devices *devices)
 	free(devices->disk);
 }
 
-/* The kernel numbers disks by their address, among all that it granted. At boot there are none
- * yet that would tell. */
+/* The kernel numbers disks by address, among all that it granted. At boot there are no disks yet. */
 static char *disk_of(const struct evidence *evidence, struct range range)
 {
 	const struct nd_region *region = nd_find(&evidence->nd, range);
@@ -72,7 +71,7 @@ static bool is_device(const struct devices *devices, const struct fstab_entry *e
 	message_add((scene)->messages, kind, (scene)->conf->file, \
 		    (region)->at[key].line ? (region)->at[key] : (region)->place, __VA_ARGS__)
 
-/* The filesystem must be there before /etc/fstab's units look for it. */
+/* The filesystem must exist before the units from /etc/fstab use it. */
 static void add_other(struct text *others, struct text *places, const struct fstab_entry *entry)
 {
 	auto_free char *device = unit_escape_path(entry->device);
@@ -86,7 +85,7 @@ static void add_other(struct text *others, struct text *places, const struct fst
 	}
 }
 
-/* Returns false when the device is not ours to make anything of. */
+/* Returns false if /etc/fstab forbids creating a filesystem on the device. */
 static bool heed_fstab(const struct scene *scene, struct chosen *chosen)
 {
 	const struct region *region = chosen->region;
@@ -101,14 +100,14 @@ static bool heed_fstab(const struct scene *scene, struct chosen *chosen)
 
 		if (is_ours && fstab_is_swap(entry)) {
 			say_about(scene, MESSAGE_WARNING, region, KEY_FILESYSTEM,
-				  "/etc/fstab swaps to %s, so no filesystem is made there; remove that "
-				  "line, or this key", quote(entry->device).text);
+				  "/etc/fstab uses %s as swap, so no filesystem is created there; remove that line, "
+				  "or this key", quote(entry->device).text);
 			return false;
 		}
 		if (is_ours && mount_place_is_needed(entry->place)) {
 			say_about(scene, MESSAGE_WARNING, region, KEY_FILESYSTEM,
-				  "/etc/fstab has %s at %s, which must be there before a filesystem can be "
-				  "made, so none is; remove that line, or this key",
+				  "/etc/fstab mounts %s at %s, which must exist before a filesystem can be created, "
+				  "so none is; remove that line, or this key",
 				  quote(entry->device).text, quote(entry->place).text);
 			return false;
 		}
@@ -116,7 +115,7 @@ static bool heed_fstab(const struct scene *scene, struct chosen *chosen)
 			add_other(&others, &places, entry);
 		if (chosen->mounts && (is_ours || streq(entry->place, region->mount))) {
 			say_about(scene, MESSAGE_WARNING, region, KEY_MOUNT,
-				  "/etc/fstab has %s at %s, which wins; remove that line, or this key",
+				  "/etc/fstab mounts %s at %s, which takes precedence; remove that line, or this key",
 				  quote(entry->device).text, quote(entry->place).text);
 			chosen->mounts = false;
 		}
@@ -126,7 +125,7 @@ static bool heed_fstab(const struct scene *scene, struct chosen *chosen)
 	return true;
 }
 
-static const struct finding *find(const struct scene *scene, const struct region *region)
+static const struct finding *find_finding(const struct scene *scene, const struct region *region)
 {
 	for (size_t i = 0; i < scene->verdict.count; i++) {
 		const struct finding *finding = &scene->verdict.list[i];
@@ -137,32 +136,32 @@ static const struct finding *find(const struct scene *scene, const struct region
 	return NULL;
 }
 
-/* What the file says of a region's filesystem is for the region as the file has it. */
-static bool agrees(const struct region *region, const struct finding *finding)
+/* The file's filesystem is only for a region that is as the file defines it. */
+static bool matches_file(const struct region *region, const struct finding *finding)
 {
 	return finding && finding->range.size == region->size &&
 	       (!region->start || finding->range.start == region->start);
 }
 
-static const struct finding *usable(const struct scene *scene, const struct region *region)
+static const struct finding *usable_finding(const struct scene *scene, const struct region *region)
 {
-	const struct finding *finding = find(scene, region);
+	const struct finding *finding = find_finding(scene, region);
 
-	if (!agrees(region, finding)) {
+	if (!matches_file(region, finding)) {
 		say_about(scene, MESSAGE_NOTE, region, KEY_FILESYSTEM,
-			  "the running kernel has no region %s like this, so nothing is made or mounted; "
-			  "'memmapctl status' tells more", region->name);
+			  "the running kernel has no region %s like this, so nothing is created or mounted; see "
+			  "'memmapctl status'", region->name);
 		return NULL;
 	}
 	if (finding->reason == REASON_OK)
 		return finding;
 	say_about(scene, MESSAGE_WARNING, region, KEY_FILESYSTEM,
-		  "nothing is made or mounted in %s, %s%s%s", region->name, reason_name(finding->reason),
+		  "nothing is created or mounted in %s, %s%s%s", region->name, reason_name(finding->reason),
 		  finding->text ? ": " : "", finding->text ? finding->text : "");
 	return NULL;
 }
 
-/* At boot the bus has no namespaces yet; then the last look of the boot before tells. */
+/* At boot the bus has no namespaces yet, so the last check of the previous boot decides. */
 static bool is_devdax(const struct scene *scene, struct range range)
 {
 	const struct nd_region *region = nd_find(&scene->evidence.nd, range);
@@ -174,15 +173,16 @@ static bool is_devdax(const struct scene *scene, struct range range)
 
 static void choose_one(struct choice *choice, const struct scene *scene, const struct region *region)
 {
-	const struct finding *finding = usable(scene, region);
+	const struct finding *finding = usable_finding(scene, region);
 	struct chosen chosen = { .region = region };
 
 	if (!finding)
 		return;
 	if (is_devdax(scene, finding->range)) {
 		say_about(scene, MESSAGE_WARNING, region, KEY_FILESYSTEM,
-			  "nothing is made or mounted in %s, as its namespace is in mode devdax, which has no block "
-			  "device; ndctl destroy-namespace and enable-namespace give it one, without what is in it",
+			  "nothing is created or mounted in %s, because its namespace is in devdax mode, which has no "
+			  "block device; ndctl destroy-namespace and enable-namespace give it one, but its contents "
+			  "are lost",
 			  region->name);
 		return;
 	}
@@ -202,7 +202,7 @@ void choose(struct choice *choice, const struct conf *conf, const struct sysroot
 	evidence_read(root, &scene.evidence);
 	verdict_make(&scene.verdict, &scene.evidence, true);
 	if (!fstab_read(root, &scene.fstab))
-		say_error(messages, "%s/etc/fstab cannot be read (%s), so nothing is made or mounted",
+		say_error(messages, "%s/etc/fstab cannot be read (%s), so nothing is created or mounted",
 			  root->path, strerror(errno));
 	else if (!scene.evidence.line.off)
 		for (size_t i = 0; i < conf->count; i++)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmap-generator: units of systemd that make and mount the filesystems that the file asks for. */
+/* memmap-generator: writes systemd units that create and mount the filesystems of the file. */
 #include <fcntl.h>
 #include <getopt.h>
 
@@ -13,18 +13,18 @@
 
 #define NAME "memmap-generator"
 
-/* The kernel takes no longer records. */
+/* The kernel accepts no longer records. */
 #define RECORD_MOST 900
 
-/* syslog(3)'s LOG_DAEMON, as systemd's own generators have it. */
+/* LOG_DAEMON of syslog(3), as used by systemd's own generators. */
 #define FACILITY (3 << 3)
 
 static void usage(void)
 {
 	printf("Usage: " NAME " [options] [FOLDER | NORMAL EARLY LATE]\n"
 	       "\n"
-	       "Writes units of systemd to FOLDER, or NORMAL, that make and mount the filesystems that\n"
-	       "/etc/memmap.conf asks for; without a folder, prints them.\n"
+	       "Write systemd units to FOLDER, or NORMAL, that create and mount the filesystems that\n"
+	       "/etc/memmap.conf asks for; without a folder, print them.\n"
 	       "\n"
 	       "Options:\n"
 	       "      --sysroot DIR  read /etc, /proc, /sys, /run and /dev below DIR\n"
@@ -41,14 +41,14 @@ static bool environment_is(const char *name, const char *value)
 	return got && streq(got, value);
 }
 
-/* Before systemd 251 the variable is not there. */
+/* The variable does not exist before systemd 251. */
 static bool is_initramfs(const struct sysroot *root)
 {
 	return environment_is("SYSTEMD_IN_INITRD", "1") || sysroot_exists(root, "/etc/initrd-release");
 }
 
-/* An initramfs has other filesystems to mount, a person's own systemd none; and what is in the
- * memory of a kernel that crashed is to be saved. */
+/* An initramfs mounts other filesystems, a user's systemd none; and the memory of a crashed kernel must be preserved.
+ */
 static bool has_nothing_to_do(const struct sysroot *root)
 {
 	return is_container(root) || is_initramfs(root) ||
@@ -82,7 +82,7 @@ static void log_one(int kmsg, const struct message *message)
 		length = RECORD_MOST;
 		record[length - 1] = '\n';
 	}
-	/* There is nobody else to tell. */
+	/* A failure could not be reported anywhere. */
 	(void)!write(kmsg, record, length);
 }
 
@@ -100,7 +100,7 @@ static void log_all(int kmsg, const struct messages *messages)
 }
 
 /* There is no journal yet when systemd runs generators. */
-static void tell(const struct messages *messages, const struct sysroot *root, const char *folder)
+static void report_messages(const struct messages *messages, const struct sysroot *root, const char *folder)
 {
 	auto_close int kmsg = -1;
 
@@ -120,7 +120,7 @@ static bool wants_filesystems(const struct conf *conf)
 	return false;
 }
 
-static void generate(const struct sysroot *root, const struct output *output)
+static void generate_units(const struct sysroot *root, const struct output *output)
 {
 	auto_free char *path = sysroot_path(root, CONF_PATH);
 	auto_clean(conf) struct conf conf;
@@ -148,8 +148,8 @@ static void run(const struct sysroot *root, const char *folder)
 
 	if (has_nothing_to_do(root))
 		return;
-	generate(root, &output);
-	tell(&messages, root, folder);
+	generate_units(root, &output);
+	report_messages(&messages, root, folder);
 }
 
 int main(int argc, char **argv)
@@ -160,10 +160,10 @@ int main(int argc, char **argv)
 	if (!program_only_root(NAME, usage, argc, argv, &root, &status))
 		return status;
 	if (argc - optind == 2 || argc - optind > 3) {
-		fprintf(stderr, NAME ": error: give one folder, or three, or none\n");
+		fprintf(stderr, NAME ": error: specify one folder, three, or none\n");
 		return program_usage_error(NAME);
 	}
 	run(&root, argv[optind]);
-	/* Whatever is wrong, no boot fails of it. */
+	/* No error may fail the boot. */
 	return EXIT_SUCCESS;
 }

@@ -5,7 +5,7 @@
 #include "base/file-write.h"
 #include "generator.h"
 
-static void note(const struct output *output, const char *path, bool done)
+static void note_written(const struct output *output, const char *path, bool done)
 {
 	struct written *written = output->written;
 
@@ -25,7 +25,7 @@ void output_file(const struct output *output, const char *name, const char *text
 	if (!output->folder)
 		printf("== %s\n%s\n", name, text);
 	else if (!output->written->failed)
-		note(output, path, file_replace(&sysroot_none, path, text));
+		note_written(output, path, file_replace(&sysroot_none, path, text));
 }
 
 static bool make_link(const char *folder, const char *target, const char *path)
@@ -42,7 +42,7 @@ void output_link(const struct output *output, const char *folder, const char *un
 	if (!output->folder)
 		printf("== %s/%s -> %s\n\n", folder, unit, target);
 	else if (!output->written->failed)
-		note(output, path, make_link(full, target, path));
+		note_written(output, path, make_link(full, target, path));
 }
 
 void output_end(const struct output *output, const struct region *region)
@@ -55,7 +55,7 @@ void output_end(const struct output *output, const struct region *region)
 		free(written->paths[i]);
 	}
 	if (written->failed)
-		say_error(output->messages, "nothing is made or mounted in %s", region->name);
+		say_error(output->messages, "nothing is created or mounted in %s", region->name);
 	free(written->paths);
 	*written = (struct written){ 0 };
 }

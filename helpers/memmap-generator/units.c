@@ -12,7 +12,7 @@
 
 #define MKFS "/usr/libexec/memmap/memmap-mkfs"
 
-/* The number of the mount that the file asks for among those of a region; those of /etc/fstab follow. */
+/* The number of the file's own mount among those of a region; those of /etc/fstab follow. */
 #define OWN_MOUNT 0
 
 /* A unit may do no more than its work needs (systemd.exec(5)): those of helpers/systemd have the same lines. Addresses
@@ -43,14 +43,14 @@
 	"SystemCallFilter=@system-service\n" \
 	"SystemCallErrorNumber=EPERM\n"
 
-/* What is known of a region is below /var/lib/memmap and /run/memmap, or else in /boot. StateDirectory= would not let a
- * unit start where /var is read-only, and that has to be noted. */
+/* State about regions is in /var/lib/memmap and /run/memmap, or else in /boot. With StateDirectory= a unit would not
+ * start where /var is read-only, which must be recorded. */
 #define WRITES \
 	"RuntimeDirectory=memmap\n" \
 	"RuntimeDirectoryPreserve=yes\n" \
 	"ReadWritePaths=-/var/lib -/boot\n"
 
-/* The names that the texts of one region are made of. */
+/* The names used in the units of one region. */
 struct names {
 	char *device;	   /* its path */
 	char *device_unit;
@@ -131,8 +131,8 @@ static void add_head(struct text *text, const char *source, const char *descript
 		  "SourcePath=%s\n", source, plain, path);
 }
 
-/* Units that are there before sysinit.target and end at shutdown. The device alone wants them, so another target must
- * not end them, and the mount with them. */
+/* Units that start before sysinit.target and stop at shutdown. Only the device wants them, so another target must not
+ * stop them and with them the mount. */
 static void add_early(struct text *text)
 {
 	text_addf(text, "DefaultDependencies=no\n"
@@ -141,7 +141,7 @@ static void add_early(struct text *text)
 			"Before=shutdown.target\n");
 }
 
-/* Where the device never comes, or it refuses, nobody who only wants it is stopped. */
+/* If the device never appears, or formatting is refused, units that only want it still start. */
 static void write_mkfs(const struct output *output, const struct chosen *chosen,
 		       const struct names *names, const char *source)
 {
@@ -201,7 +201,7 @@ static void write_mount(const struct output *output, const struct chosen *chosen
 	output_file(output, names->mount_unit, text_get(&text));
 }
 
-/* A check repairs what it finds, so it must not see what memmap-mkfs left alone. */
+/* fsck repairs what it finds, so it must not see what memmap-mkfs left alone. */
 static void write_fsck(const struct output *output, const struct names *names)
 {
 	auto_free char *name = format_text("%s.d/50-memmap.conf", names->fsck_unit);
@@ -238,8 +238,8 @@ static void write_dax(const struct output *output, const struct chosen *chosen,
 	output_link(output, wants, names->dax_unit);
 }
 
-/* What is there is known while it is mounted: once it is not, anything may be written. The number stands for the mount,
- * whose name may be as long as a unit's name can be. */
+/* The contents are known while mounted; after that anything may be written. The number stands for the mount, whose name
+ * may be as long as a unit name can be. */
 static void write_mounted(const struct output *output, const struct chosen *chosen, const struct names *names,
 			  const char *source, const char *mount_unit, unsigned number)
 {
@@ -267,18 +267,18 @@ static void write_mounted(const struct output *output, const struct chosen *chos
 	output_link(output, wants, unit);
 }
 
-/* Returns false, having said so, where a mount unit's name is too long for the folder of what it wants. */
+/* Returns false, with a warning, if a mount unit's name is too long for its .wants folder. */
 static bool can_want(const struct output *output, const struct chosen *chosen, const char *mount_unit)
 {
 	if (strlen(mount_unit) + strlen(".wants") <= UNIT_NAME_MOST)
 		return true;
-	say_warning(output->messages, "%s mounts %s by a name that is too long for a unit to want others, so nothing "
-		    "remembers that it is mounted there; choose a shorter path in /etc/fstab", quote(mount_unit).text,
+	say_warning(output->messages, "%s mounts %s, but its unit name is too long for a .wants folder, so the mount "
+				      "is not recorded; choose a shorter path in /etc/fstab", quote(mount_unit).text,
 		    chosen->region->name);
 	return false;
 }
 
-/* Those of /etc/fstab. */
+/* The mounts of /etc/fstab. */
 static void write_places(const struct output *output, const struct chosen *chosen, const struct names *names,
 			 const char *source)
 {
@@ -299,8 +299,8 @@ static void write_places(const struct output *output, const struct chosen *chose
 	}
 }
 
-/* The device wants it as it appears: nothing waits for a device that does not come. What local-fs.target wants is
- * started again, once it has failed, whenever any service is started later. */
+/* The device wants the unit when it appears, so nothing waits for a missing device. A failed unit that local-fs.target
+ * wants would be restarted whenever any service starts later. */
 static void link_to_device(const struct output *output, const struct names *names, const char *unit)
 {
 	auto_free char *wants = format_text("%s.wants", names->device_unit);

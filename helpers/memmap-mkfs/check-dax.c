@@ -24,8 +24,8 @@ int dax_check(const struct sysroot *root, const char *name)
 		return EXIT_FAILURE;
 	}
 	if (!mount.dax) {
-		print_line(stderr, "memmap-mkfs: error: %s is mounted at %s without DAX (%s); see dmesg for why the "
-			"kernel left it out", name, mount.where, mount.options);
+		print_line(stderr, "memmap-mkfs: error: %s is mounted at %s without DAX (%s); see dmesg for the "
+				   "reason", name, mount.where, mount.options);
 		return EXIT_FAILURE;
 	}
 	print_line(stdout, "%s: mounted at %s with DAX", name, mount.where);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Whether a mounted region really is mounted with DAX: some kernels mount without it and say nothing. */
+/* Checks that a mounted region really uses DAX: some kernels silently mount without it. */
 #pragma once
 
 #include "base/sysroot.h"
 
-/* Prints what it finds for the region of a name. Returns an exit status: 1 without DAX. */
+/* Prints the result for the region `name`. Returns an exit status: 1 without DAX. */
 int dax_check(const struct sysroot *root, const char *name);

@@ -3,14 +3,14 @@
 
 #include "base/escape.h"
 
-static bool is(const char *text, const char *word)
+static bool text_is(const char *text, const char *word)
 {
 	return text && word && streq(text, word);
 }
 
 #define FORMAT_IT "to format it: memmapctl format %s"
 
-static char *describe(const struct probe *probe)
+static char *describe_contents(const struct probe *probe)
 {
 	auto_free char *what = probe->type ? format_text("%s (%s)", probe->found, probe->type)
 					   : copy_text(probe->found);
@@ -19,73 +19,75 @@ static char *describe(const struct probe *probe)
 	return label ? format_text("%s, labelled %s", what, label) : copy_text(what);
 }
 
-/* What undoes another use of a namespace, as ndctl puts it. */
+/* Advises how to undo another use of a namespace, with ndctl. */
 static char *why_namespace(const struct probe *probe, const char *what)
 {
 	const char *namespace = probe->namespace ? probe->namespace : "namespaceN.0";
 
-	return format_text("%s; nothing is done; to have it as a plain device without what is in it: "
-			   "ndctl destroy-namespace -f %s && ndctl enable-namespace %s", what, namespace, namespace);
+	return format_text("%s; nothing was done; to turn it into a plain device and lose its contents: ndctl "
+			   "destroy-namespace -f %s && ndctl enable-namespace %s", what, namespace, namespace);
 }
 
-/* Not the device that was meant, or one that is used in another way. */
+/* Returns why this is not the expected device, or is used in another way, or NULL. */
 static char *why_other(const struct wanted *wanted, const struct probe *probe)
 {
 	auto_free char *what = NULL;
 
-	if (!is(probe->name, wanted->name) || !range_same(probe->range, wanted->range) ||
+	if (!text_is(probe->name, wanted->name) || !range_same(probe->range, wanted->range) ||
 	    probe->is_part)
-		return format_text("the device is not the region %s; nothing is done", wanted->name);
+		return format_text("the device is not the region %s; nothing was done", wanted->name);
 	if (probe->claim)
 		what = format_text("%s claims the device", probe->claim);
-	else if (probe->mode && !is(probe->mode, "fsdax") && !is(probe->mode, "raw"))
+	else if (probe->mode && !text_is(probe->mode, "fsdax") && !text_is(probe->mode, "raw"))
 		what = format_text("the device is in mode %s", probe->mode);
 	return what ? why_namespace(probe, what) : NULL;
 }
 
-/* No more than what our own mkfs leaves when it is cut off. Nothing at the beginning means no backup superblock of
- * another filesystem either. */
+/* Whether there is only what our own interrupted mkfs left. With no signature at the beginning there must be no backup
+ * superblock of another filesystem either. */
 static bool is_half_made(const struct probe *probe, const struct remembered *remembered)
 {
 	if (!remembered->half)
 		return false;
-	if (is(probe->found, "nothing"))
+	if (text_is(probe->found, "nothing"))
 		return !probe->backup;
-	return is(probe->found, "filesystem") && is(probe->uuid, remembered->half) &&
-	       (!probe->label || is(probe->label, UNFINISHED_LABEL));
+	return text_is(probe->found, "filesystem") && text_is(probe->uuid, remembered->half) &&
+	       (!probe->label || text_is(probe->label, UNFINISHED_LABEL));
 }
 
-/* One of ours, or one that the region brought along from an earlier boot. Ordinary RAM may hold anybody's filesystem,
- * from an image or a virtual machine's memory, with any label. */
+/* Whether the filesystem is one of ours, or was in the region at an earlier boot. Ordinary RAM may contain any
+ * filesystem with any label, from an image or a virtual machine's memory. */
 static bool has_sign(const struct probe *probe, const struct remembered *remembered)
 {
-	return remembered->was_there || is(probe->uuid, remembered->kept) || is(probe->uuid, remembered->half);
+	return remembered->was_there || text_is(probe->uuid, remembered->kept) ||
+	       text_is(probe->uuid, remembered->half);
 }
 
 static char *why_strange(const struct wanted *wanted, const struct probe *probe, const char *found)
 {
-	return format_text("there is a %s, with the UUID %s, but nothing tells that it was made here or was here at "
-			   "the boot before, so it may be left over from ordinary RAM, and is not mounted; to keep it: "
+	return format_text("found a %s with the UUID %s, but there is no record that it was created here or existed "
+			   "at the previous boot, so it may be left over from ordinary RAM and is not mounted; to "
+			   "keep it: "
 			   "reboot, or mount it by hand; " FORMAT_IT, found, probe->uuid ? probe->uuid : "unknown",
 			   wanted->name);
 }
 
 static bool is_ours(const struct wanted *wanted, const struct probe *probe)
 {
-	return is(probe->label, wanted->name) && (is(probe->type, "ext4") || is(probe->type, "xfs"));
+	return text_is(probe->label, wanted->name) && (text_is(probe->type, "ext4") || text_is(probe->type, "xfs"));
 }
 
 static enum decision decide_filesystem(const struct wanted *wanted, const struct probe *probe,
 				       const struct remembered *remembered, char **why)
 {
-	auto_free char *found = describe(probe);
+	auto_free char *found = describe_contents(probe);
 
 	if (wanted->discard && is_ours(wanted, probe)) {
-		*why = format_text("contents = discard: %s goes", found);
+		*why = format_text("contents = discard: %s will be replaced", found);
 		return DECISION_FORMAT;
 	}
-	if (wanted->discard || !is(probe->type, wanted->type) || is(probe->label, UNFINISHED_LABEL)) {
-		*why = format_text("there is a %s, which is not ours to overwrite for %s; " FORMAT_IT, found,
+	if (wanted->discard || !text_is(probe->type, wanted->type) || text_is(probe->label, UNFINISHED_LABEL)) {
+		*why = format_text("found a %s, which must not be overwritten with %s; " FORMAT_IT, found,
 				   wanted->type, wanted->name);
 		return DECISION_REFUSE;
 	}
@@ -93,7 +95,7 @@ static enum decision decide_filesystem(const struct wanted *wanted, const struct
 		*why = why_strange(wanted, probe, found);
 		return DECISION_REFUSE;
 	}
-	*why = format_text("%s stays", found);
+	*why = format_text("keeping %s", found);
 	return DECISION_KEEP;
 }
 
@@ -101,39 +103,39 @@ static enum decision decide_nothing(const struct wanted *wanted, const struct pr
 				    const struct remembered *remembered, char **why)
 {
 	if (probe->backup) {
-		*why = format_text("it begins with nothing known, but a backup superblock of %s is readable: "
-				   "a torn filesystem, which its fsck may mend; " FORMAT_IT, probe->backup,
+		*why = format_text("no known signature at its beginning, but a backup superblock of %s is readable: a "
+				   "damaged filesystem, which its fsck may repair; " FORMAT_IT, probe->backup,
 				   wanted->name);
 		return DECISION_REFUSE;
 	}
 	if (remembered->is_fresh)
 		*why = copy_text("the region was ordinary RAM before this boot");
 	else if (remembered->seen)
-		*why = copy_text("the filesystem that was here is gone, as after a loss of power");
+		*why = copy_text("its filesystem is gone, as after a power loss");
 	else if (probe->is_zero)
-		*why = copy_text("every byte of it is zero");
+		*why = copy_text("it contains only zeros");
 	else
-		*why = format_text("nothing known is in it, but nothing tells that it was ordinary RAM before this "
-				   "boot, or lost a filesystem since, so it may hold raw data; " FORMAT_IT,
+		*why = format_text("no known signature found, but there is no record that it was ordinary RAM before "
+				   "this boot or lost its filesystem, so it may hold raw data; " FORMAT_IT,
 				   wanted->name);
 	return remembered->is_fresh || probe->is_zero || remembered->seen ? DECISION_FORMAT : DECISION_REFUSE;
 }
 
 static char *why_forced(const struct probe *probe, const char *found)
 {
-	if (!is(probe->found, "nothing"))
-		return format_text("what is in it goes: %s", found);
+	if (!text_is(probe->found, "nothing"))
+		return format_text("its contents will be lost: %s", found);
 	if (probe->backup)
-		return format_text("what is in it goes: a torn filesystem, of which a backup superblock of %s is left",
+		return format_text("its contents will be lost: a damaged filesystem with a backup superblock of %s",
 				   probe->backup);
-	return copy_text(probe->is_zero ? "every byte of it is zero"
-					: "what is in it goes: nothing known, which may be raw data");
+	return copy_text(probe->is_zero ? "it contains only zeros"
+					: "its contents will be lost: no known signature, so it may be raw data");
 }
 
 enum decision decide(const struct wanted *wanted, const struct probe *probe,
 		     const struct remembered *remembered, char **why)
 {
-	auto_free char *found = describe(probe);
+	auto_free char *found = describe_contents(probe);
 
 	*why = why_other(wanted, probe);
 	if (*why)
@@ -143,14 +145,14 @@ enum decision decide(const struct wanted *wanted, const struct probe *probe,
 		return DECISION_FORMAT;
 	}
 	if (is_half_made(probe, remembered)) {
-		*why = copy_text("the last attempt to make its filesystem was cut off");
+		*why = copy_text("the last attempt to create its filesystem was interrupted");
 		return DECISION_FORMAT;
 	}
-	if (is(probe->found, "nothing"))
+	if (text_is(probe->found, "nothing"))
 		return decide_nothing(wanted, probe, remembered, why);
-	if (is(probe->found, "filesystem"))
+	if (text_is(probe->found, "filesystem"))
 		return decide_filesystem(wanted, probe, remembered, why);
-	*why = format_text("there is something in it: %s; " FORMAT_IT, found, wanted->name);
+	*why = format_text("it is not blank: %s; " FORMAT_IT, found, wanted->name);
 	return DECISION_REFUSE;
 }
 

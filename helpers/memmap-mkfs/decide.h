@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Whether a device may be formatted: only what cannot be data of anybody's. */
+/* Decides whether a device may be formatted: only if it cannot contain anyone's data. */
 #pragma once
 
 #include "device/probe.h"
 
-/* Until a filesystem is complete it is called this; its last step gives it the region's name. The
- * longest label that both ext4 and xfs take has 12 bytes. */
+/* Label of an incomplete filesystem; the last step replaces it with the region's name. The longest label that both ext4
+ * and xfs accept has 12 bytes. */
 #define UNFINISHED_LABEL "memmap-half"
 
 struct wanted {
@@ -13,17 +13,17 @@ struct wanted {
 	const char *type; /* "ext4" or "xfs" */
 	struct range range;
 	bool discard;
-	bool force; /* a person has agreed that what is there goes */
+	bool force; /* the user agreed to lose the contents */
 };
 
-/* What is remembered of the region; see lib/record.h. */
+/* What is known of the region; see device/boot-history.h. */
 struct remembered {
 	bool is_fresh;	/* ordinary RAM before this boot */
 	bool was_there; /* persistent memory at the boot before */
-	char *seen;	/* the UUID of the filesystem that was there at the last look before this boot; NULL: none */
-	char *half;	/* the UUID of the one whose making was cut off; NULL: none */
-	char *over;	/* the UUID of what that one was to replace; NULL: nothing */
-	char *kept;	/* the UUID of the last one that was made or kept here; NULL: none */
+	char *seen;	/* UUID of the filesystem last seen before this boot; NULL: none */
+	char *half;	/* UUID of the filesystem whose creation was interrupted; NULL: none */
+	char *over;	/* UUID of what that one was to replace; NULL: nothing */
+	char *kept;	/* UUID of the last filesystem created or kept here; NULL: none */
 };
 
 enum decision {
@@ -32,7 +32,7 @@ enum decision {
 	DECISION_REFUSE,
 };
 
-/* Decides, and says why in *why, for the caller to free. */
+/* Decides and stores the reason in *why; the caller frees it. */
 enum decision decide(const struct wanted *wanted, const struct probe *probe,
 		     const struct remembered *remembered, char **why);
 

@@ -15,16 +15,16 @@
 #include "make.h"
 #include "region.h"
 
-/* Others may have the device for themselves for a moment, as LVM has when it looks for its own. */
+/* Other programs may hold the device exclusively for a moment, as LVM does when it scans. */
 #define TRIES 50
 #define TRY_EVERY (100 * 1000 * 1000) /* nanoseconds */
 
-/* One device, while it is dealt with. */
+/* The device that is being formatted. */
 struct job {
 	const struct sysroot *root;
 	const struct wanted *wanted;
-	char *path;   /* below the root: what the link led to at first, so that it stays the same one */
-	char *device; /* the same for other programs */
+	char *path;   /* below the root: the target of the link, resolved once so that it cannot change */
+	char *device; /* the same path for other programs */
 	struct probe probe;
 	struct remembered remembered;
 	bool is_recorded; /* this boot is */
@@ -38,13 +38,13 @@ static void job_free(struct job *job)
 	remembered_free(&job->remembered);
 }
 
-static bool complain(const struct job *job, const char *what)
+static bool report_problem(const struct job *job, const char *what)
 {
 	print_line(stderr, "memmap-mkfs: error: %s: %s: %s", job->wanted->name, what, strerror(errno));
 	return false;
 }
 
-/* A region that begins where one began at the boot before has that one's first bytes. */
+/* A region that begins where one began at the previous boot has that one's first bytes. */
 static bool began_there(const struct ranges *ranges, struct range range)
 {
 	for (size_t i = 0; i < ranges->count; i++)
@@ -59,7 +59,7 @@ static void take_text(char **field, const char *text)
 	*field = text ? copy_text(text) : NULL;
 }
 
-/* The marker is of this boot, or it was there at the beginning. */
+/* The marker is from this boot, or existed when it began. */
 static void remember_half(struct job *job, const struct record *record)
 {
 	const struct kept *half = record_find(&record->half, job->wanted->range);
@@ -75,7 +75,7 @@ static void remember_half(struct job *job, const struct record *record)
 	}
 }
 
-static void remember(struct job *job)
+static void read_remembered(struct job *job)
 {
 	auto_clean(record) struct record record = { 0 };
 	auto_clean(note) struct note kept = { 0 };
@@ -95,11 +95,11 @@ static void remember(struct job *job)
 	remember_half(job, &record);
 }
 
-/* What is there now is what counts from now on, in this boot and after it. */
-static bool settle(const struct job *job)
+/* From now on, in this boot and the next, the current contents count. */
+static bool record_examined(const struct job *job)
 {
 	return record_change(job->root, job->wanted->range) ||
-	       complain(job, "that it was looked at cannot be written down");
+	       report_problem(job, "cannot record that it was examined");
 }
 
 static bool note_filesystem(const struct job *job, const char *uuid)
@@ -109,11 +109,10 @@ static bool note_filesystem(const struct job *job, const char *uuid)
 	if (job->remembered.kept && streq(job->remembered.kept, uuid))
 		return true;
 	return note_write(job->root, NOTE_FILESYSTEM, job->wanted->range, &note) ||
-	       complain(job, "the UUID of its filesystem cannot be written down");
+	       report_problem(job, "cannot record the UUID of its filesystem");
 }
 
-/* Opens the device so that nobody else can mount it or have it for himself; a plain open does not keep others from
- * it. */
+/* Opens the device exclusively, so that it cannot be mounted meanwhile; a plain open does not prevent that. */
 static int take_hold(const struct job *job)
 {
 	const struct timespec pause = { .tv_nsec = TRY_EVERY };
@@ -126,24 +125,25 @@ static int take_hold(const struct job *job)
 		nanosleep(&pause, NULL);
 	}
 	if (fd < 0)
-		complain(job,
-			 errno == EBUSY ? "its device is in use (mounted, or a part of another one), so nothing is done"
-					     : "its device cannot be opened");
+		report_problem(job,
+			 errno == EBUSY ? "its device is in use (mounted, or part of another device), so nothing was "
+					  "done"
+					     : "cannot open its device");
 	return fd;
 }
 
-static bool same(const char *a, const char *b)
+static bool same_text(const char *a, const char *b)
 {
 	return a == b || (a && b && streq(a, b));
 }
 
 static bool is_same_probe(const struct probe *a, const struct probe *b)
 {
-	return same(a->found, b->found) && same(a->type, b->type) && same(a->uuid, b->uuid) &&
-	       same(a->claim, b->claim) && same(a->mode, b->mode);
+	return same_text(a->found, b->found) && same_text(a->type, b->type) && same_text(a->uuid, b->uuid) &&
+	       same_text(a->claim, b->claim) && same_text(a->mode, b->mode);
 }
 
-/* To read all of a device takes long, and raw data that came meanwhile begins with nothing known either. */
+/* Reading the whole device takes long, and raw data written meanwhile has no signature either. */
 static bool is_still_blank(const struct job *job, struct probe *now)
 {
 	const struct examination examination = { .root = job->root, .device = job->path };
@@ -153,29 +153,29 @@ static bool is_still_blank(const struct job *job, struct probe *now)
 	return examine_deeply(job->root, job->path, NULL, now) && now->is_zero;
 }
 
-/* Whether the device is still what it was when it was examined, and so the decision holds. */
+/* Whether the device is unchanged since it was examined, so that the decision is still valid. */
 static bool is_unchanged(struct job *job)
 {
 	auto_clean(probe) struct probe now = { 0 };
 	auto_free char *why = NULL;
 
-	remember(job);
+	read_remembered(job);
 	if (is_still_blank(job, &now) && is_same_probe(&now, &job->probe) &&
 	    decide(job->wanted, &job->probe, &job->remembered, &why) == DECISION_FORMAT)
 		return true;
-	print_line(stderr, "memmap-mkfs: error: %s: its device changed meanwhile, so nothing is formatted",
+	print_line(stderr, "memmap-mkfs: error: %s: its device changed in the meantime, so it was not formatted",
 		job->wanted->name);
 	return false;
 }
 
-/* The marker stands from before the first byte until after the last. What a person has agreed to is not begun again by
- * itself, so it has none. */
-static bool begin(const struct job *job, const char *uuid)
+/* The marker exists from before the first byte until after the last. A forced format has none, because it must not be
+ * resumed without the user's consent. */
+static bool begin_making(const struct job *job, const char *uuid)
 {
 	if (job->wanted->force)
-		return settle(job);
+		return record_examined(job);
 	return record_begin_making(job->root, job->wanted->range, uuid, job->probe.uuid) ||
-	       complain(job, "no marker can be written, so nothing is formatted");
+	       report_problem(job, "cannot write the marker, so it was not formatted");
 }
 
 static bool make_marked(struct job *job)
@@ -184,16 +184,16 @@ static bool make_marked(struct job *job)
 	char uuid[UUID_ROOM];
 
 	if (!make_uuid(uuid))
-		return complain(job, "no UUID can be made, so nothing is formatted");
-	if (!begin(job, uuid))
+		return report_problem(job, "cannot generate a UUID, so it was not formatted");
+	if (!begin_making(job, uuid))
 		return false;
 	if (!make_filesystem(wanted, job->device, uuid)) {
 		print_line(stderr,
-			   "memmap-mkfs: error: %s: its %s could not be made; to try once more: memmapctl format %s",
+			   "memmap-mkfs: error: %s: cannot create its %s; to retry: memmapctl format %s",
 			wanted->name, wanted->type, wanted->name);
 		return false;
 	}
-	return note_filesystem(job, uuid) && settle(job);
+	return note_filesystem(job, uuid) && record_examined(job);
 }
 
 static bool may_format(const struct job *job)
@@ -202,17 +202,17 @@ static bool may_format(const struct job *job)
 	const char *lacking = make_lacks(wanted);
 
 	if (!job->is_recorded)
-		print_line(stderr, "memmap-mkfs: error: %s: nothing is formatted in a boot that is not written down; "
-			"'systemctl status memmap-record' tells why it is not", wanted->name);
+		print_line(stderr, "memmap-mkfs: error: %s: this boot was not recorded, so nothing is formatted; see "
+				   "'systemctl status memmap-record'", wanted->name);
 	else if (lacking)
-		print_line(stderr, "memmap-mkfs: error: %s: %s is missing, so nothing is formatted; install %s, then: "
-			"memmapctl format %s", wanted->name, lacking,
+		print_line(stderr, "memmap-mkfs: error: %s: %s is missing, so nothing is formatted; install %s, then "
+				   "run: memmapctl format %s", wanted->name, lacking,
 			streq(wanted->type, "xfs") ? "xfsprogs" : "e2fsprogs", wanted->name);
 	return job->is_recorded && !lacking;
 }
 
-/* udev looks at no device that is locked, and some versions do not come back to it. They look at one that is closed
- * after it was open for writing, as this is. */
+/* udev ignores a locked device, and some versions do not return to it. It does examine a device that is closed after
+ * being open for writing. */
 static void tell_udev(const struct job *job)
 {
 	int fd = sysroot_open(job->root, job->path, O_WRONLY, 0);
@@ -221,7 +221,7 @@ static void tell_udev(const struct job *job)
 		close(fd);
 }
 
-/* Takes the device, looks at it once more, and lets it go: mkfs takes it in the same way. */
+/* Opens the device exclusively, checks it again and closes it: mkfs opens it exclusively too. */
 static bool is_free_and_unchanged(struct job *job)
 {
 	auto_close int held = take_hold(job);
@@ -229,8 +229,8 @@ static bool is_free_and_unchanged(struct job *job)
 	return held >= 0 && is_unchanged(job);
 }
 
-/* A look that was asked for while the device was examined comes before this, or after it. */
-static bool format(struct job *job)
+/* The lock orders this against checks that were requested while the device was examined. */
+static bool format_device(struct job *job)
 {
 	auto_close int looks = -1;
 	bool is_made;
@@ -241,7 +241,7 @@ static bool format(struct job *job)
 	looks = region_lock(job->root, job->wanted->range);
 	lock = sysroot_open(job->root, job->path, O_RDONLY, 0);
 	if (lock < 0 || flock(lock, LOCK_EX) < 0) {
-		complain(job, "its device cannot be locked");
+		report_problem(job, "cannot lock its device");
 		if (lock >= 0)
 			close(lock);
 		return false;
@@ -253,12 +253,12 @@ static bool format(struct job *job)
 	return is_made;
 }
 
-/* What would be done, without doing it. */
-static bool foretell(struct job *job, enum decision decision, const char *why)
+/* Prints what would be done, without doing it. */
+static bool print_decision(struct job *job, enum decision decision, const char *why)
 {
 	int held = -1;
 
-	printf("%s: %s%s%s\n", job->wanted->name, why, decision == DECISION_FORMAT ? "; to be made: " : "",
+	printf("%s: %s%s%s\n", job->wanted->name, why, decision == DECISION_FORMAT ? "; would create: " : "",
 	       decision == DECISION_FORMAT ? job->wanted->type : "");
 	if (decision != DECISION_FORMAT)
 		return decision == DECISION_KEEP;
@@ -270,7 +270,7 @@ static bool foretell(struct job *job, enum decision decision, const char *why)
 	return held >= 0;
 }
 
-static bool act(struct job *job, enum decision decision, const char *why)
+static bool carry_out(struct job *job, enum decision decision, const char *why)
 {
 	const struct wanted *wanted = job->wanted;
 
@@ -279,17 +279,17 @@ static bool act(struct job *job, enum decision decision, const char *why)
 		printf("%s: %s\n", wanted->name, why);
 		if (job->probe.uuid)
 			(void)note_filesystem(job, job->probe.uuid);
-		(void)settle(job);
+		(void)record_examined(job);
 		return true;
 	case DECISION_FORMAT:
-		printf("%s: %s; making %s\n", wanted->name, why, wanted->type);
+		printf("%s: %s; creating %s\n", wanted->name, why, wanted->type);
 		fflush(stdout);
-		/* One that failed may be long ago when the next one comes, and anything may be there then. */
-		return format(job) || (settle(job), false);
+		/* After a failure the next attempt may be much later, and the contents may have changed. */
+		return format_device(job) || (record_examined(job), false);
 	default:
 		print_line(stderr, "memmap-mkfs: error: %s: %s", wanted->name, why);
 		if (!streq(job->probe.found, "nothing"))
-			(void)settle(job);
+			(void)record_examined(job);
 		return false;
 	}
 }
@@ -298,12 +298,12 @@ static bool examine_device(struct job *job)
 {
 	const char *except[] = { NULL, NULL, NULL };
 
-	remember(job);
+	read_remembered(job);
 	except[0] = job->remembered.half;
 	except[1] = job->remembered.half ? job->remembered.over : NULL;
 	if (examine_deeply(job->root, job->path, except, &job->probe))
 		return true;
-	print_line(stderr, "memmap-mkfs: error: %s: %s cannot be examined", job->wanted->name, job->device);
+	print_line(stderr, "memmap-mkfs: error: %s: cannot examine %s", job->wanted->name, job->device);
 	return false;
 }
 
@@ -313,14 +313,16 @@ int format_region(const struct sysroot *root, const struct wanted *wanted, bool 
 	auto_clean(job) struct job job = { .root = root, .wanted = wanted, .path = sysroot_real(root, link) };
 	auto_free char *why = NULL;
 	enum decision decision;
+	bool is_done;
 
 	job.device = job.path ? sysroot_device(root, job.path) : NULL;
 	if (!job.device) {
-		complain(&job, link);
+		report_problem(&job, link);
 		return EXIT_FAILURE;
 	}
 	if (!examine_device(&job))
 		return EXIT_FAILURE;
 	decision = decide(wanted, &job.probe, &job.remembered, &why);
-	return (dry_run ? foretell(&job, decision, why) : act(&job, decision, why)) ? EXIT_SUCCESS : EXIT_FAILURE;
+	is_done = dry_run ? print_decision(&job, decision, why) : carry_out(&job, decision, why);
+	return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -15,14 +15,14 @@
 #include "kernel/nd.h"
 #include "region.h"
 
-/* A region of the running kernel, as it is looked at. */
+/* A region of the running kernel that is being checked. */
 struct view {
 	const struct sysroot *root;
 	const char *name;
 	struct range range;
 	char *device; /* below the root; NULL: it has none */
-	struct probe probe; /* found is NULL where it could not be examined */
-	struct note kept; /* the filesystem of ours that may be there */
+	struct probe probe; /* `found` is NULL if it could not be examined */
+	struct note kept; /* our filesystem that may be there */
 };
 
 static void view_free(struct view *view)
@@ -60,7 +60,7 @@ static bool find_range(const struct sysroot *root, const char *name, struct rang
 	return true;
 }
 
-static void look(struct view *view)
+static void examine_view(struct view *view)
 {
 	auto_free char *link = region_link(view->name);
 	struct examination examination = { .root = view->root };
@@ -72,20 +72,20 @@ static void look(struct view *view)
 		probe_free(&view->probe);
 }
 
-static bool same(const char *a, const char *b)
+static bool same_text(const char *a, const char *b)
 {
 	return a && b && streq(a, b);
 }
 
 static bool is_the_region(const struct view *view)
 {
-	return same(view->probe.name, view->name) && range_same(view->probe.range, view->range) &&
+	return same_text(view->probe.name, view->name) && range_same(view->probe.range, view->range) &&
 	       !view->probe.is_part && !view->probe.claim;
 }
 
 static bool has_filesystem(const struct view *view, const char *uuid)
 {
-	return is_the_region(view) && same(view->probe.found, "filesystem") && same(view->probe.uuid, uuid);
+	return is_the_region(view) && same_text(view->probe.found, "filesystem") && same_text(view->probe.uuid, uuid);
 }
 
 static bool is_mounted(const struct view *view)
@@ -99,7 +99,7 @@ static bool is_mounted(const struct view *view)
 	return mount.where;
 }
 
-/* Where early boot cannot know it, the generator reads it: no link comes then to wait for. */
+/* Early boot cannot know the mode, so the generator reads this note: no link will appear to wait for. */
 static void note_mode(const struct sysroot *root, struct range range)
 {
 	auto_clean(nd) struct nd nd = { 0 };
@@ -108,31 +108,31 @@ static void note_mode(const struct sysroot *root, struct range range)
 
 	nd_read(root, &nd);
 	region = nd_find(&nd, range);
-	if (region && same(region->mode, "devdax"))
+	if (region && same_text(region->mode, "devdax"))
 		(void)note_write(root, NOTE_DEVDAX, range, &note);
 	else
 		(void)note_remove(root, NOTE_DEVDAX, range);
 }
 
-static int change(const struct sysroot *root, const char *name, struct range range)
+static int record_changed(const struct sysroot *root, const char *name, struct range range)
 {
 	if (record_change(root, range))
 		return EXIT_SUCCESS;
 	print_line(stderr,
-		   "memmap-mkfs: error: %s: that its contents may have changed cannot be written down, below neither "
-		STATE_FOLDER " nor /boot: %s; what is in it now MAY BE FORMATTED at the next boot as a filesystem "
-		"that was lost with the power", name, strerror(errno));
+		   "memmap-mkfs: error: %s: cannot record that its contents may have changed, in "
+		STATE_FOLDER " or in /boot: %s; the next boot may take them for a filesystem lost with the power, and "
+			     "what is in it now MAY BE FORMATTED", name, strerror(errno));
 	return EXIT_FAILURE;
 }
 
-static int see(const struct view *view)
+static int record_seen(const struct view *view)
 {
 	if (record_see(view->root, view->range, view->kept.uuid))
 		return EXIT_SUCCESS;
 	print_line(stderr,
-		   "memmap-mkfs: warning: %s: that its filesystem is there cannot be written down: %s; if the power "
-		"fails, the next boot does not make a new one", view->name, strerror(errno));
-	(void)change(view->root, view->name, view->range);
+		   "memmap-mkfs: warning: %s: cannot record its filesystem: %s; after a power loss the next boot will "
+		   "not create a new one", view->name, strerror(errno));
+	(void)record_changed(view->root, view->name, view->range);
 	return EXIT_FAILURE;
 }
 
@@ -145,10 +145,10 @@ int look_after_change(const struct sysroot *root, const char *name)
 		return EXIT_FAILURE;
 	lock = region_lock(root, view.range);
 	note_mode(root, view.range);
-	look(&view);
+	examine_view(&view);
 	if (is_mounted(&view) && has_filesystem(&view, view.kept.uuid))
 		return EXIT_SUCCESS;
-	return change(root, name, view.range);
+	return record_changed(root, name, view.range);
 }
 
 int look_when_mounted(const struct sysroot *root, const char *name)
@@ -159,12 +159,12 @@ int look_when_mounted(const struct sysroot *root, const char *name)
 	if (!find_range(root, name, &view.range))
 		return EXIT_FAILURE;
 	lock = region_lock(root, view.range);
-	look(&view);
+	examine_view(&view);
 	if (is_mounted(&view) && has_filesystem(&view, view.kept.uuid))
-		return see(&view);
-	printf("%s: what is mounted is not known as its own filesystem; if the power fails, the next boot does "
-	       "not make a new one\n", name);
-	return change(root, name, view.range);
+		return record_seen(&view);
+	printf("%s: the mounted filesystem is not the recorded one; after a power loss the next boot will not create "
+	       "a new one\n", name);
+	return record_changed(root, name, view.range);
 }
 
 int look_when_unmounted(const struct sysroot *root, const char *name)
@@ -177,7 +177,7 @@ int look_when_unmounted(const struct sysroot *root, const char *name)
 	if (!find_range(root, name, &range))
 		return EXIT_FAILURE;
 	lock = region_lock(root, range);
-	return change(root, name, range);
+	return record_changed(root, name, range);
 }
 
 int look_after_making(const struct sysroot *root, const char *name)
@@ -190,16 +190,16 @@ int look_after_making(const struct sysroot *root, const char *name)
 	if (!note_may_exist(root, NOTE_MAKING, range) || system_is_stopping())
 		return EXIT_SUCCESS;
 	lock = region_lock(root, range);
-	return change(root, name, range);
+	return record_changed(root, name, range);
 }
 
-/* One whose making the end of the system has cut off, and nothing else since. */
+/* Whether the end of the system interrupted the creation, and nothing else happened since. */
 static bool is_half_made(const struct view *view)
 {
 	auto_clean(note) struct note making = { 0 };
 
 	return note_read(view->root, NOTE_MAKING, view->range, &making) && is_the_region(view) &&
-	       (same(view->probe.found, "nothing") || has_filesystem(view, making.uuid));
+	       (same_text(view->probe.found, "nothing") || has_filesystem(view, making.uuid));
 }
 
 static int look_at_one(const struct sysroot *root, const char *name, struct range range)
@@ -208,10 +208,10 @@ static int look_at_one(const struct sysroot *root, const char *name, struct rang
 	auto_close int lock = region_lock(root, range);
 
 	note_mode(root, range);
-	look(&view);
+	examine_view(&view);
 	if (is_half_made(&view))
 		return EXIT_SUCCESS;
-	return has_filesystem(&view, view.kept.uuid) ? see(&view) : change(root, name, range);
+	return has_filesystem(&view, view.kept.uuid) ? record_seen(&view) : record_changed(root, name, range);
 }
 
 int look_at_the_end(const struct sysroot *root)

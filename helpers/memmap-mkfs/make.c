@@ -6,8 +6,8 @@
 
 #include "base/spawn.h"
 
-/* Blocks of 4 KiB, as DAX wants, and files in pieces of 512 of them: 2 MiB, one entry of a page
- * table's middle level. Nothing is told to a device that knows no discard. */
+/* Blocks of 4 KiB, as DAX requires, and files in pieces of 512 blocks: 2 MiB, one PMD entry. No discard, which the
+ * device does not support. */
 static bool make_ext4(const char *device, const char *uuid)
 {
 	const char *const command[] = { "mkfs.ext4", "-q", "-F", "-b", "4096", "-E",
@@ -46,7 +46,7 @@ static bool sync_device(const char *device)
 	return fd >= 0 && fsync(fd) == 0;
 }
 
-/* So that a filesystem whose end has begun is never taken for whole. */
+/* Ensures that a partly overwritten filesystem is never taken for a whole one. */
 static bool forget_old(const char *device)
 {
 	const char *const command[] = { "wipefs", "-q", "-a", device, NULL };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmap-mkfs: makes a region's filesystem where nobody loses anything by it. */
+/* memmap-mkfs: creates a region's filesystem where no data can be lost. */
 #include <errno.h>
 #include <getopt.h>
 #include <inttypes.h>
@@ -42,21 +42,21 @@ static void usage(void)
 	       "       " NAME " --check-dax | --look | --mounted | --unmounted | --ended NAME\n"
 	       "       " NAME " --record | --last-look\n"
 	       "\n"
-	       "Makes the filesystem of a region of persistent memory, on a blank device only.\n"
+	       "Create the filesystem of a region of persistent memory, on a blank device only.\n"
 	       "\n"
 	       "Options:\n"
 	       "      --type TYPE          ext4 or xfs\n"
 	       "      --region START,SIZE  where the region is, in bytes\n"
-	       "      --discard            make a new one in place of one of ours\n"
-	       "      --force              make one in place of whatever is there and not in use\n"
-	       "      --dry-run            only tell what would be done, and why\n"
-	       "      --check-dax          only tell whether NAME is mounted with DAX\n"
-	       "      --record             only write down which regions this boot has\n"
-	       "      --look               only write down that the contents of NAME may have changed\n"
-	       "      --mounted            only write down that NAME is mounted\n"
-	       "      --unmounted          only write down that it is not, unless the system goes down\n"
-	       "      --ended              only write down whether the making of NAME's filesystem was cut off\n"
-	       "      --last-look          only write down what is there, if the system goes down\n"
+	       "      --discard            replace a filesystem that has the region's name\n"
+	       "      --force              replace any contents of a device that is not in use\n"
+	       "      --dry-run            only print what would be done, and why\n"
+	       "      --check-dax          only check whether NAME is mounted with DAX\n"
+	       "      --record             only record the regions of this boot\n"
+	       "      --look               only record that the contents of NAME may have changed\n"
+	       "      --mounted            only record that NAME is mounted\n"
+	       "      --unmounted          only record that NAME is unmounted, unless the system is stopping\n"
+	       "      --ended              only record whether the creation of NAME's filesystem was interrupted\n"
+	       "      --last-look          only record the contents of all regions, if the system is stopping\n"
 	       "      --sysroot DIR        read and write /proc, /sys, /dev, /run, /var and /boot below DIR\n"
 	       "  -h, --help               print this help\n"
 	       "  -V, --version            print the version\n"
@@ -64,7 +64,7 @@ static void usage(void)
 	       "See memmap-mkfs(8) and memmap.conf(5).\n");
 }
 
-/* The regions of the running kernel that the file wants a filesystem on. */
+/* Finds the regions of the running kernel for which the file wants a filesystem. */
 static void find_wanted(const struct sysroot *root, const struct line *line, struct ranges *wanted)
 {
 	auto_clean(messages) struct messages unread = { 0 };
@@ -82,15 +82,15 @@ static void find_wanted(const struct sysroot *root, const struct line *line, str
 	}
 }
 
-/* Why a boot is not in the record. The caller frees it. */
+/* Returns why this boot is not recorded. The caller frees it. */
 static char *why_unrecorded(const char *away, bool is_seen, int problem)
 {
 	if (away)
-		return format_text("%s of /etc/fstab is not mounted", away);
-	return copy_text(is_seen ? strerror(problem) : "/proc/iomem tells addresses to root alone");
+		return format_text("%s from /etc/fstab is not mounted", away);
+	return copy_text(is_seen ? strerror(problem) : "/proc/iomem shows addresses only to root");
 }
 
-static int record(const struct sysroot *root)
+static int record_regions(const struct sysroot *root)
 {
 	auto_clean(evidence) struct evidence evidence = { 0 };
 	auto_clean(ranges) struct ranges wanted = { 0 };
@@ -103,10 +103,12 @@ static int record(const struct sysroot *root)
 	if (!away && evidence.iomem.known && record_boot(root, &evidence.iomem.persistent, &wanted, &is_safe))
 		return EXIT_SUCCESS;
 	why = why_unrecorded(away, evidence.iomem.known, errno);
-	print_line(stderr, NAME ": error: %s" GRANTED_PATH ": %s; nothing is formatted in this boot", root->path, why);
+	print_line(stderr, NAME ": error: %s" GRANTED_PATH ": %s; nothing will be formatted during this "
+							   "boot", root->path, why);
 	if (!record_give_up(root, &evidence.iomem.persistent) && (away || !is_safe))
-		print_line(stderr, NAME ": error: the next boot cannot be told either; raw data that is written in "
-			   "this one MAY BE FORMATTED then as a filesystem that was lost with the power");
+		print_line(stderr, NAME ": error: the next boot cannot be warned either: it may take raw data written "
+					"during this one for a filesystem lost with the power, and it MAY BE "
+					"FORMATTED");
 	return EXIT_FAILURE;
 }
 
@@ -119,7 +121,7 @@ static int run(const struct options *options)
 	case ACT_CHECK_DAX:
 		return dax_check(root, name);
 	case ACT_RECORD:
-		return record(root);
+		return record_regions(root);
 	case ACT_LOOK:
 		return look_after_change(root, name);
 	case ACT_MOUNTED:
@@ -149,23 +151,23 @@ static bool take_region(struct range *range)
 	return true;
 }
 
-/* What is wrong with the options, or NULL. */
-static const char *misuse(const struct options *options, int arguments)
+/* Returns what is wrong with the options, or NULL. */
+static const char *options_misuse(const struct options *options, int arguments)
 {
 	const struct wanted *wanted = &options->wanted;
 
 	if (options->act == ACT_RECORD || options->act == ACT_LAST_LOOK)
 		return arguments ? "--record and --last-look take no name" : NULL;
 	if (arguments != 1)
-		return "give the name of one region";
+		return "specify the name of one region";
 	if (options->act != ACT_FORMAT)
 		return NULL;
 	if (!wanted->type || (!streq(wanted->type, "ext4") && !streq(wanted->type, "xfs")))
-		return "give --type ext4 or --type xfs";
-	return wanted->range.size ? NULL : "give --region START,SIZE";
+		return "specify --type ext4 or --type xfs";
+	return wanted->range.size ? NULL : "specify --region START,SIZE";
 }
 
-/* getopt's values of the options that are acts of their own. */
+/* getopt values of the options that select an action. */
 #define ACT_VALUE 256
 
 int main(int argc, char **argv)
@@ -219,7 +221,7 @@ int main(int argc, char **argv)
 		default:
 			return program_other_option(NAME, found, usage);
 		}
-	wrong = misuse(&options, argc - optind);
+	wrong = options_misuse(&options, argc - optind);
 	if (wrong) {
 		print_line(stderr, NAME ": error: %s", wrong);
 		return program_usage_error(NAME);

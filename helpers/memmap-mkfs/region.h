@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* One region, and who deals with it at the moment. */
+/* One region and its lock. */
 #pragma once
 
 #include "base/range.h"
@@ -8,9 +8,9 @@
 /* /dev/disk/by-memmap/NAME below the root. The caller frees it. */
 char *region_link(const char *name);
 
-/* Waits until no other of our programs looks at the region, or makes its filesystem, until the descriptor is closed.
- * Returns -1 where /run has no room for the lock; then nothing is kept apart. */
+/* Waits until no other program of ours checks or formats the region; the lock ends when the descriptor is closed.
+ * Returns -1 if /run has no room for the lock, and then there is no locking. */
 int region_lock(const struct sysroot *root, struct range range);
 
-/* Whether the system goes down, as systemd says. */
+/* Whether systemd reports that the system is stopping. */
 bool system_is_stopping(void);

@@ -23,8 +23,8 @@ static bool write_attribute(const struct sysroot *root, const char *path, const 
 	return false;
 }
 
-/* A module that is built in is not there to load. */
-static void load(const struct sysroot *root, const char *module)
+/* A built-in module cannot be loaded. */
+static void load_module(const struct sysroot *root, const char *module)
 {
 	const char *const command[] = { "modprobe", "-q", module, NULL };
 
@@ -39,8 +39,8 @@ static bool has_driver(const struct sysroot *root, const char *device)
 	return sysroot_exists(root, path);
 }
 
-/* Asks the bus to find the device's driver, which it does at once and whatever autoprobe says. */
-static void probe(const struct sysroot *root, const char *device, struct messages *messages)
+/* Asks the bus to bind the device's driver, which happens immediately and regardless of autoprobe. */
+static void probe_device(const struct sysroot *root, const char *device, struct messages *messages)
 {
 	if (!has_driver(root, device))
 		write_attribute(root, ND_BUS "/drivers_probe", device, messages);
@@ -71,13 +71,13 @@ static void wait_probe(const struct sysroot *root, const char *bus, struct messa
 	free(sysroot_read(root, path, 64, NULL));
 }
 
-static void settle(const struct sysroot *root, struct messages *messages)
+static void wait_for_bus(const struct sysroot *root, struct messages *messages)
 {
 	each_device(root, "ndbus", messages, wait_probe);
 }
 
-/* What claims a namespace by an info block in it, a pfn, btt or dax device, has a driver of its own.
- * NULL: nothing claims it. The caller frees it. */
+/* Returns the pfn, btt or dax device that claims a namespace through an info block and has a driver of its own, or
+ * NULL. The caller frees it. */
 static char *read_holder(const struct sysroot *root, const struct nd_region *region)
 {
 	auto_free char *path =
@@ -97,15 +97,15 @@ static bool probe_namespace(const struct sysroot *root, const struct nd_region *
 {
 	auto_free char *holder = NULL;
 
-	probe(root, region->namespace, messages);
-	settle(root, messages);
+	probe_device(root, region->namespace, messages);
+	wait_for_bus(root, messages);
 	holder = read_holder(root, region);
 	if (holder)
-		probe(root, holder, messages);
+		probe_device(root, holder, messages);
 	return *root->path || has_driver(root, holder ? holder : region->namespace);
 }
 
-/* Returns whether a driver has it in the end. */
+/* Returns whether a driver is bound in the end. */
 static bool release_one(const struct sysroot *root, struct range range, struct messages *messages)
 {
 	auto_clean(nd) struct nd nd = { 0 };
@@ -115,8 +115,8 @@ static bool release_one(const struct sysroot *root, struct range range, struct m
 	nd_read(root, &nd);
 	region = nd_find(&nd, range);
 	if (region && region->name) {
-		probe(root, region->name, messages);
-		settle(root, messages);
+		probe_device(root, region->name, messages);
+		wait_for_bus(root, messages);
 		nd_free(&nd);
 		nd_read(root, &nd);
 		region = nd_find(&nd, range);
@@ -124,7 +124,7 @@ static bool release_one(const struct sysroot *root, struct range range, struct m
 	if (region && region->namespace && probe_namespace(root, region, messages))
 		return true;
 	lacking = !region ? "region" : !region->namespace ? "namespace" : "device";
-	say_error(messages, "%s at %s: the kernel made no %s of it", size_text(range.size).text,
+	say_error(messages, "%s at %s: the kernel created no %s for it", size_text(range.size).text,
 		  size_text(range.start).text, lacking);
 	return false;
 }
@@ -142,12 +142,12 @@ static bool all_are_there(const struct sysroot *root, const struct ranges *grant
 
 static bool bind_driver(const struct sysroot *root, struct messages *messages)
 {
-	load(root, "nd_e820");
+	load_module(root, "nd_e820");
 	if (!sysroot_exists(root, PLATFORM_DEVICE "/driver"))
 		write_attribute(root, PLATFORM_BUS "/drivers_probe", "e820_pmem", messages);
 	if (*root->path || sysroot_exists(root, PLATFORM_DEVICE "/driver"))
 		return true;
-	say_error(messages, "no driver takes the persistent memory; this kernel may lack nd_e820");
+	say_error(messages, "no driver binds to the persistent memory; this kernel may lack nd_e820");
 	return false;
 }
 
@@ -159,12 +159,12 @@ static size_t release_each(const struct sysroot *root, const struct ranges *good
 	if (!write_attribute(root, PLATFORM_DEVICE "/driver_override", "\n", messages))
 		return 0;
 	if (bind_driver(root, messages)) {
-		each_device(root, "ndbus", messages, probe);
-		settle(root, messages);
+		each_device(root, "ndbus", messages, probe_device);
+		wait_for_bus(root, messages);
 		for (size_t i = 0; i < good->count; i++)
 			released += release_one(root, good->list[i], messages);
 	}
-	/* What is bound stays so; nobody who binds the driver by hand gets the wrong ones. */
+	/* Bound devices stay bound; binding the driver by hand later does not bring up the wrong ones. */
 	write_attribute(root, PLATFORM_DEVICE "/driver_override", "none\n", messages);
 	return released;
 }
@@ -177,8 +177,8 @@ static bool is_mounted(const struct sysroot *root, const struct nd_region *regio
 	return mounts && device && strstr(mounts, device);
 }
 
-/* A wrong region that has a device all the same, as after somebody bound the driver by hand. */
-static void take_back(const struct sysroot *root, const struct ranges *granted,
+/* Handles a wrong region that has a device all the same, for example because the driver was bound by hand. */
+static void unbind_wrong(const struct sysroot *root, const struct ranges *granted,
 		      const struct ranges *good, struct messages *messages)
 {
 	auto_clean(nd) struct nd nd = { 0 };
@@ -191,7 +191,8 @@ static void take_back(const struct sysroot *root, const struct ranges *granted,
 		    !ranges_overlap(granted, region->range) || ranges_overlap(good, region->range))
 			continue;
 		if (is_mounted(root, region))
-			say_error(messages, "%s at %s: /dev/%s is not what was asked for, and mounted; unmount it",
+			say_error(messages, "%s at %s: /dev/%s is mounted although it is not what was requested; "
+					    "unmount it",
 				  size_text(region->range.size).text, size_text(region->range.start).text,
 				  region->device);
 		else
@@ -199,17 +200,17 @@ static void take_back(const struct sysroot *root, const struct ranges *granted,
 	}
 }
 
-/* Real devices, of other buses, that came while nothing was probed by itself. */
+/* Probes real devices on other buses that appeared while autoprobe was off. */
 static void probe_others(const struct sysroot *root, const struct ranges *granted,
 			 struct messages *messages)
 {
 	auto_clean(nd) struct nd nd = { 0 };
 
-	each_device(root, "nmem", messages, probe);
+	each_device(root, "nmem", messages, probe_device);
 	nd_read(root, &nd);
 	for (size_t i = 0; i < nd.count; i++)
 		if (nd.list[i].name && !ranges_overlap(granted, nd.list[i].range))
-			probe(root, nd.list[i].name, messages);
+			probe_device(root, nd.list[i].name, messages);
 }
 
 size_t bus_release(const struct sysroot *root, const struct ranges *granted,
@@ -217,15 +218,15 @@ size_t bus_release(const struct sysroot *root, const struct ranges *granted,
 {
 	size_t released;
 
-	load(root, "libnvdimm");
-	load(root, "nd_pmem");
+	load_module(root, "libnvdimm");
+	load_module(root, "nd_pmem");
 	if (!write_attribute(root, ND_BUS "/drivers_autoprobe", "0\n", messages))
 		return 0;
 	released = release_each(root, good, messages);
-	take_back(root, granted, good, messages);
-	/* A wrong one that came later would get its device by itself. */
+	unbind_wrong(root, granted, good, messages);
+	/* A wrong region that appears later would get its device automatically. */
 	if (!all_are_there(root, granted) && sysroot_exists(root, PLATFORM_DEVICE "/driver")) {
-		say_error(messages, "not all of the persistent memory came up, so that " ND_BUS
+		say_error(messages, "not all of the persistent memory came up, so " ND_BUS
 			  "/drivers_autoprobe stays 0");
 		return released;
 	}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmap-release: lets the devices through that early boot kept back for the sake of others. */
+/* memmap-release: releases the devices that early boot kept back because others are wrong. */
 
 #include "base/messages.h"
 #include "base/program.h"
@@ -15,8 +15,8 @@ static void usage(void)
 {
 	printf("Usage: " NAME " [options]\n"
 	       "\n"
-	       "Where early boot kept all persistent memory back because some of it is not what was asked\n"
-	       "for, makes the devices of the regions that are.\n"
+	       "Create the devices of the correct regions after early boot kept all persistent memory back\n"
+	       "because some of it is not what was requested.\n"
 	       "\n"
 	       "Options:\n"
 	       "      --sysroot DIR  read and write /proc, /sys and /run below DIR, and load no modules\n"
@@ -26,8 +26,8 @@ static void usage(void)
 	       "See memmap-release(8).\n");
 }
 
-/* Nothing is wrong with what is as asked for, nor with persistent memory of the firmware's own, which
- * no argument asked for; RAM of the firmware's is not that. */
+/* Regions are good if they match the request, and so is persistent memory that the firmware provides without an
+ * argument; RAM in the firmware's map is not. */
 static bool is_good(const struct evidence *evidence, const struct verdict *verdict,
 		    struct range range)
 {
@@ -63,7 +63,7 @@ static int run(const struct sysroot *root)
 	auto_clean(ranges) struct ranges good = { 0 };
 	size_t released;
 
-	/* In a crash kernel nothing is touched: what is in the regions may be what is to be saved. */
+	/* A crash kernel must not touch the regions, whose contents may be what is to be saved. */
 	if (!sysroot_exists(root, BLOCKED_PATH) || sysroot_exists(root, "/proc/vmcore"))
 		return EXIT_SUCCESS;
 	evidence_read(root, &evidence);
@@ -71,7 +71,7 @@ static int run(const struct sysroot *root)
 	find_good(&evidence, &verdict, &good);
 	released = good.count ? bus_release(root, &evidence.iomem.persistent, &good, &messages) : 0;
 	messages_print(&messages, NAME, stderr);
-	printf("%zu of %zu pieces of persistent memory let through\n", released,
+	printf("released %zu of %zu pieces of persistent memory\n", released,
 	       evidence.iomem.persistent.count);
 	return messages_errors(&messages) ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -18,11 +18,10 @@
 #define VERDICT_PATH RUN_FOLDER "/verdict"
 #define REPORT_PATH RUN_FOLDER "/report"
 
-/* The kernel takes ten lines in five seconds from one opening of /dev/kmsg. What else may be said needs five of
- * them. */
+/* The kernel accepts ten lines in five seconds from one open of /dev/kmsg; five are for other messages. */
 #define FINDINGS_TOLD 5
 
-/* A line for the kernel has no more than 1024 bytes. */
+/* A line for the kernel has at most 1024 bytes. */
 #define LINE_MOST 900
 
 enum policy {
@@ -41,13 +40,13 @@ static const char *const policy_names[] = {
 
 struct early {
 	const struct sysroot *root;
-	int kmsg; /* -1: standard error has to do */
+	int kmsg; /* -1: use standard error */
 	enum policy policy;
 };
 
-/* LOG_ERR is on the console with "quiet" too. */
+/* LOG_ERR is shown on the console even with "quiet". */
 __attribute__((format(printf, 3, 4)))
-static void say(const struct early *early, int level, const char *format, ...)
+static void log_line(const struct early *early, int level, const char *format, ...)
 {
 	auto_free char *text = NULL, *line = NULL, *escaped = NULL;
 	int fd = early->kmsg < 0 ? STDERR_FILENO : early->kmsg;
@@ -62,7 +61,7 @@ static void say(const struct early *early, int level, const char *format, ...)
 	escaped = escape_text(text);
 	line = early->kmsg < 0 ? format_text("memmap: %.*s\n", LINE_MOST, escaped)
 			       : format_text("<%d>memmap: %.*s\n", level, LINE_MOST, escaped);
-	/* Nobody could be told of it. */
+	/* A failure could not be reported anywhere. */
 	(void)!write(fd, line, strlen(line));
 }
 
@@ -77,21 +76,21 @@ static bool take_policy(const char *value, enum policy first, enum policy *polic
 	return false;
 }
 
-/* What a person wrote beats what the file asked for. */
+/* The user's argument overrides the policy of the file. */
 static void choose_policy(struct early *early, const struct line *line)
 {
 	early->policy = POLICY_BLOCK;
 	if (line->policy && !take_policy(line->policy, POLICY_WARN, &early->policy))
-		say(early, LOG_ERR, "memmap.policy=%s is passed over: it is not warn, block or stop", line->policy);
+		log_line(early, LOG_ERR, "memmap.policy=%s ignored: expected warn, block or stop", line->policy);
 	if (line->person_policy && !take_policy(line->person_policy, POLICY_OFF, &early->policy))
-		say(early, LOG_ERR, "rd.memmap.policy=%s is passed over: it is not off, warn, block or stop",
+		log_line(early, LOG_ERR, "rd.memmap.policy=%s ignored: expected off, warn, block or stop",
 		    line->person_policy);
 }
 
-static void put(const struct early *early, const char *path, const char *text)
+static void write_report(const struct early *early, const char *path, const char *text)
 {
 	if (!file_put(early->root, path, O_CREAT, text))
-		say(early, LOG_ERR, "%s cannot be written", path);
+		log_line(early, LOG_ERR, "%s cannot be written", path);
 }
 
 /* The verdict is for programs, the report for people. */
@@ -109,11 +108,11 @@ static void leave_verdict(const struct early *early, const struct verdict *verdi
 	if (fclose(out) != 0)
 		out_of_memory();
 	folder_make(early->root, RUN_FOLDER);
-	put(early, REPORT_PATH, report);
-	put(early, VERDICT_PATH, data);
+	write_report(early, REPORT_PATH, report);
+	write_report(early, VERDICT_PATH, data);
 }
 
-static void tell_findings(const struct early *early, const struct verdict *verdict)
+static void log_findings(const struct early *early, const struct verdict *verdict)
 {
 	size_t bad = 0;
 
@@ -123,31 +122,31 @@ static void tell_findings(const struct early *early, const struct verdict *verdi
 		if (verdict->list[i].reason == REASON_OK || bad++ >= FINDINGS_TOLD)
 			continue;
 		line = finding_line(&verdict->list[i]);
-		say(early, LOG_ERR, "%s", line);
+		log_line(early, LOG_ERR, "%s", line);
 	}
 	if (bad > FINDINGS_TOLD)
-		say(early, LOG_ERR, "and %zu more: see " REPORT_PATH, bad - FINDINGS_TOLD);
+		log_line(early, LOG_ERR, "and %zu more: see " REPORT_PATH, bad - FINDINGS_TOLD);
 }
 
-static void tell(const struct early *early, const struct verdict *verdict)
+static void log_verdict(const struct early *early, const struct verdict *verdict)
 {
 	switch (verdict_level(verdict)) {
 	case LEVEL_WARNING:
-		say(early, LOG_WARNING, "kaslr: %s, %s", kaslr_name(verdict->kaslr), verdict->kaslr_text);
+		log_line(early, LOG_WARNING, "kaslr: %s, %s", kaslr_name(verdict->kaslr), verdict->kaslr_text);
 		break;
 	case LEVEL_UNKNOWN:
-		say(early, LOG_ERR, "it could not be checked what was granted (verdict: unknown)");
-		tell_findings(early, verdict);
+		log_line(early, LOG_ERR, "cannot check what the kernel granted (verdict: unknown)");
+		log_findings(early, verdict);
 		break;
 	case LEVEL_FAILED:
-		tell_findings(early, verdict);
+		log_findings(early, verdict);
 		break;
 	default:
-		say(early, LOG_INFO, "asked and granted were compared, verdict: ok");
+		log_line(early, LOG_INFO, "the kernel granted what was requested, verdict: ok");
 	}
 }
 
-/* A driver lets go of its devices also while they are mounted, which costs what is in them. */
+/* A driver releases its devices even while they are mounted, which loses their contents. */
 static bool some_is_mounted(const struct sysroot *root)
 {
 	auto_free char *mounts = sysroot_read(root, "/proc/mounts", 64 * MIB, NULL);
@@ -163,33 +162,34 @@ static bool leave_blocked(const struct early *early)
 	return file_put(early->root, BLOCKED_PATH, O_CREAT, text);
 }
 
-/* No driver may take the device from here on. One that has it already is looked for after that: so none can slip in. */
-static void keep_back(const struct early *early)
+/* No driver may bind from here on. Checking for a bound one after that leaves no gap. */
+static void keep_devices_back(const struct early *early)
 {
 	if (!sysroot_exists(early->root, PLATFORM_DEVICE))
 		return;
 	if (some_is_mounted(early->root)) {
-		say(early, LOG_ERR, "the devices are NOT kept back: some are mounted already");
+		log_line(early, LOG_ERR, "the devices are NOT kept back: some are mounted already");
 		return;
 	}
 	if (!file_put(early->root, DRIVER_OVERRIDE, 0, "none\n")) {
-		say(early, LOG_ERR, "the devices could NOT be kept back: " DRIVER_OVERRIDE " cannot be written");
+		log_line(early, LOG_ERR, "the devices could NOT be kept back: " DRIVER_OVERRIDE " cannot be written");
 		return;
 	}
 	if (!leave_blocked(early))
-		say(early, LOG_ERR, BLOCKED_PATH " cannot be written: the devices stay away, also the good ones");
+		log_line(early, LOG_ERR, BLOCKED_PATH " cannot be written, so no device will be released, correct ones "
+						 "included");
 	if (sysroot_exists(early->root, PLATFORM_DEVICE "/driver") &&
 	    !file_put(early->root, UNBIND, 0, "e820_pmem\n")) {
-		say(early, LOG_ERR, "the devices could NOT be kept back: their driver has them, and " UNBIND
+		log_line(early, LOG_ERR, "the devices could NOT be kept back: their driver has them, and " UNBIND
 		    " cannot be written");
 		return;
 	}
-	say(early, LOG_ERR, "/dev/pmem* are kept back (%s); rd.memmap.policy=warn on the command line shows them all "
-	    "the same", policy_names[early->policy]);
+	log_line(early, LOG_ERR, "/dev/pmem* are kept back (%s); rd.memmap.policy=warn on the command line makes them "
+			    "available anyway", policy_names[early->policy]);
 }
 
-/* An earlier look may have kept back what proves good now, and not have been able to leave word of it. */
-static void leave_arg(const struct early *early)
+/* An earlier check may have kept back regions that are now good, without being able to record it. */
+static void leave_blocked_again(const struct early *early)
 {
 	auto_free char *driver = sysroot_read(early->root, DRIVER_OVERRIDE, 4096, NULL);
 
@@ -197,29 +197,29 @@ static void leave_arg(const struct early *early)
 		leave_blocked(early);
 }
 
-/* A trial boot has nobody to wait for: the arguments used before are what comes next. */
+/* A trial boot does not wait for a user: the next boot uses the previous arguments. */
 static void reboot_trial(const struct early *early)
 {
-	say(early, LOG_ERR, "this boot is a trial of new arguments, and they failed: rebooting");
+	log_line(early, LOG_ERR, "this boot is a trial of new arguments, and they failed: rebooting");
 	sleep(3);
 	if (!file_put(early->root, "/proc/sysrq-trigger", 0, "b\n"))
-		say(early, LOG_ERR, "cannot reboot: going on");
+		log_line(early, LOG_ERR, "cannot reboot; continuing");
 }
 
-static bool act(struct early *early, const struct evidence *evidence, const struct verdict *verdict)
+static bool act_on_verdict(struct early *early, const struct evidence *evidence, const struct verdict *verdict)
 {
 	choose_policy(early, &evidence->line);
 	if (early->policy == POLICY_OFF)
 		return false;
 	leave_verdict(early, verdict);
-	tell(early, verdict);
+	log_verdict(early, verdict);
 	if (verdict_level(verdict) < LEVEL_UNKNOWN) {
-		leave_arg(early);
+		leave_blocked_again(early);
 		return false;
 	}
 	if (early->policy == POLICY_WARN)
 		return false;
-	keep_back(early);
+	keep_devices_back(early);
 	if (early->policy != POLICY_STOP)
 		return false;
 	if (evidence->line.reboots)
@@ -235,7 +235,7 @@ bool early_act(const struct sysroot *root, const struct evidence *evidence, cons
 	if (!evidence->line.memmap_count || sysroot_exists(root, "/proc/vmcore"))
 		return false;
 	early.kmsg = sysroot_open(root, "/dev/kmsg", O_WRONLY | O_APPEND | O_NOCTTY, 0);
-	stops = act(&early, evidence, verdict);
+	stops = act_on_verdict(&early, evidence, verdict);
 	if (early.kmsg >= 0)
 		close(early.kmsg);
 	return stops;

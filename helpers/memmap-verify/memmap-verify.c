@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmap-verify: what was asked of the kernel against what it granted. */
+/* memmap-verify: compares what was requested from the kernel with what it granted. */
 #include <getopt.h>
 #include <limits.h>
 #include <time.h>
@@ -30,13 +30,13 @@ static void usage(void)
 {
 	printf("Usage: " NAME " [options]\n"
 	       "\n"
-	       "Compares the persistent memory that the kernel's command line asks for with what the\n"
+	       "Compare the persistent memory that the kernel's command line asks for with what the\n"
 	       "kernel granted.\n"
 	       "\n"
 	       "Options:\n"
-	       "      --early         expect no devices yet, and act as early boot does\n"
+	       "      --early         act as in early boot, before there are devices\n"
 	       "  -j, --json          print JSON\n"
-	       "      --wait SECONDS  wait at most so long, or 'infinity', while devices are probed\n"
+	       "      --wait SECONDS  wait at most SECONDS, or 'infinity', for devices to be probed\n"
 	       "      --sysroot DIR   read and write /proc, /sys, /run and /dev below DIR\n"
 	       "  -h, --help          print this help\n"
 	       "  -V, --version       print the version\n"
@@ -66,8 +66,8 @@ static bool is_over(const struct options *options, int64_t end)
 	return options->most != WAIT_FOREVER && seconds_now() >= end;
 }
 
-/* Judges until nothing is at work any more that could make a device, or the time is over. */
-static void judge(struct verdict *verdict, struct evidence *evidence, const struct options *options)
+/* Judges repeatedly until nothing is being probed that could create a device, or the time is over. */
+static void judge_until_probed(struct verdict *verdict, struct evidence *evidence, const struct options *options)
 {
 	int64_t end = seconds_now() + options->most;
 
@@ -91,12 +91,12 @@ static bool take_wait(const char *text, struct options *options)
 	return true;
 }
 
-/* Without a command line there is nothing to act on in early boot, and nothing to say. */
+/* Without a command line, early boot has nothing to act on or to report. */
 static void tell_unknown_line(const struct options *options, const struct evidence *evidence)
 {
 	if (!evidence->line_known && !options->early)
 		print_line(stderr,
-			   NAME ": error: %s/proc/cmdline cannot be read, so that nothing tells what was asked for",
+			   NAME ": error: %s/proc/cmdline cannot be read, so the requested regions are unknown",
 			   options->root.path);
 }
 
@@ -106,7 +106,7 @@ static int run(const struct options *options)
 	auto_clean(verdict) struct verdict verdict = { 0 };
 	bool stops;
 
-	judge(&verdict, &evidence, options);
+	judge_until_probed(&verdict, &evidence, options);
 	tell_unknown_line(options, &evidence);
 	stops = options->early && early_act(&options->root, &evidence, &verdict);
 	if (!options->early)

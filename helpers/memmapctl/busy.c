@@ -21,7 +21,7 @@ static const char *const package_locks[] = {
 	"/var/lib/dpkg/lock",
 };
 
-/* The process that holds a lock, or 0. */
+/* Returns the process that holds a lock, or 0. */
 static pid_t lock_holder(const struct sysroot *root, const char *path)
 {
 	auto_close int fd = sysroot_open(root, path, O_RDONLY, 0);
@@ -43,7 +43,7 @@ static pid_t package_manager(const struct sysroot *root)
 	return 0;
 }
 
-/* The fourth field of /proc/PID/stat, behind a name in parentheses that may hold anything. */
+/* Reads the fourth field of /proc/PID/stat, after the name in parentheses, which may contain anything. */
 static pid_t parent_of(pid_t pid)
 {
 	auto_free char *path = format_text("/proc/%d/stat", (int)pid);
@@ -62,8 +62,8 @@ static bool started_us(pid_t pid)
 	return false;
 }
 
-/* What grub-mkconfig -o has open from its first output to its end: the name it was given, which may be a link of
- * Fedora's, with this behind (GRUB's util/grub-mkconfig.in). */
+/* grub-mkconfig -o keeps its output open from beginning to end: under the name that it was given, which may be one of
+ * Fedora's links, with this suffix (GRUB's util/grub-mkconfig.in). */
 #define UNFINISHED ".new"
 
 static const char *const menu_names[] = {
@@ -73,13 +73,13 @@ static const char *const menu_names[] = {
 	"/etc/grub2-efi.cfg",
 };
 
-/* The kernel grants no lease for reading on a file that is open for writing (fcntl(2), "Leases"). Only who may write
- * the file can hold us up by that, whatever its processes are called. */
+/* The kernel refuses a read lease on a file that is open for writing (fcntl(2), "Leases"). Only a process that may
+ * write the file can delay us this way, whatever its name. */
 static bool is_being_written(const struct sysroot *root, const char *path)
 {
 	auto_close int fd = sysroot_open(root, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0);
 
-	/* Who opens it within these few lines ends the lease by a signal, which is to be one that does nothing. */
+	/* Opening the file meanwhile breaks the lease with a signal; choose one that is ignored by default. */
 	if (fd < 0 || fcntl(fd, F_SETSIG, SIGURG) < 0)
 		return false;
 	return fcntl(fd, F_SETLEASE, F_RDLCK) < 0 && errno == EAGAIN;
@@ -102,7 +102,7 @@ static bool menu_is_being_made(const struct sysroot *root, const char *menu)
 
 typedef bool path_test(const struct sysroot *root, const char *path);
 
-/* Whether one of those whose name begins with a digit in a folder, which may be missing, passes a test. */
+/* Whether any entry whose name begins with a digit, in a folder that may be missing, passes a test. */
 static bool any_numbered(const struct sysroot *root, const char *folder, path_test *passes)
 {
 	DIR *entries = sysroot_opendir(root, folder);
@@ -127,14 +127,14 @@ char *quiet_disturber(const struct sysroot *root, const char *menu)
 	return menu_is_being_made(root, menu) ? copy_text("grub-mkconfig") : NULL;
 }
 
-/* What is looked at again and again. */
+/* What is polled. */
 struct waiting {
 	const struct sysroot *root;
-	const char *menu; /* for others at work */
-	int fd;		  /* for a lock */
+	const char *menu; /* when waiting for other programs */
+	int fd;		  /* when waiting for a lock */
 };
 
-/* Who we wait for, or NULL. A copy for the caller to free. */
+/* Returns what we wait for, or NULL. The caller frees it. */
 typedef char *look_function(const struct waiting *waiting);
 
 static char *look_around(const struct waiting *waiting)
@@ -159,7 +159,7 @@ static enum quiet_result wait_until(look_function *look, const struct waiting *w
 		if (started_us(package_manager(waiting->root)))
 			return QUIET_NEVER;
 		if (i == 0)
-			print_line(stderr, CTL_NAME ": waiting until %s has finished", other);
+			print_line(stderr, CTL_NAME ": waiting for %s to finish", other);
 		nanosleep(&pause, NULL);
 	}
 	return QUIET_TIME_UP;
@@ -181,7 +181,7 @@ enum quiet_result quiet_lock(const struct sysroot *root, int fd, unsigned second
 
 static bool is_kernel(const char *paragraph)
 {
-	/* Debian's and Ubuntu's; Proxmox' from its version 8 on, and before. */
+	/* Debian and Ubuntu; Proxmox since version 8, and before. */
 	static const char *const names[] = { "linux-image-", "proxmox-kernel-", "pve-kernel-", NULL };
 	static const char field[] = "Package: ";
 
@@ -193,7 +193,7 @@ static bool is_kernel(const char *paragraph)
 	return false;
 }
 
-/* One paragraph of dpkg's status file: a kernel whose state is neither whole nor gone. */
+/* Whether a paragraph of dpkg's status file is a kernel that is neither completely installed nor removed. */
 static bool is_unfinished_kernel(const char *paragraph, size_t length)
 {
 	static const char status[] = "\nStatus: ";
@@ -207,19 +207,19 @@ static bool is_unfinished_kernel(const char *paragraph, size_t length)
 	if (!at)
 		return false;
 	at += strlen(status);
-	/* Three arguments: what is wanted, whether it is sound, the state. */
+	/* Three words: the wanted state, the error flag, the current state. */
 	state = memrchr(at, ' ', strcspn(at, "\n"));
 	return state && (startswith(state, " unpacked") || startswith(state, " half-") ||
 			 startswith(state, " triggers-"));
 }
 
-/* In a file of dpkg's, which may be missing. */
+/* The same for a whole file of dpkg, which may be missing. */
 static bool has_unfinished_kernel(const struct sysroot *root, const char *path)
 {
 	auto_free char *text = sysroot_read(root, path, STATUS_MOST, NULL);
 	const char *at = text;
 
-	/* Any number of empty lines may part them (dpkg's lib/dpkg/parse.c). */
+	/* Paragraphs are separated by one or more empty lines (dpkg's lib/dpkg/parse.c). */
 	while (at && *(at += strspn(at, "\n"))) {
 		const char *end = strstr(at, "\n\n");
 		size_t length = end ? (size_t)(end - at) : strlen(at);
@@ -233,7 +233,7 @@ static bool has_unfinished_kernel(const struct sysroot *root, const char *path)
 
 bool quiet_kernel_is_unfinished(const struct sysroot *root)
 {
-	/* Each step that dpkg made since it wrote its status file has one of its own, which stays when dpkg is killed
+	/* Each step since dpkg last wrote its status file has a file of its own, which remains if dpkg is killed
 	 * (dpkg's lib/dpkg/dbmodify.c). */
 	return has_unfinished_kernel(root, "/var/lib/dpkg/status") ||
 	       any_numbered(root, "/var/lib/dpkg/updates", has_unfinished_kernel);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmapctl confirm: writes down that the running arguments came up, so that GRUB keeps to them. */
+/* memmapctl confirm: records that the running arguments booted successfully, so that GRUB keeps using them. */
 #include <errno.h>
 #include <string.h>
 
@@ -18,12 +18,12 @@
 
 /* What is known of this boot. */
 struct boot {
-	char *args;   /* ours of the running line; "" for none, NULL: somebody changed them */
+	char *args;   /* ours on the running line; "" for none, NULL: changed by hand */
 	char *id;      /* NULL: none */
-	char *checked; /* NULL: none were written down */
+	char *checked; /* NULL: none were written */
 	char *confirmed;
 	struct grubenv env;
-	bool unread; /* what is missing above may be there */
+	bool unread; /* something above may exist but could not be read */
 };
 
 static void boot_free(struct boot *boot)
@@ -35,12 +35,12 @@ static void boot_free(struct boot *boot)
 	grubenv_free(&boot->env);
 }
 
-static bool same(const char *a, const char *b)
+static bool same_text(const char *a, const char *b)
 {
 	return a && b && streq(a, b);
 }
 
-/* The arguments as they were made, if their id still fits. A person may have added a nokaslr. */
+/* Returns the arguments as generated, if their id still matches. A user may have added nokaslr. */
 static char *args_made(const char *line, const char *id)
 {
 	auto_clean(args) struct args args = { 0 };
@@ -50,14 +50,14 @@ static char *args_made(const char *line, const char *id)
 		auto_free char *text = args_text(&args);
 		auto_free char *made = line_id(text);
 
-		if (same(made, id))
+		if (same_text(made, id))
 			return copy_text(text);
 		args.nokaslr = false;
 	}
 	return NULL;
 }
 
-/* What is there and cannot be read is told, and keeps this from ending well. */
+/* Reports an unreadable state file and makes the command fail. */
 static char *state_read_line(struct boot *boot, const struct sysroot *root, const char *file)
 {
 	char *line = state_line(root, file);
@@ -84,24 +84,24 @@ static void boot_read(struct boot *boot, const char *line, const struct sysroot 
 
 static bool is_tried(const struct boot *boot)
 {
-	return same(boot->env.tried, boot->id);
+	return same_text(boot->env.tried, boot->id);
 }
 
-/* Only the arguments that the file asked for, or that GRUB tries, are somebody's wish. */
+/* Only arguments that the file asked for, or that GRUB tries, are wanted. */
 static bool is_wanted(const struct boot *boot)
 {
 	if (!boot->id)
-		return same(boot->checked, "");
-	return is_tried(boot) || same(boot->checked, boot->args);
+		return same_text(boot->checked, "");
+	return is_tried(boot) || same_text(boot->checked, boot->args);
 }
 
 static void tell_of_failed_trial(const struct boot *boot)
 {
 	auto_free char *checked = boot->checked ? line_id(boot->checked) : NULL;
 
-	if (same(boot->env.tried, checked) && !same(boot->env.ok, checked) && !is_tried(boot))
-		print_line(stderr, CTL_NAME ": new arguments had their boot and were not confirmed, so this one goes "
-			"without them; 'memmapctl status' tells more: %s", boot->checked);
+	if (same_text(boot->env.tried, checked) && !same_text(boot->env.ok, checked) && !is_tried(boot))
+		print_line(stderr, CTL_NAME ": the trial boot failed or was never confirmed, so this boot does not "
+					    "use the new arguments; see 'memmapctl status': %s", boot->checked);
 }
 
 static bool came_up(const struct sysroot *root)
@@ -115,29 +115,29 @@ static bool came_up(const struct sysroot *root)
 	verdict_make(&verdict, &evidence, false);
 	if (verdict_waits(&verdict)) {
 		print_line(stderr,
-			   CTL_NAME ": error: the running arguments are not confirmed yet, as devices are not probed "
-			   "yet; 'memmapctl status' tells more");
+			   CTL_NAME ": error: the running arguments cannot be confirmed yet: devices are still being "
+				    "probed; see 'memmapctl status'");
 		return false;
 	}
 	level = verdict_level(&verdict);
 	if (level < LEVEL_UNKNOWN)
 		return true;
-	print_line(stderr, CTL_NAME ": error: the running arguments are not confirmed, as the verdict on them is '%s'; "
-		"'memmapctl status' tells more", level_name(level));
+	print_line(stderr, CTL_NAME ": error: the running arguments were not confirmed: their verdict is '%s'; see "
+				    "'memmapctl status'", level_name(level));
 	return false;
 }
 
-/* GRUB's id first: with it alone the next boot has the same arguments, and this is done again then. */
-static bool confirm(struct boot *boot, const struct sysroot *root)
+/* GRUB's id first: with it alone the next boot has the same arguments, and confirms them again. */
+static bool confirm_args(struct boot *boot, const struct sysroot *root)
 {
 	auto_free char *line = format_text("%s\n", boot->args);
 
-	bool done = !is_tried(boot) || same(boot->env.ok, boot->id) || grubenv_confirm(&boot->env, boot->id);
+	bool done = !is_tried(boot) || same_text(boot->env.ok, boot->id) || grubenv_confirm(&boot->env, boot->id);
 
 	if (!done)
-		print_line(stderr, CTL_NAME ": error: %s cannot be written; until 'memmapctl apply' has made a new "
-			"menu, a boot goes without the arguments", boot->env.shown);
-	if (same(boot->confirmed, boot->args))
+		print_line(stderr, CTL_NAME ": error: %s cannot be written; until 'memmapctl apply' generates a new "
+					    "menu, boots do not use the arguments", boot->env.shown);
+	if (same_text(boot->confirmed, boot->args))
 		return done;
 	if (!file_replace(root, CONFIRMED_PATH, line)) {
 		print_line(stderr, CTL_NAME ": error: %s" CONFIRMED_PATH ": %s", root->path, strerror(errno));
@@ -148,15 +148,15 @@ static bool confirm(struct boot *boot, const struct sysroot *root)
 }
 
 /* Returns false when the arguments should be confirmed and are not. */
-static bool judge(struct boot *boot, const struct sysroot *root)
+static bool confirm_if_wanted(struct boot *boot, const struct sysroot *root)
 {
 	if (!boot->id && !boot->confirmed)
 		return true;
 	if (!boot->args)
-		print_line(stderr, CTL_NAME ": warning: the arguments were changed by hand and are not confirmed");
+		print_line(stderr, CTL_NAME ": warning: the arguments were changed by hand and will not be confirmed");
 	if (!boot->args || !is_wanted(boot))
 		return true;
-	return (!boot->id || came_up(root)) && confirm(boot, root);
+	return (!boot->id || came_up(root)) && confirm_args(boot, root);
 }
 
 int ctl_confirm(const struct ctl *ctl)
@@ -175,7 +175,7 @@ int ctl_confirm(const struct ctl *ctl)
 	state_tidy(root);
 	grubenv_tidy(&boot.env);
 	tell_of_failed_trial(&boot);
-	if (!line.off && !judge(&boot, root))
+	if (!line.off && !confirm_if_wanted(&boot, root))
 		return EXIT_FAILURE;
 	return boot.unread ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmapctl format: makes a region's filesystem in place of what is there, once a person agrees. memmap-mkfs looks at
- * the device and makes it; here is found out which device is meant, and which filesystem. */
+/* memmapctl format: creates a region's filesystem in place of its contents, once the user agrees. This finds the device
+ * and the type; memmap-mkfs examines the device and creates the filesystem. */
 #include <errno.h>
 #include <inttypes.h>
 #include <string.h>
@@ -14,7 +14,7 @@
 
 #define MKFS_PROGRAM "/usr/libexec/memmap/memmap-mkfs"
 
-static int refuse(const char *name, const char *why)
+static int report_refusal(const char *name, const char *why)
 {
 	print_line(stderr, CTL_NAME ": error: %s: %s", name, why);
 	return EXIT_FAILURE;
@@ -28,19 +28,20 @@ static const struct region *find_region(const struct conf *conf, const char *nam
 	return NULL;
 }
 
-/* What keeps a region from being formatted, or NULL. */
-static const char *why_not(const struct region *region, const struct asked_region *running)
+/* Returns why a region cannot be formatted, or NULL. */
+static const char *why_not_formatted(const struct region *region, const struct asked_region *running)
 {
 	if (!region)
-		return "the file has no region of this name";
+		return "the file has no region with this name";
 	if (region->mistaken)
 		return "the file has errors in this region; correct them first";
 	if (region->filesystem == FILESYSTEM_NONE)
 		return "the file asks for no filesystem in this region; add 'filesystem = ext4' or 'filesystem = xfs'";
 	if (!running || !running->range.size)
-		return "the running kernel has no region of this name; '" CTL_NAME " status' shows what it has";
+		return "the running kernel has no region with this name; '" CTL_NAME " status' lists its regions";
 	if (running->range.size != region->size || (region->start && running->range.start != region->start))
-		return "the running kernel has this region at another address or of another size; reboot first";
+		return "the running kernel has this region at a different address or with a different size; reboot "
+		       "first";
 	return NULL;
 }
 
@@ -56,31 +57,31 @@ static int run_mkfs(const struct ctl *ctl, const struct region *region, struct r
 	int status = run_openly(command);
 
 	if (status < 0 || status == 127)
-		return refuse(program, "cannot be started");
+		return report_refusal(program, "cannot be started");
 	return status == EXIT_SUCCESS ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
-/* The answer is one line of standard input; its end is a no. */
+/* Reads the answer as one line of standard input; end of file means no. */
 static bool person_agrees(const char *name)
 {
 	auto_free char *answer = NULL;
 	size_t room = 0;
 
-	fprintf(stderr, CTL_NAME ": all that is in %s will be lost; make the filesystem? [y/N] ", name);
+	fprintf(stderr, CTL_NAME ": all data in %s will be lost; create the filesystem? [y/N] ", name);
 	if (getline(&answer, &room, stdin) < 0)
 		return false;
 	answer[strcspn(answer, "\n")] = '\0';
 	return streq(answer, "y") || streq(answer, "yes");
 }
 
-static int format(const struct ctl *ctl, const struct region *region, struct range range)
+static int format_agreed(const struct ctl *ctl, const struct region *region, struct range range)
 {
 	int status = run_mkfs(ctl, region, range, "--dry-run");
 
 	if (status != EXIT_SUCCESS)
 		return status;
 	if (!ctl->yes && !person_agrees(region->name))
-		return refuse(region->name, "nothing was formatted; answer y, or give --yes");
+		return report_refusal(region->name, "not formatted; answer y, or use --yes");
 	return run_mkfs(ctl, region, range, "--force");
 }
 
@@ -96,12 +97,12 @@ int ctl_format(const struct ctl *ctl)
 	const char *why;
 
 	if (!text)
-		return refuse("/proc/cmdline", strerror(errno));
+		return report_refusal("/proc/cmdline", strerror(errno));
 	line_parse(&line, text);
 	source_conf(&ctl->source, &conf, &messages);
 	messages_print(&messages, CTL_NAME, stderr);
 	region = find_region(&conf, name);
 	running = line_find(&line, name);
-	why = why_not(region, running);
-	return why ? refuse(name, why) : format(ctl, region, running->range);
+	why = why_not_formatted(region, running);
+	return why ? report_refusal(name, why) : format_agreed(ctl, region, running->range);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmapctl plan, check and args: what the file, or sizes on the command line, come to. */
+/* memmapctl plan, check and args: the plan for the file, or for sizes on the command line. */
 #include <string.h>
 
 #include "base/escape.h"
@@ -49,7 +49,7 @@ static void print_table(const struct plan *plan)
 static void print_ram(const struct plan *plan)
 {
 	if (plan->ram_known)
-		printf("RAM: %s, of which %s stays for the system\n", size_rounded(plan->ram).text,
+		printf("RAM: %s, of which %s remains for the system\n", size_rounded(plan->ram).text,
 		       size_rounded(plan->left).text);
 }
 
@@ -68,12 +68,12 @@ static int print_plan(const struct job *job)
 	if (job->plan.count)
 		printf("arguments: %s\n", job->plan.args);
 	else
-		print_line(stdout, "%s asks for no region; '" CTL_NAME " plan 4G' prints what to write into it",
+		print_line(stdout, "%s defines no regions; '" CTL_NAME " plan 4G' prints lines to add to it",
 			   job->conf.file);
 	return EXIT_SUCCESS;
 }
 
-/* The first of mem1, mem2... that no region is called. */
+/* Returns the first of mem1, mem2... that is not taken. */
 static char *free_name(const struct conf *conf)
 {
 	for (size_t number = 1;; number++) {
@@ -99,8 +99,8 @@ static void add_size(struct conf *conf, const char *argument, struct messages *m
 	conf_parse(conf, text, strlen(text), messages);
 }
 
-/* The file's own places would mislead in messages about what is not in it: those from `first` on, and the regions
- * behind those that were known. */
+/* Removes positions from messages about regions that are not in the file: messages from `first` on, and regions from
+ * `known` on. */
 static void forget_places(struct conf *conf, struct messages *messages, const char *argument,
 			  size_t first, size_t known)
 {
@@ -133,7 +133,7 @@ static void print_stanzas(const struct job *job, size_t first)
 	}
 }
 
-/* On this host the regions are planned beside those that the file has already. */
+/* On this host the regions are planned beside those in the file. */
 static void read_sizes(struct job *job, const struct ctl *ctl, size_t *first)
 {
 	if (!ctl->source.e820 || ctl->source.config)
@@ -175,7 +175,7 @@ int ctl_plan(const struct ctl *ctl)
 	return ctl->json ? report_json(&job) : print_plan(&job);
 }
 
-/* Plans what the file has, and prints the messages, or all as JSON; `print` has the rest. */
+/* Plans the regions of the file and prints the messages, or everything as JSON; `print` prints the rest. */
 static int plan_and_print(const struct ctl *ctl, void (*print)(const struct job *job))
 {
 	auto_clean(job) struct job job = { 0 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmapctl status: what runs, whether it is as asked for, and what a reboot would change. */
+/* memmapctl status: the regions of the running kernel, whether they match the request, and what a reboot changes. */
 
 #include "base/messages.h"
 #include "base/size.h"
@@ -115,7 +115,7 @@ static void add_use_line(struct libscols_table *table, const struct finding *fin
 	table_add(table, cells);
 }
 
-/* What the devices are used for. */
+/* Prints what the devices are used for. */
 static void print_use(const struct verdict *verdict)
 {
 	static const struct table_column columns[] = {
@@ -168,7 +168,7 @@ static void print_status(const struct verdict *verdict, const struct evidence *e
 	if (told)
 		putchar('\n');
 	if (evidence->line.off)
-		puts("off: this boot was chosen to be without persistent memory");
+		puts("off: disabled for this boot (memmap.off=1)");
 	if (trial_name(trial))
 		printf("trial: %s, %s\n", trial_name(trial), trial_text(trial));
 	printf("reboot pending: %s\n", verdict->reboot_changes ? "yes" : "no");
@@ -184,8 +184,8 @@ static void take_text(char **field, char **found)
 	*found = NULL;
 }
 
-/* Adds filesystem and label, mounted or not. There is nothing to look at on devices that are no disks, and a tree need
- * not have the device's node. */
+/* Adds filesystem and label, mounted or not. Character devices have none, and the tree of a --sysroot may lack the
+ * device node. */
 static bool probe_use(const struct sysroot *root, const char *disk, struct use *use)
 {
 	auto_free char *device = format_text("/dev/%s", disk);
@@ -208,7 +208,7 @@ static void probe_uses(struct verdict *verdict, const struct sysroot *root, stru
 		auto_free char *name = finding_name(finding);
 
 		if (finding->device && !probe_use(root, finding->device, &finding->use))
-			say_warning(messages, "[%s]: what is on /dev/%s cannot be examined", name, finding->device);
+			say_warning(messages, "[%s]: cannot examine the contents of /dev/%s", name, finding->device);
 	}
 }
 

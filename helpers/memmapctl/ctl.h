@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the verbs of memmapctl share. */
+/* Shared by the verbs of memmapctl. */
 #pragma once
 
 #include "plan/planned.h"
@@ -9,9 +9,9 @@
 struct ctl {
 	struct source source;
 	bool json;
-	bool boot;	      /* apply: drop what this machine cannot hold */
-	bool retry;	      /* apply: give arguments that were tried another boot */
-	unsigned wait;	      /* apply: seconds to wait for others at work */
+	bool boot;	      /* apply: drop regions that this machine cannot hold */
+	bool retry;	      /* apply: retry arguments that were tried */
+	unsigned wait;	      /* apply: seconds to wait for other programs */
 	bool yes;	      /* format: do not ask */
 	const char *const *arguments; /* plan: SIZE[@NODE]...; format: the region's name; NULL-terminated */
 };
@@ -25,5 +25,5 @@ int ctl_apply(const struct ctl *ctl);
 int ctl_confirm(const struct ctl *ctl);
 int ctl_format(const struct ctl *ctl);
 
-/* Prints the plan as JSON, errors included; warnings go to standard error. Returns the status. */
+/* Prints the plan as JSON, including errors; warnings go to standard error. Returns the exit status. */
 int report_json(const struct job *job);

@@ -10,7 +10,7 @@
 
 #define CELLS 64
 
-/* Colours of regions, in turn, and how to end one. */
+/* Colours of the regions, in turn, and the sequence that ends one. */
 static const char *const colours[] = { "\033[32m", "\033[33m", "\033[36m", "\033[35m" };
 #define COLOUR_END "\033[0m"
 
@@ -46,7 +46,7 @@ static struct style choose_style(void)
 	return (struct style){ colour, ".", "x", "|" };
 }
 
-/* The region that takes any of a range, or -1. */
+/* Returns the index of the region that overlaps a range, or -1. */
 static int region_in(const struct plan *plan, struct range range)
 {
 	for (size_t i = 0; i < plan->count; i++)
@@ -78,8 +78,8 @@ static void put_cell(const struct drawing *drawing, struct range range)
 		putchar(drawing_mark((size_t)region));
 }
 
-/* What a cell stands for: the next `most` bytes of a piece, ending early where a region begins or
- * ends, so that even the smallest region is seen. */
+/* Returns the next cell: at most `most` bytes of a piece, ending early where a region begins or ends, so that even the
+ * smallest region is visible. */
 static struct range next_cell(const struct drawing *drawing, struct range piece, uint64_t most)
 {
 	struct range cell = { piece.start, piece.size < most ? piece.size : most };
@@ -107,7 +107,7 @@ static void put_piece(const struct drawing *drawing, struct range piece, uint64_
 	}
 }
 
-/* Pieces too small to be seen, and holes too small to matter, are passed over. */
+/* Skips pieces too small to see, and holes too small to matter. */
 static void put_node(const struct drawing *drawing)
 {
 	const struct ranges *ram = &drawing->ram;
@@ -168,6 +168,6 @@ void drawing_print(const struct plan *plan, const struct host *host)
 	printf("%s RAM, letters: regions%s%s%s, %s a hole\n\n", drawing.style.ram,
 	       host->next.foreign.count ? ", " : "",
 	       host->next.foreign.count ? drawing.style.foreign : "",
-	       host->next.foreign.count ? " others' memmap= arguments" : "", drawing.style.hole);
+	       host->next.foreign.count ? " other memmap= arguments" : "", drawing.style.hole);
 	ranges_free(&drawing.ram);
 }

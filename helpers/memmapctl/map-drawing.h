@@ -4,8 +4,8 @@
 
 #include "ctl.h"
 
-/* The letter that stands for a plan's region in the drawing, and in the table beside it. */
+/* Returns the letter of a region in the drawing and in the table below it. */
 char drawing_mark(size_t region);
 
-/* Draws each node's RAM, with what the regions and foreign memmap= arguments take of it. */
+/* Draws each node's RAM with the regions and foreign memmap= arguments in it. */
 void drawing_print(const struct plan *plan, const struct host *host);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmapctl: what a person runs. */
+/* memmapctl: the command for users. */
 #include <getopt.h>
 #include <limits.h>
 #include <locale.h>
@@ -15,7 +15,7 @@
 static const struct verb {
 	const char *name;
 	int (*run)(const struct ctl *ctl);
-	const char *options; /* of the short names below, those that it takes */
+	const char *options; /* short names of the options that it takes */
 	unsigned least, most; /* how many arguments it takes */
 } verbs[] = {
 	{ "plan", ctl_plan, "cejs", 0, UINT_MAX },
@@ -33,27 +33,27 @@ static void usage(void)
 {
 	printf("Usage: " CTL_NAME " [options] VERB\n"
 	       "\n"
-	       "Plans, checks and applies the persistent memory that /etc/memmap.conf asks for.\n"
+	       "Plan, check and apply the persistent memory configured in /etc/memmap.conf.\n"
 	       "\n"
 	       "Verbs:\n"
-	       "  plan                draw the memory map with the regions, and tell their addresses\n"
-	       "  plan SIZE[@NODE]... find places for regions, print what to write into the file\n"
-	       "  check               tell whether the file is good, and which contents a change costs\n"
+	       "  plan                draw the memory map and list the regions with their addresses\n"
+	       "  plan SIZE[@NODE]... find room for regions and print the lines for the file\n"
+	       "  check               check the file and warn about contents that would be lost\n"
 	       "  args                print the arguments for the kernel's command line\n"
-	       "  status              tell what runs, whether it is as asked for, and what a reboot changes\n"
-	       "  apply               give the arguments to GRUB, for the next boot\n"
-	       "  confirm             confirm the running arguments, when the machine came up with them\n"
-	       "  format NAME         make a region's filesystem in place of what is there\n"
+	       "  status              compare what was requested with what the kernel granted\n"
+	       "  apply               pass the arguments to GRUB for the next boot\n"
+	       "  confirm             confirm the running arguments after a successful boot\n"
+	       "  format NAME         create a region's filesystem, replacing its contents\n"
 	       "\n"
 	       "Options:\n"
-	       "  -c, --config FILE   plan, check, args, status, format: read FILE, not /etc/memmap.conf\n"
-	       "  -e, --e820 FILE     plan, check, args: for the machine whose kernel log FILE is;\n"
-	       "                      -: standard input\n"
+	       "  -c, --config FILE   plan, check, args, status, format: read FILE instead of /etc/memmap.conf\n"
+	       "  -e, --e820 FILE     plan, check, args: plan for the machine whose kernel log is FILE;\n"
+	       "                      '-' reads standard input\n"
 	       "  -j, --json          plan, check, args, status: print JSON\n"
 	       "      --boot          apply: drop regions that this machine cannot hold\n"
-	       "      --retry         apply: try arguments once more that had their boot and were not confirmed\n"
-	       "      --wait SECONDS  apply: wait at most so long for dpkg and the like; 900\n"
-	       "      --yes           format: do not ask\n"
+	       "      --retry         apply: retry arguments whose trial boot was not confirmed\n"
+	       "      --wait SECONDS  apply: wait at most SECONDS for dpkg and others; default: 900\n"
+	       "      --yes           format: do not ask for confirmation\n"
 	       "      --sysroot DIR   read /etc, /proc, /sys, /run and /var below DIR\n"
 	       "  -h, --help          print this help\n"
 	       "  -V, --version       print the version\n"
@@ -69,8 +69,8 @@ static const struct verb *find_verb(const char *name)
 	return NULL;
 }
 
-/* `used` holds the short names of the options that were given. */
-static const char *misuse(const struct verb *verb, const char *used, char **arguments)
+/* `used` contains the short names of the given options. */
+static const char *verb_misuse(const struct verb *verb, const char *used, char **arguments)
 {
 	unsigned count = 0;
 
@@ -92,11 +92,11 @@ static int run_verb(struct ctl *ctl, const char *used, char **arguments)
 	const char *wrong;
 
 	if (!verb) {
-		print_line(stderr, CTL_NAME ": error: %s%s", arguments[0] ? arguments[0] : "give a verb",
-			arguments[0] ? " is not a verb; give " VERBS : ": " VERBS);
+		print_line(stderr, CTL_NAME ": error: %s%s", arguments[0] ? arguments[0] : "no verb given",
+			arguments[0] ? " is not a verb; expected " VERBS : "; expected " VERBS);
 		return program_usage_error(CTL_NAME);
 	}
-	wrong = misuse(verb, used, arguments + 1);
+	wrong = verb_misuse(verb, used, arguments + 1);
 	if (wrong) {
 		print_line(stderr, CTL_NAME ": error: %s %s", verb->name, wrong);
 		return program_usage_error(CTL_NAME);
@@ -105,7 +105,7 @@ static int run_verb(struct ctl *ctl, const char *used, char **arguments)
 	return program_end(CTL_NAME, verb->run(ctl));
 }
 
-/* Returns false when the option is none, or ended the program's work in *status. */
+/* Returns false if the option is invalid or ends the program, with the exit status in *status. */
 static bool take_option(struct ctl *ctl, int option, int *status)
 {
 	switch (option) {

@@ -12,9 +12,9 @@
 #include "grub/boot-file.h"
 #include "next/menu.h"
 
-/* In this order, and not by PATH: su keeps that of people. On EFI older Fedora and RHEL 8 keep the menu on the ESP;
- * where newer ones have it below /boot, the ESP holds a few lines that lead there, and grub2-mkconfig must not replace
- * them. */
+/* In this order, and not by PATH, as su keeps the user's. On EFI, older Fedora and RHEL 8 keep the menu on the ESP;
+ * newer ones keep it below /boot and leave a few lines on the ESP that load it, which grub2-mkconfig must not replace.
+ */
 static const struct known {
 	const char *command;
 	const char *menu;
@@ -25,12 +25,12 @@ static const struct known {
 	{ "/usr/sbin/grub2-mkconfig", "/boot/grub2/grub.cfg", NULL },
 };
 
-/* Without this Fedora's grub2-mkconfig writes over the arguments of every entry (its util/grub-mkconfig.in). */
+/* Without this option, Fedora's grub2-mkconfig overwrites the arguments of every entry (its util/grub-mkconfig.in). */
 #define KEEP_ENTRIES "--no-grubenv-update"
 
 #define ENTRIES_PROGRAM "/usr/libexec/memmap/memmap-entries"
 
-/* Where the menu is that such a host has, or NULL with errno set. */
+/* Returns the path of the menu of such a host, or NULL with errno set. */
 static char *find_menu(const struct known *candidate, const struct sysroot *root)
 {
 	auto_clean(menu) struct menu menu = { 0 };
@@ -51,8 +51,8 @@ static char *find_menu(const struct known *candidate, const struct sysroot *root
 	return NULL;
 }
 
-/* Sets *option_known to the option, or to NULL where the command has none such; returns false when it cannot be
- * asked. */
+/* Sets *option_known to the option, or to NULL if the command does not support it; returns false if it cannot be run.
+ */
 static bool ask_option(const char *command, const char *option, const char **option_known)
 {
 	const char *const help[] = { command, "--help", NULL };
@@ -90,20 +90,20 @@ static char *made_path(const struct grub *grub)
 void grub_tidy(const struct grub *grub, const struct sysroot *root)
 {
 	auto_free char *made = made_path(grub);
-	/* grub-mkconfig's own, which it leaves when it fails */
+	/* grub-mkconfig leaves this when it fails. */
 	auto_free char *unfinished = format_text("%s.new", made);
 
 	sysroot_unlink(root, made);
 	sysroot_unlink(root, unfinished);
 }
 
-static enum grub_result failed(const struct sysroot *root, const char *path)
+static enum grub_result report_failure(const struct sysroot *root, const char *path)
 {
 	print_line(stderr, CTL_NAME ": error: %s%s: %s", root->path, path, strerror(errno));
 	return GRUB_FAILED;
 }
 
-/* Nobody was at work before, and nobody may have been while we were. */
+/* No other program was at work before, and none may have been meanwhile. */
 static enum grub_result put_in_place(const struct grub *grub, const char *made,
 				     const struct aim *aim, const struct stat *before,
 				     const struct sysroot *root)
@@ -115,13 +115,13 @@ static enum grub_result put_in_place(const struct grub *grub, const char *made,
 	menu_read(&menu, root, made);
 	if (!aim_is_met(aim, &menu))
 		return GRUB_LACKS;
-	/* Writing to the disk may take long, so it comes before the look at the others. */
+	/* Syncing may take long, so it comes before the last check for other programs. */
 	if (!boot_file_ready(root, made, grub->menu))
-		return failed(root, grub->menu);
+		return report_failure(root, grub->menu);
 	disturber = quiet_disturber(root, grub->menu);
 	if (disturber || !sysroot_stat(root, grub->menu, &now) || !same_file(before, &now))
 		return GRUB_CHANGED;
-	return boot_file_put(root, made, grub->menu) ? GRUB_DONE : failed(root, grub->menu);
+	return boot_file_put(root, made, grub->menu) ? GRUB_DONE : report_failure(root, grub->menu);
 }
 
 enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
@@ -139,7 +139,7 @@ enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
 	if (ask_option(grub->command, KEEP_ENTRIES, &command[3]) && run_openly(command) == 0)
 		result = put_in_place(grub, made, aim, &before, root);
 	else
-		print_line(stderr, CTL_NAME ": error: %s failed; the menu stays as it was", grub->command);
+		print_line(stderr, CTL_NAME ": error: %s failed; the menu was left unchanged", grub->command);
 	grub_tidy(grub, root);
 	return result;
 }

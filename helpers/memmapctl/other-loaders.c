@@ -7,13 +7,13 @@
 #include "base/strbuf.h"
 #include "kernel/line.h"
 
-/* systemd's boot loader interface: variables of EFI, each 4 bytes of attributes and UTF-16. */
+/* systemd's boot loader interface: EFI variables of 4 bytes of attributes and a UTF-16 string. */
 #define VARIABLES "/sys/firmware/efi/efivars/"
 #define VENDOR "-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f"
 #define VARIABLE_MOST 4096
 #define ATTRIBUTES 4
 
-/* The low bytes of a variable's letters, which are ASCII where a loader tells its name; NULL: none. */
+/* Returns the low bytes of a variable's characters, which are ASCII in a loader's name, or NULL. */
 static char *variable(const struct sysroot *root, const char *path)
 {
 	size_t length = 0;
@@ -41,8 +41,8 @@ enum loader loader_find(const struct sysroot *root)
 	return LOADER_GRUB;
 }
 
-/* Adds each of our arguments, which hold neither quotes nor blanks, but a `!`, of which interactive shells make
- * something else outside of single quotes, between `before` and `after`. */
+/* Adds each of our arguments between `before` and `after`. They contain no quotes or blanks, but a `!`, which
+ * interactive shells expand outside single quotes. */
 static void add_each(struct text *text, const char *args, const char *before, const char *after)
 {
 	while (*args) {
@@ -70,7 +70,7 @@ static char *ostree_advice(const struct sysroot *root, const char *args)
 	struct text text = { 0 };
 
 	text_addf(&text,
-		  "kernel arguments belong to ostree on this host, and nothing was changed; run: rpm-ostree kargs");
+		  "ostree manages the kernel arguments on this host, so nothing was changed; run: rpm-ostree kargs");
 	add_each(&text, old, " --delete-if-present='", "'");
 	add_each(&text, args, " --append='", "'");
 	if (*args) {
@@ -81,15 +81,16 @@ static char *ostree_advice(const struct sysroot *root, const char *args)
 	return text_take(&text);
 }
 
-/* Once the file is there, entries and images get nothing from where they have it from without (90-loaderentry.install),
- * and so would have no root=. */
+/* Once this file exists, entries and images no longer use their default arguments (90-loaderentry.install), and would
+ * lack root=. */
 static const char *cmdline_hint(const struct sysroot *root)
 {
 	if (sysroot_exists(root, "/etc/kernel/cmdline"))
 		return "";
 	if (sysroot_exists(root, "/usr/lib/kernel/cmdline"))
-		return ", which is not there and needs all other arguments of /usr/lib/kernel/cmdline as well,";
-	return ", which is not there and needs all other arguments of /proc/cmdline as well,";
+		return ", which does not exist yet and must also contain all other arguments from "
+		       "/usr/lib/kernel/cmdline,";
+	return ", which does not exist yet and must also contain all other arguments from /proc/cmdline,";
 }
 
 char *loader_advice(enum loader loader, const struct sysroot *root, const char *args)
@@ -97,16 +98,17 @@ char *loader_advice(enum loader loader, const struct sysroot *root, const char *
 	if (loader == LOADER_OSTREE)
 		return ostree_advice(root, args);
 	if (!*args)
-		return format_text("this boot came from %s, which reads no menu of GRUB's; take the arguments of "
-				   "memmap out of its command line yourself",
+		return format_text("this boot came from %s, which does not read GRUB's menu; remove memmap's "
+				   "arguments from its command line by hand",
 				   loader == LOADER_UKI ? "a unified kernel image" : "systemd-boot");
 	if (loader == LOADER_UKI)
-		return format_text("this boot came from a unified kernel image, which has its arguments inside; put "
-				   "these first into /etc/kernel/cmdline%s and build it anew: %s", cmdline_hint(root),
+		return format_text("this boot came from a unified kernel image, which contains its arguments; put "
+				   "these at the beginning of /etc/kernel/cmdline%s and rebuild the image: "
+				   "%s", cmdline_hint(root),
 				   args);
-	return format_text("this boot came from systemd-boot, which reads no menu of GRUB's; put these arguments first "
-			   "into /etc/kernel/cmdline%s and run 'kernel-install add-all', or before systemd 256 "
-			   "'kernel-install add' for each kernel: %s", cmdline_hint(root), args);
+	return format_text("this boot came from systemd-boot, which does not read GRUB's menu; put these arguments at "
+			   "the beginning of /etc/kernel/cmdline%s and run 'kernel-install add-all' (before systemd "
+			   "256: 'kernel-install add' for each kernel): %s", cmdline_hint(root), args);
 }
 
 bool loader_has_args(const struct sysroot *root, const char *args)

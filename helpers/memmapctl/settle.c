@@ -10,47 +10,49 @@ static const char *or_none(const char *args)
 	return *args ? args : "no persistent memory";
 }
 
-static int fail(const char *why)
+static int report_error(const char *why)
 {
 	print_line(stderr, CTL_NAME ": error: %s", why);
 	return EXIT_FAILURE;
 }
 
-/* A trial that is over leaves ids which would keep the same arguments from being tried another time. */
-static bool forget(struct grubenv *env)
+/* The ids of a finished trial would prevent the same arguments from being tried again. */
+static bool forget_trial(struct grubenv *env)
 {
 	if (env->state != GRUBENV_GOOD || (!env->tried && !env->ok) || grubenv_forget(env))
 		return true;
-	print_line(stderr, CTL_NAME ": error: %s still has the ids of a trial that is over", env->shown);
+	print_line(stderr, CTL_NAME ": error: %s still contains the ids of a finished trial", env->shown);
 	return false;
 }
 
-/* Nobody knows then what GRUB has tried, nor whether there is anything to forget. */
-static int unread(const struct grubenv *env)
+/* It is unknown then what GRUB has tried and whether there are ids to remove. */
+static int report_unreadable(const struct grubenv *env)
 {
-	print_line(stderr, CTL_NAME ": error: %s cannot be read; run '" CTL_NAME " apply' when it can", env->shown);
+	print_line(stderr, CTL_NAME ": error: %s cannot be read; correct that and run '" CTL_NAME " apply' "
+												  "again", env->shown);
 	return EXIT_FAILURE;
 }
 
-static int impossible(const struct grubenv *env)
+static int report_impossible(const struct grubenv *env)
 {
 	if (env->state == GRUBENV_BROKEN)
-		print_line(stderr, CTL_NAME ": error: %s is no environment block, so that GRUB cannot remember what it "
-			"tried; '%s %s create' makes a new one, without what others may have kept in it",
+		print_line(stderr, CTL_NAME ": error: %s is not an environment block, so GRUB cannot record what it "
+					    "tried; '%s %s create' makes a new one and loses anything stored in the "
+					    "old one",
 			env->shown, env->command ? env->command : "grub-editenv", env->shown);
 	if (env->is_full)
 		print_line(stderr,
-			   CTL_NAME ": error: %s has no room for what GRUB would note there; '%s %s list' shows what "
-			"others keep in it",
+			   CTL_NAME ": error: %s has no room for GRUB's record of a trial; '%s %s list' shows what is "
+				    "stored in it",
 			env->shown, env->command ? env->command : "grub-editenv", env->shown);
-	return fail(trial_text(TRIAL_IMPOSSIBLE));
+	return report_error(trial_text(TRIAL_IMPOSSIBLE));
 }
 
-/* Gives the arguments another boot. */
-static int rearm(struct grubenv *env)
+/* Arms another trial boot. */
+static int rearm_trial(struct grubenv *env)
 {
 	if (!grubenv_forget_tried(env))
-		return fail("GRUB's environment block cannot be written");
+		return report_error("GRUB's environment block cannot be written");
 	print_line(stderr, CTL_NAME ": %s", trial_text(TRIAL_ARMED));
 	return EXIT_SUCCESS;
 }
@@ -63,18 +65,18 @@ static int settle_trial(const struct ctl *ctl, const struct settling *settling, 
 		grubenv_create(env);
 	switch (trial_find(settling->menu, env, &ctl->source.root, settling->running)) {
 	case TRIAL_FAILED:
-		return ctl->retry ? rearm(env) : fail(trial_text(TRIAL_FAILED));
+		return ctl->retry ? rearm_trial(env) : report_error(trial_text(TRIAL_FAILED));
 	case TRIAL_RUNNING:
 		if (ctl->retry)
-			return rearm(env);
+			return rearm_trial(env);
 		break;
 	case TRIAL_IMPOSSIBLE:
-		return impossible(env);
+		return report_impossible(env);
 	case TRIAL_ARMED:
 		if (settling->changed)
 			print_line(stderr,
-				   CTL_NAME ": applied; the next boot tries: %s; unless it comes up, the one after it "
-				"has: %s", aim->args, or_none(aim->confirmed));
+				   CTL_NAME ": applied; the next boot tries: %s; if it fails, the one after that "
+					    "uses: %s", aim->args, or_none(aim->confirmed));
 		break;
 	default:
 		break;
@@ -91,11 +93,11 @@ int settle(const struct ctl *ctl, const struct settling *settling)
 	grubenv_read(&env, &ctl->source.root);
 	grubenv_tidy(&env);
 	if (env.state == GRUBENV_UNREAD)
-		return unread(&env);
+		return report_unreadable(&env);
 	if (aim->tried)
 		return settle_trial(ctl, settling, &env);
-	forgotten = forget(&env);
+	forgotten = forget_trial(&env);
 	if (settling->changed)
-		print_line(stderr, CTL_NAME ": applied; the next boot has: %s", or_none(aim->args));
+		print_line(stderr, CTL_NAME ": applied; the next boot uses: %s", or_none(aim->args));
 	return aim->refused || !forgotten ? EXIT_FAILURE : EXIT_SUCCESS;
 }

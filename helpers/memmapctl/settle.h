@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The last step of apply, with the menu in place: the ids in GRUB's environment block. */
+/* The last step of apply, once the menu is in place: the ids in GRUB's environment block. */
 #pragma once
 
 #include "ctl.h"
@@ -8,9 +8,9 @@
 struct settling {
 	const struct aim *aim;
 	const struct menu *menu;
-	const char *running; /* the memmap.id= of the running command line; NULL: it has none */
-	bool changed;	     /* something was written: what the next boot has is reported */
+	const char *running; /* the memmap.id= of the running command line; NULL: none */
+	bool changed;	     /* something was written: report the arguments of the next boot */
 };
 
-/* Makes sure that GRUB can try new arguments, or forgets a trial that is over. Returns the exit status of apply. */
+/* Ensures that GRUB can try new arguments, or removes the ids of a finished trial. Returns the exit status of apply. */
 int settle(const struct ctl *ctl, const struct settling *settling);

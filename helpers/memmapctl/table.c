@@ -13,7 +13,7 @@ struct libscols_table *table_new(const struct table_column *columns)
 
 	if (!table)
 		out_of_memory();
-	/* table_add() does that. */
+	/* table_add() escapes cells itself. */
 	scols_table_enable_noencoding(table, 1);
 	for (; columns->name; columns++)
 		if (!scols_table_new_column(table, columns->name, 0, columns->flags))
@@ -21,7 +21,7 @@ struct libscols_table *table_new(const struct table_column *columns)
 	return table;
 }
 
-/* The text, and what this locale cannot show as \\xNN, too: libsmartcols never returns from some of that. */
+/* Escapes the text, and as \\xNN what the locale cannot show: libsmartcols loops forever on some of it. */
 static char *cell_text(const char *text)
 {
 	auto_free char *safe = escape_text(text);

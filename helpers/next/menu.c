@@ -7,15 +7,15 @@
 
 #define MENU_MOST (64 << 20)
 
-/* The lines of grub.d/01_memmap, and how entries use what it sets. */
+/* The lines of grub.d/01_memmap, and how entries use the variable. */
 #define ARGS_LINE "set memmap_args='"
 #define TRIAL_LINE "set memmap_trial='"
 #define UNTRIED_LINE "# memmap_untried='"
 #define ARGS_USED " $memmap_args"
 #define ENTRIES_ELSEWHERE "blscfg"
 
-/* Every script of grub-mkconfig begins and ends with such a line (util/grub-mkconfig.in); a menu
- * without one was written by hand. */
+/* Every script of grub-mkconfig begins and ends with such a line (util/grub-mkconfig.in); a menu without one was
+ * written by hand. */
 #define BEGIN_LINE "### BEGIN "
 #define END_LINE "### END "
 #define SCRIPTS "/etc/grub.d/"
@@ -23,8 +23,8 @@
 /* The last of our scripts. */
 #define LAST_SCRIPT SCRIPTS "42_memmap"
 
-/* What stands in quotes after the first line that starts so, or NULL. */
-static char *quoted(const char *text, const char *start)
+/* Returns the quoted text after the first line that starts so, or NULL. */
+static char *quoted_value(const char *text, const char *start)
 {
 	const char *at = strstr(text, start);
 
@@ -34,32 +34,32 @@ static char *quoted(const char *text, const char *start)
 	return format_text("%.*s", (int)strcspn(at, "'\n"), at);
 }
 
-static bool ends(const char *text, const char *script)
+static bool script_ends(const char *text, const char *script)
 {
 	auto_free char *line = format_text(END_LINE "%s ###\n", script);
 
 	return strstr(text, line) != NULL;
 }
 
-/* What was begun has an end, also the script that runs last but for what others may have added. */
+/* Whether every script that began has ended, including our last script. */
 static bool is_whole(const char *text, const struct sysroot *root)
 {
 	const char *at = text;
 
-	if (sysroot_is_program(root, LAST_SCRIPT) && !ends(text, LAST_SCRIPT))
+	if (sysroot_is_program(root, LAST_SCRIPT) && !script_ends(text, LAST_SCRIPT))
 		return false;
 	while ((at = strstr(at, BEGIN_LINE SCRIPTS))) {
 		auto_free char *script = NULL;
 
 		at += strlen(BEGIN_LINE);
 		script = format_text("%.*s", (int)strcspn(at, " \n"), at);
-		if (!ends(at, script))
+		if (!script_ends(at, script))
 			return false;
 	}
 	return *text;
 }
 
-/* Entries in files of their own are brought into the menu by a line of that one argument. */
+/* Entries in separate files are loaded by a line with this command. */
 static bool has_line(const char *text, const char *line)
 {
 	for (const char *at = strstr(text, line); at; at = strstr(at + 1, line)) {
@@ -78,11 +78,11 @@ static bool is_used(const struct menu *menu, const char *text)
 	return menu->is_bls || strstr(text, ARGS_USED);
 }
 
-/* Without the trial's own, which stand before the id, or in a menu of an older version at the end. */
+/* Leaves out the trial's own arguments, which are before the id, or at the end in a menu of an older version. */
 static char *trial_of(const char *text)
 {
 	static const char own[] = " " TRIAL_ARGS;
-	char *trial = quoted(text, TRIAL_LINE);
+	char *trial = quoted_value(text, TRIAL_LINE);
 
 	for (char *at = trial; at && (at = strstr(at, own));)
 		memmove(at, at + strlen(own), strlen(at + strlen(own)) + 1);
@@ -100,9 +100,9 @@ void menu_read(struct menu *menu, const struct sysroot *root, const char *path)
 		menu->is_bls = has_line(text, ENTRIES_ELSEWHERE);
 	}
 	if (text && is_used(menu, text)) {
-		menu->args = quoted(text, ARGS_LINE);
+		menu->args = quoted_value(text, ARGS_LINE);
 		menu->trial = trial_of(text);
-		menu->untried = quoted(text, UNTRIED_LINE);
+		menu->untried = quoted_value(text, UNTRIED_LINE);
 	}
 	if (!menu->args)
 		menu->args = copy_text("");

@@ -12,16 +12,16 @@
 #include "plan/make.h"
 #include "plan/plan.h"
 
-/* A region of the file beside what runs under its name. */
+/* A region of the file, and what is running under its name. */
 struct wish {
 	const struct region *region;
-	struct range range; /* where the next boot has it; size 0: unknown, as the file is refused */
+	struct range range; /* address at the next boot; size 0: unknown, as the file was refused */
 	const struct asked_region *running; /* NULL: nothing */
 	bool is_checked; /* GRUB has it for the next boot */
 	bool is_held;	 /* but does not use it then */
 };
 
-/* What the next boot has in the place of arguments that are not used, though they passed the check. */
+/* The arguments of the next boot in place of checked ones that are not used. */
 struct held {
 	bool exists;
 	struct args instead;
@@ -44,13 +44,13 @@ static bool is_running(const struct wish *wish)
 	       (!wish->region->start || running->range.start == wish->region->start);
 }
 
-static char *explain(const struct wish *wish)
+static char *wish_text(const struct wish *wish)
 {
 	const struct asked_region *running = wish->running;
 	struct text text = { 0 };
 
 	text_addf(&text, "%s", wish->region->size ? size_text(wish->region->size).text
-						  : "of a size that cannot be read");
+						  : "unknown size");
 	if (wish->range.size)
 		text_addf(&text, " at %s (%s)", size_text(wish->range.start).text,
 			  address_text(wish->range.start).text);
@@ -58,15 +58,15 @@ static char *explain(const struct wish *wish)
 		text_addf(&text, ", now %s at %s", size_text(running->range.size).text,
 			  size_text(running->range.start).text);
 	if (!wish->range.size)
-		text_addf(&text, ": the file is refused as it is, so that the next boot has the arguments before it");
+		text_addf(&text, ": the file was refused, so the next boot uses the previous arguments");
 	else if (wish->is_held)
 		text_addf(&text,
-			  ": the next boot goes without it, as its trial failed or cannot be had; the line 'trial:' of "
-				 "'memmapctl status' tells more");
+			  ": the next boot will not have it, because its trial failed or is impossible; see the line "
+			  "'trial:' of 'memmapctl status'");
 	else if (wish->is_checked)
-		text_addf(&text, ": reboot to have it");
+		text_addf(&text, ": reboot to get it");
 	else
-		text_addf(&text, ": not given to the boot loader yet; run 'memmapctl apply', then reboot");
+		text_addf(&text, ": not passed to the boot loader yet; run 'memmapctl apply', then reboot");
 	return text_take(&text);
 }
 
@@ -80,7 +80,7 @@ static void add_wish(struct verdict *verdict, const struct wish *wish)
 	finding->start_unknown = !range.start;
 	finding->reason = REASON_PENDING;
 	finding->granted_known = true;
-	finding->text = explain(wish);
+	finding->text = wish_text(wish);
 }
 
 static bool is_planned(const struct plan *plan, const struct asked_region *running)
@@ -91,7 +91,7 @@ static bool is_planned(const struct plan *plan, const struct asked_region *runni
 	return false;
 }
 
-/* A region of ours that runs, and that the file has no more. */
+/* Whether a region is running that the file no longer defines. */
 static bool some_goes(const struct plan *plan, const struct line *line)
 {
 	for (size_t i = 0; i < line->count; i++)
@@ -100,36 +100,36 @@ static bool some_goes(const struct plan *plan, const struct line *line)
 	return false;
 }
 
-static bool has(const struct args *args, const char *name, struct range range)
+static bool has_region(const struct args *args, const char *name, struct range range)
 {
 	const struct named_range *same = args_find(args, name);
 
 	return same && range_same(same->range, range);
 }
 
-/* Whether arguments ask for other regions than run. */
-static bool differ(const struct args *args, const struct line *line)
+/* Whether arguments define other regions than the running line. */
+static bool regions_differ(const struct args *args, const struct line *line)
 {
 	size_t named = 0;
 
 	for (size_t i = 0; i < line->count; i++) {
 		if (!line->list[i].name)
 			continue;
-		if (!has(args, line->list[i].name, line->list[i].range))
+		if (!has_region(args, line->list[i].name, line->list[i].range))
 			return true;
 		named++;
 	}
 	return args->count > named;
 }
 
-/* Whether the menu's new arguments get no boot any more, or none that could confirm them. */
+/* Whether the menu's new arguments get no more boots, or none that could confirm them. */
 static bool is_in_vain(enum trial trial, const struct verdict *verdict)
 {
 	return trial == TRIAL_FAILED || trial == TRIAL_IMPOSSIBLE ||
 	       (trial == TRIAL_RUNNING && verdict_level(verdict) == LEVEL_FAILED);
 }
 
-/* `args`: those of the file; NULL: it is refused, and the menu stays as it is. */
+/* `args`: the file's; NULL: it is refused, and the menu remains unchanged. */
 static void held_read(struct held *held, const char *args, const struct menu *menu, enum trial trial,
 		      const struct verdict *verdict)
 {
@@ -144,10 +144,10 @@ static bool reboot_changes(const struct plan *plan, const struct host *host, con
 			   const struct line *line, const struct sysroot *root)
 {
 	if (held->exists)
-		return differ(&held->instead, line);
+		return regions_differ(&held->instead, line);
 	if (plan->args)
 		return some_goes(plan, line);
-	return sysroot_exists(root, CHECKED_PATH) && differ(&host->checked, line);
+	return sysroot_exists(root, CHECKED_PATH) && regions_differ(&host->checked, line);
 }
 
 static struct wish make_wish(const struct plan *plan, size_t index, const struct region *region,
@@ -157,8 +157,8 @@ static struct wish make_wish(const struct plan *plan, size_t index, const struct
 
 	if (plan->args && index < plan->count) {
 		wish.range = plan->list[index].range;
-		wish.is_checked = has(&host->checked, region->name, wish.range);
-		wish.is_held = held->exists && !has(&held->instead, region->name, wish.range);
+		wish.is_checked = has_region(&host->checked, region->name, wish.range);
+		wish.is_held = held->exists && !has_region(&held->instead, region->name, wish.range);
 	}
 	return wish;
 }

@@ -9,16 +9,16 @@ static const struct {
 	const char *text;
 } trials[] = {
 	[TRIAL_NONE] = { NULL, NULL },
-	[TRIAL_CONFIRMED] = { "confirmed", "GRUB's arguments came up and are used from now on" },
-	[TRIAL_UNCONFIRMED] = { "unconfirmed", "GRUB's arguments are used though no boot has confirmed them yet" },
-	[TRIAL_ARMED] = { "armed", "the next boot tries the new arguments; if it does not come up, the one after it "
-				   "has the confirmed ones" },
+	[TRIAL_CONFIRMED] = { "confirmed", "GRUB's arguments booted successfully and are used from now on" },
+	[TRIAL_UNCONFIRMED] = { "unconfirmed", "GRUB uses its arguments, but no boot has confirmed them yet" },
+	[TRIAL_ARMED] = { "armed", "the next boot tries the new arguments; if it fails, the one after that uses the "
+				   "confirmed ones" },
 	[TRIAL_RUNNING] = { "running", "this boot tries the new arguments; they are not confirmed yet" },
-	[TRIAL_FAILED] = { "failed", "the new arguments had their boot and were not confirmed: it did not come up, or "
-				     "another system was started; the confirmed ones are used. "
-				     "'memmapctl apply --retry' tries them once more" },
+	[TRIAL_FAILED] = { "failed", "the trial boot of the new arguments failed or was never confirmed, or another "
+				     "system was started; the confirmed arguments are used. 'memmapctl apply --retry' "
+				     "tries the new ones again" },
 	[TRIAL_IMPOSSIBLE] = { "impossible", "GRUB cannot write its environment block, so the new arguments are not "
-					     "tried and not used; 'trial = no' uses them untried" },
+					     "tried and not used; 'trial = no' uses them without a trial" },
 	[TRIAL_UNKNOWN] = { NULL, NULL },
 };
 

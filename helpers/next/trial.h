@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* How far new arguments have come, by the menu, GRUB's environment block and the running command line. */
+/* The state of new arguments, from the menu, GRUB's environment block and the running command line. */
 #pragma once
 
 #include "grub/grubenv.h"
@@ -7,12 +7,12 @@
 
 enum trial {
 	TRIAL_NONE,	   /* there are no arguments */
-	TRIAL_CONFIRMED,   /* they came up */
+	TRIAL_CONFIRMED,   /* a boot confirmed them */
 	TRIAL_UNCONFIRMED, /* they are used, tried or not */
 	TRIAL_ARMED,	   /* the next boot tries them */
 	TRIAL_RUNNING,	   /* this boot tries them */
-	TRIAL_FAILED,	   /* they had their boot, and it was not confirmed */
-	TRIAL_IMPOSSIBLE,  /* GRUB cannot remember what it tried */
+	TRIAL_FAILED,	   /* their boot failed or was not confirmed */
+	TRIAL_IMPOSSIBLE,  /* GRUB cannot record what it tried */
 	TRIAL_UNKNOWN,	   /* the menu or the environment block cannot be read */
 };
 
@@ -23,5 +23,5 @@ enum trial trial_find(const struct menu *menu, const struct grubenv *env, const 
 /* "armed"...; NULL for TRIAL_NONE and TRIAL_UNKNOWN. */
 const char *trial_name(enum trial trial);
 
-/* A sentence for people, without a full stop. */
+/* Returns a sentence for the user, without a full stop. */
 const char *trial_text(enum trial trial);

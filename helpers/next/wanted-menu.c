@@ -20,8 +20,8 @@ static bool is_junk(const char *line)
 	return *line && !args.count;
 }
 
-/* Reads the line of a state file, NULL where there is none. Returns false, with a message, when nobody can tell. */
-static bool state_known(struct job *job, const struct sysroot *root, const char *file, char **line)
+/* Reads the line of a state file, NULL if there is none. Returns false, with a message, if that is unknown. */
+static bool read_state(struct job *job, const struct sysroot *root, const char *file, char **line)
 {
 	*line = state_line(root, file);
 	if (!*line && errno) {
@@ -29,7 +29,7 @@ static bool state_known(struct job *job, const struct sysroot *root, const char 
 		return false;
 	}
 	if (*line ? is_junk(*line) : sysroot_exists(root, file)) {
-		say_warning(&job->messages, "%s%s holds no line of our arguments, and is passed over", root->path,
+		say_warning(&job->messages, "%s%s does not contain memmap's arguments; ignored", root->path,
 			    file);
 		free(*line);
 		*line = NULL;
@@ -46,18 +46,18 @@ static bool had_boot(const char *args, const struct sysroot *root)
 	return env.tried && id && streq(env.tried, id);
 }
 
-/* A file that is refused cannot have arguments that failed used untried: it does not ask for them. */
+/* A refused file does not ask for arguments that failed to be used without a trial. */
 static bool wants_trial(const struct aim *aim, const struct job *job, const struct sysroot *root)
 {
 	return job->conf.trial || (aim->refused && had_boot(aim->args, root));
 }
 
-/* Those that stay, with a file that is refused. */
+/* Keeps the current arguments when the file is refused. */
 static bool keep_old(struct aim *aim, struct job *job, const struct sysroot *root, const char *confirmed)
 {
 	auto_free char *checked = NULL;
 
-	if (!confirmed && !state_known(job, root, CHECKED_PATH, &checked))
+	if (!confirmed && !read_state(job, root, CHECKED_PATH, &checked))
 		return false;
 	if (confirmed)
 		aim->args = copy_text(aim->confirmed);
@@ -77,12 +77,12 @@ bool aim_make(struct aim *aim, struct job *job, const struct sysroot *root, bool
 		aim->confirmed = copy_text("");
 		return true;
 	}
-	/* GRUB falls back to the confirmed ones, so that there is no aim without knowing them. */
-	if (!state_known(job, root, CONFIRMED_PATH, &confirmed)) {
+	/* GRUB falls back to the confirmed arguments, so there is no aim if they are unknown. */
+	if (!read_state(job, root, CONFIRMED_PATH, &confirmed)) {
 		aim->refused = true;
 		return false;
 	}
-	/* What is lost of the confirmed ones matters when they are what is left, and is told then. */
+	/* Losses in the confirmed arguments matter only when they are what remains, and are reported then. */
 	aim->confirmed = plan_recheck(confirmed ? confirmed : "", &job->conf, &job->host,
 				      aim->refused && keeps ? &job->messages : &untold);
 	if (!aim->refused)

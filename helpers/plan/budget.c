@@ -14,7 +14,7 @@ static uint64_t sub_floor(uint64_t whole, uint64_t part)
 	return whole > part ? whole - part : 0;
 }
 
-/* Bytes of RAM below the limit that `taken` covers, and in *pages what its struct pages cost. */
+/* Returns the bytes of RAM below the limit that remain without `taken`, and without `pages` bytes of struct pages. */
 static uint64_t left_after(const struct host *host, struct ranges *taken, uint64_t pages)
 {
 	const struct range below = { 0, host->next.ram_limit };
@@ -52,8 +52,8 @@ uint64_t budget_left(const struct host *host, const struct args *args)
 	return left;
 }
 
-/* Each try gives back at least what the one before it lacked; a crash kernel may want more of it
- * then, so that one try is not always enough. */
+/* Each try frees at least what was missing before; a crash kernel may then reserve more, so one try is not always
+ * enough. */
 #define TRIES_MOST 8
 
 uint64_t budget_affordable(const struct plan *plan, const struct conf *conf, const struct host *host,

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What is left of the RAM. */
+/* How much RAM remains. */
 #pragma once
 
 #include "args/args.h"
 #include "plan.h"
 
-/* Bytes that stay for the kernel and all else when `arguments` and the foreign ones are granted. */
+/* Returns the bytes that remain for the kernel and everything else when `args` and the foreign regions are granted. */
 uint64_t budget_left(const struct host *host, const struct args *args);
 
-/* How much of `range` a region may take so that min-ram stays, with what else is placed by now; 0:
- * nothing. */
+/* Returns how much of `range` a region may take so that min-ram remains, beside the regions placed so far; 0: nothing.
+ */
 uint64_t budget_affordable(const struct plan *plan, const struct conf *conf, const struct host *host,
 			 const struct region *region, struct range range);

@@ -22,7 +22,7 @@ static void host_init(struct host *host)
 	next_line_init(&host->next);
 }
 
-/* Where a region was before is where its contents are, so that nothing is planned without knowing. */
+/* A region's contents are where it was before, so nothing is planned if that is unknown. */
 static bool read_record(struct host *host, const struct sysroot *root, struct messages *messages)
 {
 	const struct machine *machine = &host->machine;
@@ -60,15 +60,15 @@ bool host_read(struct host *host, const struct machine *machine, const struct sy
 	if (!read_record(host, root, messages))
 		return false;
 	if (!machine->map_known) {
-		say_error(messages, "%s/sys/firmware/memmap cannot be read, so that nothing tells what is "
-			  "RAM; where an image is made for another machine, %s", root->path,
+		say_error(messages, "%s/sys/firmware/memmap cannot be read, so the ranges of RAM are unknown; to "
+				    "build an image for another machine, %s", root->path,
 			  *root->path ? "run this in a chroot, or 'memmapctl check --e820' with its kernel log"
 				      : "set MEMMAP_CONTAINER=yes");
 		return false;
 	}
 	if (machine->srat_problem)
-		say_warning(messages, "%s/sys/firmware/acpi/tables/SRAT cannot be read (%s), so that all RAM "
-			    "seems to be on node 0; run it as root", root->path, strerror(machine->srat_problem));
+		say_warning(messages, "%s/sys/firmware/acpi/tables/SRAT cannot be read (%s), so all RAM appears to be "
+				      "on node 0; run this as root", root->path, strerror(machine->srat_problem));
 	return true;
 }
 
@@ -85,7 +85,7 @@ bool host_read_log(struct host *host, const char *file, struct messages *message
 			    strerror(errno));
 		return false;
 	}
-	/* A log that lived through a crash may hold NULs. */
+	/* A log that survived a crash may contain NULs. */
 	for (char *nul = log; (nul = memchr(nul, '\0', length - (size_t)(nul - log)));)
 		*nul = ' ';
 	host->machine.map_known = dmesg_read(from_stdin ? "standard input" : file, log, &host->machine.map,

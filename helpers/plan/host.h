@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* All that a plan is made against: a host's firmware map, nodes, CPU, and next command line. */
+/* What a plan is based on: a host's firmware map, nodes, CPU, and next command line. */
 #pragma once
 
 #include "args/args.h"
@@ -13,15 +13,15 @@ struct host {
 	struct args checked; /* the arguments checked last: where they will be */
 };
 
-/* Reads what a plan wants to know of the running system, or the tree below `root`, besides the machine, which is
- * copied. Returns false, with an error, when its firmware map should be readable and is not. */
+/* Reads the running system, or the tree below `root`; the machine is copied. Returns false, with an error, if the
+ * firmware map should be readable but is not. */
 bool host_read(struct host *host, const struct machine *machine, const struct sysroot *root, struct messages *messages);
 
-/* Reads another host's log from a file, or standard input for "-"; nothing of this one. */
+/* Reads another host's kernel log from a file, or from standard input for "-"; nothing is read from this host. */
 bool host_read_log(struct host *host, const char *file, struct messages *messages);
 
-/* Where a region of this name and size is or will be, or NULL: what the running kernel has comes
- * first. Any size will do for size 0. It stays the host's. */
+/* Returns where a region of this name and size is or will be, or NULL; the running kernel's regions take precedence.
+ * Size 0 matches any size. The result belongs to the host. */
 const struct named_range *host_recorded(const struct host *host, const char *name, uint64_t size);
 
 /* The sum of System RAM in bytes. */

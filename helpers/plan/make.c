@@ -46,11 +46,11 @@ static void check_left(const struct plan *plan, const struct conf *conf, const s
 	if (plan->left >= conf->min_ram)
 		return;
 	size = budget_affordable(plan, conf, host, largest->region, largest->range);
-	offer = size ? format_text("here at most size = %s", size_text(size).text)
+	offer = size ? format_text("the maximum here is size = %s", size_text(size).text)
 		     : copy_text("this host has too little RAM for these regions");
 	message_add(messages, MESSAGE_ERROR, region_file(conf, largest->region),
 		    region_place(largest->region, false),
-		    "[%s]: of %s RAM %s would be left, and min-ram is %s; %s",
+		    "[%s]: of %s RAM %s would be left, but min-ram is %s; %s",
 		    largest->region->name, size_rounded(plan->ram).text,
 		    size_rounded(plan->left).text, size_text(conf->min_ram).text, offer);
 }
@@ -64,11 +64,11 @@ static void check_length(const struct plan *plan, const struct conf *conf, const
 		return;
 	message_add(messages, MESSAGE_ERROR, conf->file,
 		    region_place(plan->list[plan->count - 1].region, false),
-		    "the kernel's command line would have %zu bytes, and past %d it may be cut; use "
-		    "fewer regions, shorter names, or fewer other arguments", length, LINE_MOST);
+		    "the kernel's command line would have %zu bytes, and may be truncated beyond %d; use fewer "
+		    "regions, shorter names, or fewer other arguments", length, LINE_MOST);
 }
 
-static void collect(const struct plan *plan, const struct conf *conf, const struct host *host,
+static void collect_args(const struct plan *plan, const struct conf *conf, const struct host *host,
 		    struct args *args)
 {
 	for (size_t i = 0; i < plan->count; i++)
@@ -87,12 +87,12 @@ void plan_make(struct plan *plan, const struct conf *conf, const struct host *ho
 
 	*plan = (struct plan){ .ram_known = host->machine.map_known, .ram = host_ram(host) };
 	place_all(plan, conf, host, messages);
-	collect(plan, conf, host, &args);
+	collect_args(plan, conf, host, &args);
 	plan->left = budget_left(host, &args);
 	line = args_text(&args);
 	if (args.count && host->next.exactmap)
-		say_error(messages, "memmap=exactmap in GRUB's settings makes the kernel forget its map and "
-			  "these regions; remove it");
+		say_error(messages, "memmap=exactmap in GRUB's settings makes the kernel discard its map and these "
+				    "regions; remove it");
 	if (args.count && host->next.hiding)
 		say_warning(messages, "'%s' " HIDING_ARGUMENT, host->next.hiding);
 	if (args.count && plan->ram_known)
@@ -100,27 +100,27 @@ void plan_make(struct plan *plan, const struct conf *conf, const struct host *ho
 	if (args.count)
 		check_length(plan, conf, host, line, messages);
 	if (args.count && !plan->ram_known)
-		say_warning(messages, "this is a container or a chroot, whose firmware map is not the "
-			    "target's: the regions could not be checked against RAM");
+		say_warning(messages, "this is a container or a chroot, whose firmware map is not that of the target; "
+				      "the regions were not checked against RAM");
 	if (!messages_errors(messages)) {
 		plan->args = line;
 		line = NULL;
 	}
 }
 
-static void tell_move(const struct plan *plan, const struct named_range *old,
+static void warn_of_move(const struct plan *plan, const struct named_range *old,
 		      struct messages *messages)
 {
 	const struct placement *new = plan_find(plan, old->name);
 
 	if (!new)
-		say_warning(messages, "[%s] at %s goes: its contents will be lost", old->name,
+		say_warning(messages, "[%s] at %s is removed: its contents will be lost", old->name,
 			    size_text(old->range.start).text);
 	else if (new->range.start != old->range.start)
 		say_warning(messages, "[%s] moves from %s to %s: its contents will be lost", old->name,
 			    size_text(old->range.start).text, size_text(new->range.start).text);
 	else if (new->range.size < old->range.size)
-		say_warning(messages, "[%s] shrinks from %s to %s: its contents past that will be lost",
+		say_warning(messages, "[%s] shrinks from %s to %s: its contents beyond that will be lost",
 			    old->name, size_text(old->range.size).text,
 			    size_text(new->range.size).text);
 }
@@ -132,8 +132,8 @@ void plan_tell_moves(const struct plan *plan, const struct host *host, struct me
 	if (!plan->args)
 		return;
 	for (size_t i = 0; i < host->running.count; i++)
-		tell_move(plan, &host->running.list[i], messages);
+		warn_of_move(plan, &host->running.list[i], messages);
 	for (size_t i = 0; i < checked->count; i++)
 		if (!args_find(&host->running, checked->list[i].name))
-			tell_move(plan, &checked->list[i], messages);
+			warn_of_move(plan, &checked->list[i], messages);
 }

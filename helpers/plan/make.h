@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* From what the file asks for and what a host has, to regions with addresses and their arguments. */
+/* Turns the regions of the file into regions with addresses on a host, and into their arguments. */
 #pragma once
 
 #include "plan.h"
 
-/* Makes the plan. Every mistake becomes an error, and then there are no arguments; moves of
- * regions are not told here, see plan_tell_moves(). `conf` must outlive the plan. */
+/* Makes the plan. Each mistake is reported as an error, and then there are no arguments; moved regions are reported by
+ * plan_tell_moves(). `conf` must outlive the plan. */
 void plan_make(struct plan *plan, const struct conf *conf, const struct host *host,
 	       struct messages *messages);
 

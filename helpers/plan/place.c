@@ -16,14 +16,14 @@ struct placing {
 	struct ground ground;
 };
 
-static void fail(struct placing *placing, const struct region *region, bool at_start, char *what)
+static void report_refusal(struct placing *placing, const struct region *region, bool at_start, char *what)
 {
 	message_add(placing->messages, MESSAGE_ERROR, region_file(placing->ground.conf, region),
 		    region_place(region, at_start), "[%s]: %s", region->name, what);
 	free(what);
 }
 
-static void put(struct placing *placing, struct placement *placement, struct range range)
+static void set_placement(struct placing *placing, struct placement *placement, struct range range)
 {
 	const struct machine *machine = &placing->ground.host->machine;
 	bool equal;
@@ -32,8 +32,8 @@ static void put(struct placing *placing, struct placement *placement, struct ran
 	if (equal)
 		message_add(placing->messages, MESSAGE_NOTE, placing->ground.conf->file,
 			    region_place(placement->region, true),
-			    "[%s]: memmap=%s!%s of GRUB's settings is the same region and is adopted; it "
-			    "can go from there", placement->region->name, size_text(range.size).text,
+			    "[%s]: memmap=%s!%s in GRUB's settings is the same region and is adopted; it can be "
+			    "removed there", placement->region->name, size_text(range.size).text,
 			    size_text(range.start).text);
 	placement->range = range;
 	placement->node = machine->map_known ? srat_node(&machine->srat, range) : NODE_ANY;
@@ -48,12 +48,12 @@ static void place_explicit(struct placing *placing, struct placement *placement)
 	enum obstacle obstacle = ground_obstacle(&placing->ground, region, range);
 
 	if (obstacle == OBSTACLE_NONE)
-		put(placing, placement, range);
+		set_placement(placing, placement, range);
 	else
-		fail(placing, region, true, refusal_of_start(&placing->ground, region, range, obstacle));
+		report_refusal(placing, region, true, refusal_of_start(&placing->ground, region, range, obstacle));
 }
 
-/* A region that was placed before stays there as long as it may. */
+/* A region keeps its earlier address as long as it is valid. */
 static void place_recorded(struct placing *placing, struct placement *placement)
 {
 	const struct region *region = placement->region;
@@ -63,7 +63,7 @@ static void place_recorded(struct placing *placing, struct placement *placement)
 	    (region->align && old->range.start % region->align))
 		return;
 	if (ground_obstacle(&placing->ground, region, old->range) == OBSTACLE_NONE)
-		put(placing, placement, old->range);
+		set_placement(placing, placement, old->range);
 }
 
 static void place_auto(struct placing *placing, struct placement *placement)
@@ -86,10 +86,10 @@ static void place_auto(struct placing *placing, struct placement *placement)
 		best_size = piece.size;
 	}
 	if (best_size) {
-		put(placing, placement, best);
+		set_placement(placing, placement, best);
 		return;
 	}
-	fail(placing, region, false, refusal_of_auto(&placing->ground, region));
+	report_refusal(placing, region, false, refusal_of_auto(&placing->ground, region));
 }
 
 static void place_kind(struct placing *placing, void (*place)(struct placing *, struct placement *),
@@ -106,7 +106,7 @@ static void place_kind(struct placing *placing, void (*place)(struct placing *, 
 		if (!what)
 			place(placing, placement);
 		else if (place != place_recorded)
-			fail(placing, region, with_start, what);
+			report_refusal(placing, region, with_start, what);
 		else
 			free(what);
 	}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Which region goes where, and what that leaves. */
+/* The addresses of the regions, and the RAM that remains. */
 #pragma once
 
 #include "conf/conf.h"
@@ -16,11 +16,11 @@ struct plan {
 	size_t count;
 	bool ram_known;
 	uint64_t ram;  /* System RAM of the firmware map, bytes */
-	uint64_t left; /* of it for the kernel and everybody else, bytes */
-	char *args;   /* NULL: refused; "" when the file asks for nothing */
+	uint64_t left; /* the part that remains for the system, bytes */
+	char *args;   /* NULL: refused; "" if the file defines no regions */
 };
 
-/* The region of a name, or NULL. It stays the plan's. */
+/* Returns the region of a name, or NULL. It belongs to the plan. */
 const struct placement *plan_find(const struct plan *plan, const char *name);
 
 void plan_free(struct plan *plan);

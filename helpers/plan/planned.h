@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* From the options that name file and host to a plan. */
+/* Makes a plan from the options that name file and host. */
 #pragma once
 
 #include "make.h"
@@ -10,8 +10,8 @@ struct source {
 	struct sysroot root;
 };
 
-/* Both add an error for what cannot be read; the caller frees the conf and the host either way. `machine`: the running
- * one, which is of no account where `source` has another one's log; NULL: it is read. */
+/* Both add an error for what cannot be read; the caller frees the conf and the host either way. `machine` is the
+ * running machine, ignored if `source` names another one's log; NULL: it is read. */
 void source_conf(const struct source *source, struct conf *conf, struct messages *messages);
 bool source_host(const struct source *source, const struct machine *machine, struct host *host,
 		 struct messages *messages);
@@ -24,11 +24,11 @@ struct job {
 	struct messages messages;
 };
 
-/* Reads the host and makes the plan of a file that was read. Returns false when there is nothing to plan against;
- * mistakes of the file are in the messages. */
+/* Reads the host and makes the plan for a file that was read. Returns false if the host is unknown; mistakes in the
+ * file are in the messages. */
 bool job_plan(struct job *job, const struct source *source, const struct machine *machine);
 
-/* Reads the file, does that, and tells of contents that will be lost. */
+/* Reads the file, does the same, and warns of contents that will be lost. */
 bool job_make(struct job *job, const struct source *source, const struct machine *machine);
 
 void job_free(struct job *job);

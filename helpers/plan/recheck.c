@@ -10,10 +10,10 @@
 #include "host.h"
 #include "kernel/limits.h"
 
-/* With less RAM than this a Debian kernel with its initramfs does not come up. */
+/* A Debian kernel with its initramfs does not boot with less RAM than this. */
 #define RAM_TO_BOOT (256 * MIB)
 
-/* Regions with an address in all memmap= arguments together, ours and foreign. */
+/* KASLR heeds a limited number of regions in all memmap= arguments together, ours and foreign ones. */
 static bool kaslr_heeds_all(const struct host *host, size_t ours)
 {
 	size_t foreign = host->next.foreign.count;
@@ -29,8 +29,8 @@ bool plan_wants_nokaslr(const struct conf *conf, const struct host *host, size_t
 	       !kaslr_heeds_all(host, regions);
 }
 
-/* NULL, or why a region of arguments written earlier does not hold. */
-static const char *why_not(const struct ground *ground, const struct placement *placement)
+/* Returns why a region of earlier arguments is not valid, or NULL. */
+static const char *why_dropped(const struct ground *ground, const struct placement *placement)
 {
 	struct range range = placement->range;
 	enum obstacle obstacle = ground_obstacle(ground, placement->region, range);
@@ -38,15 +38,15 @@ static const char *why_not(const struct ground *ground, const struct placement *
 	if (obstacle == OBSTACLE_OUTSIDE || obstacle == OBSTACLE_REACH)
 		return "this host has no RAM there";
 	if (obstacle == OBSTACLE_LOW || range.start % REGION_UNIT || range.size % REGION_UNIT)
-		return "it is no multiple of 2M";
+		return "it is not a multiple of 2M";
 	if (obstacle == OBSTACLE_TAKEN)
-		return "it overlaps another";
-	return obstacle == OBSTACLE_FOREIGN ? "memmap= of GRUB's settings overlaps it" : NULL;
+		return "it overlaps another region";
+	return obstacle == OBSTACLE_FOREIGN ? "memmap= in GRUB's settings overlaps it" : NULL;
 }
 
-static void drop(struct args *args, size_t index, const char *why, struct messages *messages)
+static void drop_region(struct args *args, size_t index, const char *why, struct messages *messages)
 {
-	say_warning(messages, "[%s] at %s is dropped, as %s: its contents will be lost",
+	say_warning(messages, "[%s] at %s is dropped because %s: its contents will be lost",
 		    args->list[index].name, size_text(args->list[index].range.start).text, why);
 	free(args->list[index].name);
 	args->count--;
@@ -54,7 +54,7 @@ static void drop(struct args *args, size_t index, const char *why, struct messag
 		(args->count - index) * sizeof(*args->list));
 }
 
-/* Regions as if the file asked for just these, wherever they may be: they were granted there, nodes or not. */
+/* Turns the regions into a plan, at any address and on any node: they were granted there. */
 static void plan_as_written(struct plan *plan, struct conf *conf, const struct args *args)
 {
 	size_t room = 0;
@@ -78,11 +78,11 @@ static void drop_what_is_not_there(struct args *args, const struct host *host, s
 	plan_as_written(&plan, &conf, args);
 	ground_init(&ground, &conf, host, &plan, false);
 	for (size_t i = args->count; i-- > 0;) {
-		const char *why = why_not(&ground, &plan.list[i]);
+		const char *why = why_dropped(&ground, &plan.list[i]);
 
 		if (!why)
 			continue;
-		drop(args, i, why, messages);
+		drop_region(args, i, why, messages);
 		plan.list[i].range.size = 0;
 	}
 }
@@ -93,7 +93,7 @@ static void drop_past_the_budget(struct args *args, const struct conf *conf, con
 	uint64_t floor = conf->min_ram < RAM_TO_BOOT ? conf->min_ram : RAM_TO_BOOT;
 
 	while (args->count && budget_left(host, args) < floor)
-		drop(args, args->count - 1, "too little RAM would be left", messages);
+		drop_region(args, args->count - 1, "too little RAM would be left", messages);
 }
 
 char *plan_recheck(const char *line, const struct conf *conf, const struct host *host,

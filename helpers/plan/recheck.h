@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Arguments written earlier, and whether they hold on this host. */
+/* Checks whether arguments written earlier are still valid on this host. */
 #pragma once
 
 #include "plan.h"
 
-/* Whether KASLR has to be off with so many regions of ours, as the file and the host have it. */
+/* Whether KASLR must be off with so many regions, given the file and the host. */
 bool plan_wants_nokaslr(const struct conf *conf, const struct host *host, size_t regions);
 
-/* Arguments written earlier, as far as they hold on this host: regions outside System RAM go, those that
- * overlap or are uneven go too, and the topmost ones while less than 256M of RAM would stay. `conf`
- * is the file as far as it could be read. Each region that goes is told. Returns the arguments for the
- * caller to free. */
+/* Drops regions from arguments written earlier: those outside System RAM, overlapping or unaligned, and the last ones
+ * while less than 256M of RAM would remain. Warns of each. `conf` is the file as far as it could be read. Returns the
+ * remaining arguments; the caller frees them. */
 char *plan_recheck(const char *args, const struct conf *conf, const struct host *host,
 		   struct messages *messages);

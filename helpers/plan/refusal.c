@@ -7,7 +7,7 @@
 #include "kernel/limits.h"
 #include "kernel/srat.h"
 
-/* The most that fits into a piece, for a region as it is but for its size. */
+/* Returns the largest range in a piece for a region, ignoring its size. */
 static struct range most_of(struct range piece, const struct region *region)
 {
 	uint64_t align = region->start ? REGION_UNIT : AUTO_ALIGN;
@@ -20,8 +20,8 @@ static struct range most_of(struct range piece, const struct region *region)
 	return range;
 }
 
-/* The largest range that would fit for a region as it is but for its size; size 0: none. */
-static struct range largest(const struct ground *ground, const struct region *region)
+/* Returns the largest free range for a region, ignoring its size; size 0: none. */
+static struct range largest_range(const struct ground *ground, const struct region *region)
 {
 	struct range best = { 0 };
 
@@ -34,7 +34,7 @@ static struct range largest(const struct ground *ground, const struct region *re
 	return best;
 }
 
-/* Of 1G or a multiple an auto region would want a start that is one as well. */
+/* An auto region whose size is a multiple of 1G also needs a start that is one. */
 static uint64_t size_that_fits(const struct region *region, struct range range)
 {
 	if (range.size && !region->start && !region->align && range.size % GIB == 0 &&
@@ -46,14 +46,14 @@ static uint64_t size_that_fits(const struct region *region, struct range range)
 static char *what_would_do(const struct ground *ground, const struct region *region)
 {
 	const char *on_node = region->node == NODE_ANY ? "" : " on that node";
-	struct range best = largest(ground, region);
+	struct range best = largest_range(ground, region);
 	bool fits = best.size;
 
 	best.size = size_that_fits(region, best);
 	best.size = budget_affordable(ground->plan, ground->conf, ground->host, region, best);
 	best.size = size_that_fits(region, best);
 	if (best.size)
-		return format_text("the largest range that would do is %s: size = %s",
+		return format_text("the largest range that fits is at %s: size = %s",
 				   address_text(best.start).text, size_text(best.size).text);
 	if (fits)
 		return format_text("this host has too little RAM for it with min-ram = %s",
@@ -73,7 +73,7 @@ char *refusal_of_auto(const struct ground *ground, const struct region *region)
 			   size_text(region_align(region)).text, would_do);
 }
 
-/* Where the start is good and only the end is not: what fits from there. Size 0: nothing. */
+/* Returns what fits at a valid start whose end is not; size 0: nothing. */
 static struct range rest_of(const struct ground *ground, const struct region *region,
 			    struct range range)
 {
@@ -97,7 +97,7 @@ static char *outside_text(const struct ground *ground, const struct region *regi
 	uint64_t size = budget_affordable(ground->plan, ground->conf, ground->host, region, rest);
 
 	if (size)
-		return format_text("%s + %s passes the end of %s at %s; size = %s would do there; %s",
+		return format_text("%s + %s extends beyond the end of %s at %s; size = %s would fit there; %s",
 				   size_text(range.start).text, size_text(range.size).text,
 				   ranges_hold(&ground->host->machine.map.ram, range) ? "its node" : "System RAM",
 				   address_text(range_end(rest)).text, size_text(size).text, would_do);
@@ -123,7 +123,7 @@ static char *overlap_text(const struct ground *ground, const struct region *regi
 	if (other->range.start > region->size)
 		before.start = align_down(other->range.start - region->size, align);
 	if (ground_obstacle(ground, region, behind) == OBSTACLE_NONE)
-		would_do = format_text("start = %s would be behind it", size_text(behind.start).text);
+		would_do = format_text("start = %s would be after it", size_text(behind.start).text);
 	else if (ground_obstacle(ground, region, before) == OBSTACLE_NONE)
 		would_do = format_text("start = %s would be before it", size_text(before.start).text);
 	else
@@ -139,7 +139,7 @@ static char *foreign_text(const struct ground *ground, struct range range)
 	bool equal;
 	const struct asked *foreign = ground_foreign_at(ground, range, &equal);
 
-	return format_text("overlaps memmap=%s%c%s of GRUB's settings; remove that, or choose another start",
+	return format_text("overlaps memmap=%s%c%s in GRUB's settings; remove that, or choose another start",
 			   size_text(foreign->range.size).text, foreign->kind, size_text(foreign->range.start).text);
 }
 
@@ -148,10 +148,10 @@ char *refusal_of_start(const struct ground *ground, const struct region *region,
 {
 	switch (obstacle) {
 	case OBSTACLE_LOW:
-		return copy_text("start is below 4G, where firmware, the initrd and PCI have their places; write 4G "
-				 "or more, or allow-low = yes");
+		return copy_text("start is below 4G, which firmware, the initrd and PCI use; set it to 4G or more, or "
+				 "set allow-low = yes");
 	case OBSTACLE_REACH:
-		return format_text("ends at %s, past what the CPU can reach, %s",
+		return format_text("ends at %s, beyond the highest address that the CPU can reach, %s",
 				   address_text(range_end(range) - 1).text,
 				   address_text(ground->host->machine.reach - 1).text);
 	case OBSTACLE_OUTSIDE:
@@ -166,11 +166,11 @@ char *refusal_of_start(const struct ground *ground, const struct region *region,
 char *refusal_everywhere(const struct ground *ground, const struct region *region)
 {
 	if (!ground->host->machine.map_known && !region->start)
-		return format_text("start = auto needs the target's firmware map, and this is a container or "
-				   "a chroot; write a start");
+		return format_text("start = auto needs the target's firmware map, but this is a container or a "
+				   "chroot; set an address");
 	if (ground->host->machine.map_known && region->node != NODE_ANY &&
 	    !srat_has_node(&ground->host->machine.srat, region->node))
-		return format_text("node %d has no RAM in the firmware's tables; memmapctl plan shows the "
+		return format_text("node %d has no RAM in the firmware's tables; 'memmapctl plan' shows the "
 				   "nodes", region->node);
 	return NULL;
 }

@@ -35,7 +35,7 @@ expect_given_up() {
     expect_line "$1, the boot after it" '* memmap=512M!4G memmap.names=data@4G *'
     unlike "$(guest_get /proc/cmdline)" '*panic=30*' "$1, the boot after it: is no trial"
     is "$(trial_state)" failed "$1: status knows that it failed"
-    like "$(guest_run 'journalctl -b --no-pager -u memmap-confirm')" '*new arguments had their boot and were not confirmed*' \
+    like "$(guest_run 'journalctl -b --no-pager -u memmap-confirm')" '*trial boot failed or was never confirmed*' \
         "$1: the journal has it"
     is "$(guest_run 'systemctl is-failed memmap-boot.service')" failed "$1: the apply at boot is failed visibly"
     expect_regions "$1, the boot after it" 100000000-11fffffff
@@ -76,7 +76,7 @@ part_off() {
     guest_wait || bail "the off entry: no kernel starts after it"
     expect_line "the off entry" '* memmap.off=1 *'
     unlike "$(guest_get /proc/cmdline)" '*memmap=*' "the off entry: no arguments besides"
-    like "$(guest_run 'memmapctl status')" '*off: this boot was chosen to be without*' "the off entry: status knows"
+    like "$(guest_run 'memmapctl status')" '*off: disabled for this boot*' "the off entry: status knows"
     is "$(guest_run 'systemctl --failed --plain --no-legend | grep -c memmap')" 0 "the off entry: nothing of ours failed"
     guest_reboot
     expect_line "after the off entry" '* memmap=512M!4G *'

@@ -82,8 +82,8 @@ static void test_nothing(void)
 	check_without("", NEW | SEEN | MAKING, false, "refuse", "memmapctl format data");
 	check_without("MEMMAP_ZERO=no\n", NEW | SEEN | MAKING, true, "refuse", "raw data");
 	check("", NEW, false, "format", "ordinary RAM before this boot");
-	check("", SEEN, false, "format", "loss of power");
-	check("", MAKING, false, "format", "cut off");
+	check("", SEEN, false, "format", "power loss");
+	check("", MAKING, false, "format", "was interrupted");
 	check("MEMMAP_ZERO=yes\n", 0, false, "format", "zero");
 	check("", NEW, true, "format", "ordinary RAM before this boot");
 }
@@ -105,16 +105,16 @@ static void test_filesystems(void)
 	static const char xfs[] = "MEMMAP_FOUND=filesystem\nMEMMAP_TYPE=xfs\nMEMMAP_LABEL=data\n";
 	static const char btrfs[] = "MEMMAP_FOUND=filesystem\nMEMMAP_TYPE=btrfs\nMEMMAP_LABEL=data\n";
 
-	check_with(EXT4("data", OURS), THERE, false, "keep", "labelled data stays");
-	check_with(EXT4("data", OURS), KEPT, false, "keep", "labelled data stays");
-	check_with(EXT4("data", OURS), MAKING, false, "keep", "labelled data stays");
+	check_with(EXT4("data", OURS), THERE, false, "keep", "keeping filesystem (ext4), labelled data");
+	check_with(EXT4("data", OURS), KEPT, false, "keep", "keeping filesystem (ext4), labelled data");
+	check_with(EXT4("data", OURS), MAKING, false, "keep", "keeping filesystem (ext4), labelled data");
 	check_without(EXT4("data", OURS), 0, true, "format", "discard");
 	check_with(EXT4("mine", OTHER), THERE, false, "keep", "labelled mine");
-	check_without(EXT4("mine", OTHER), 0, true, "refuse", "not ours");
-	check_without(EXT4(UNFINISHED_LABEL, OURS), MAKING, false, "refuse", "not ours");
-	check_without(EXT4(UNFINISHED_LABEL, OTHER), 0, false, "refuse", "not ours");
-	check_with(EXT4(UNFINISHED_LABEL, OURS), MAKING, false, "format", "cut off");
-	check_with(bare_half, MAKING, false, "format", "cut off");
+	check_without(EXT4("mine", OTHER), 0, true, "refuse", "must not be overwritten");
+	check_without(EXT4(UNFINISHED_LABEL, OURS), MAKING, false, "refuse", "must not be overwritten");
+	check_without(EXT4(UNFINISHED_LABEL, OTHER), 0, false, "refuse", "must not be overwritten");
+	check_with(EXT4(UNFINISHED_LABEL, OURS), MAKING, false, "format", "was interrupted");
+	check_with(bare_half, MAKING, false, "format", "was interrupted");
 	check_with(bare, THERE, false, "keep", "ext4");
 	check_without(xfs, 0, false, "refuse", "xfs");
 	check_without(xfs, 0, false, "refuse", "memmapctl format data");
@@ -163,8 +163,8 @@ static void test_other_contents(void)
 	};
 
 	for (size_t i = 0; i < sizeof(contents) / sizeof(*contents); i++) {
-		check_without(contents[i], 0, false, "refuse", "there is something in it");
-		check_without(contents[i], 0, true, "refuse", "there is something in it");
+		check_without(contents[i], 0, false, "refuse", "it is not blank");
+		check_without(contents[i], 0, true, "refuse", "it is not blank");
 		check_without(contents[i], 0, false, "refuse", "memmapctl format data");
 	}
 }

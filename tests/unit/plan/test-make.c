@@ -118,8 +118,8 @@ static void test_moves(void)
 	moves("", "[a]\nsize = 2G\n", NULL, "a new region is no move");
 	moves(AT_8, "[a]\nsize = 2G\n", NULL, "neither is one that stays");
 	moves(AT_8, "[a]\nsize = 2G\nstart = 10G\n", "[a] moves from 8G to 10G", "a new start");
-	moves(AT_8, "[b]\nsize = 2G\n", "[a] at 8G goes", "a region that goes");
-	moves(AT_8, "", "[a] at 8G goes", "the last one that goes");
+	moves(AT_8, "[b]\nsize = 2G\n", "[a] at 8G is removed", "a region that goes");
+	moves(AT_8, "", "[a] at 8G is removed", "the last one that goes");
 	moves(AT_8, "[a]\nsize = 1G\nstart = 8G\n", "[a] shrinks from 2G to 1G", "one that shrinks");
 	moves(AT_8, "[a]\nsize = 4G\nstart = 8G\n", NULL, "one that grows keeps what it has");
 }
