@@ -45,12 +45,12 @@ bool record_is_current(const struct sysroot *root, const struct record *record);
 /* Replaces the record. Returns false with errno set. */
 bool record_write(const struct sysroot *root, const struct record *record);
 
-/* Writes down, once in each boot, what is granted in it, and what is known of the regions that are `wanted` with a
- * filesystem. Those may be
- * - fresh: no byte of them was granted at the boot before, nor by the confirmed arguments
- * - seen, half: the note of it is from the boot before; or from an older one, if no boot since had any byte of them.
- * Nothing of that is known where there is no record of the boot before. Returns false with errno set; then the next
- * boot has no such record either, or is told (unrecorded.h), or *is_safe is false. */
+/* Records, once in each boot, what is granted in it, and what is known of the regions that are `wanted` with a
+ * filesystem. These may be
+ * - fresh: no byte of them was granted at the previous boot or by the confirmed arguments
+ * - seen, half: the note is from the previous boot, or from an older one if no boot since had any byte of them.
+ * Nothing is known without a record of the previous boot. Returns false with errno set; then the next boot has no such
+ * record either, or finds a sign of that (unrecorded.h), or *is_safe is false. */
 bool record_boot(const struct sysroot *root, const struct ranges *granted, const struct ranges *wanted,
 		 bool *is_safe);
 
