@@ -54,8 +54,8 @@ static bool is_null(const struct sysroot *root, const char *path)
 static const char *problem_text(int problem)
 {
 	if (problem == EFBIG)
-		return "it is larger than 1 MiB, which no memmap.conf is";
-	return problem == ENOTSUP ? "it is no regular file" : strerror(problem);
+		return "larger than the limit of 1 MiB";
+	return problem == ENOTSUP ? "not a regular file" : strerror(problem);
 }
 
 static void say_unread(const struct conf *conf, const struct sysroot *root, int problem, struct messages *messages)
@@ -77,8 +77,8 @@ static void say_dangling(const struct conf *conf, const struct sysroot *root, st
 		return;
 	shown = streq(link, CONF_PATH) ? copy_text("it") : sysroot_path(root, link);
 	message_add(messages, MESSAGE_ERROR, conf->file, (struct place){ 0 },
-		    "cannot be read: %s is a link to %s, where there is nothing; mount what that is on, or remove the "
-		    "link", shown, target);
+		    "cannot be read: %s is a link to %s, which does not exist; mount the filesystem it is on, or "
+		    "remove the link", shown, target);
 }
 
 void conf_read(struct conf *conf, const struct sysroot *root, struct messages *messages)

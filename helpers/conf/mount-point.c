@@ -43,7 +43,7 @@ const char *mount_place_mistake(const char *path)
 	auto_free char *folder = unit_of_path(path, ".mount.wants");
 
 	if (is_vital(path))
-		return "is what the system itself needs, and stays as it is";
+		return "is needed by the system itself";
 	return folder ? NULL : "is too long for systemd";
 }
 

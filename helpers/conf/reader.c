@@ -46,7 +46,7 @@ static bool bytes_are_good(struct conf_reader *reader, const char *line, size_t 
 			return false;
 		}
 		if (c >= 0x80 && i < content) {
-			fail(reader, i, "not an ASCII character; only comments may hold others");
+			fail(reader, i, "not an ASCII character; only comments may contain them");
 			return false;
 		}
 	}
@@ -71,10 +71,10 @@ static char *name_mistake(struct conf_reader *reader, const char *name)
 	size_t earlier;
 
 	if (seen_has(&reader->names, name, &earlier))
-		return format_text("[%s] stands at line %u already; give this region another name",
+		return format_text("[%s] is already defined at line %u; give this region another name",
 				   name, reader->conf->regions[earlier].place.line);
 	if (!*name || name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_")])
-		return format_text("'%s' is not a region's name; write a-z, 0-9, - and _ only", quote(name).text);
+		return format_text("'%s' is not a valid region name; use a-z, 0-9, - and _ only", quote(name).text);
 	if (strlen(name) > NAME_MOST)
 		return format_text("'%s' has %zu characters; a region's name has at most %d", quote(name).text,
 				   strlen(name), NAME_MOST);
@@ -86,8 +86,8 @@ static void refuse_more(struct conf_reader *reader, const char *name, struct pla
 {
 	if (!reader->is_full)
 		conf_fail(reader, place,
-			  format_text("[%s] would be one region more than the kernel's command line has room for; "
-				      "write %zu at most", name, REGIONS_MOST));
+			  format_text("[%s] is one region more than fits on the kernel's command line; the maximum is "
+				      "%zu", name, REGIONS_MOST));
 	reader->is_full = true;
 }
 
@@ -108,7 +108,7 @@ static void begin_section(struct conf_reader *reader, const char *line, size_t o
 
 	begin_nobody(reader);
 	if (line[length - 1] != ']') {
-		fail(reader, length, "a section's name ends with ']'");
+		fail(reader, length, "a section name must end with ']'");
 		return;
 	}
 	name = format_text("%.*s", (int)(length - offset - 2), line + offset + 1);
@@ -127,7 +127,7 @@ static const char *instead_of_pair(const char *line, size_t length)
 	if (line[0] == ';' || (length > 1 && line[0] == '/' && line[1] == '/'))
 		return "; a comment begins with #";
 	if (memchr(line, ':', length))
-		return "; write = in place of :";
+		return "; write = instead of :";
 	return "";
 }
 

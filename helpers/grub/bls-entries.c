@@ -64,6 +64,6 @@ void entry_lines_read(struct next_line *next, const struct sysroot *root, struct
 		closedir(folder);
 	if (variables.is_cut)
 		say_warning(messages,
-			    "%s" ENTRIES_FOLDER " has more variables of GRUB's environment block than are followed, "
-			    "so that memmap=, mem=, crashkernel= and hugepages= may go unseen", root->path);
+			    "%s" ENTRIES_FOLDER " takes more text from GRUB's environment block than is read, so "
+			    "memmap=, mem=, crashkernel= and hugepages= may be missed", root->path);
 }

@@ -7,7 +7,7 @@
 #include "shell-skip.h"
 #include "shell-variables.h"
 
-#define UNSEEN "so that memmap=, mem=, crashkernel= and hugepages= may go unseen"
+#define UNSEEN "so memmap=, mem=, crashkernel= and hugepages= may be missed"
 
 /* How far lines were counted. */
 struct count {
@@ -58,15 +58,14 @@ static struct place place_of(struct reader *reader, const char *at)
 static void fail(struct reader *reader, const char *at, const char *what)
 {
 	message_add(reader->messages, MESSAGE_ERROR, reader->file, place_of(reader, at),
-		    "%s, so that grub-mkconfig cannot read GRUB's settings to their end",
-		    what);
+		    "%s, so grub-mkconfig cannot read all of GRUB's settings", what);
 	reader->failed = true;
 }
 
 static void warn(struct reader *reader, const char *at, const char *name, const char *why)
 {
 	message_add(reader->messages, MESSAGE_WARNING, reader->file, place_of(reader, at),
-		    "%s cannot be followed here (%s), " UNSEEN, name, why);
+		    "%s cannot be determined here (%s), " UNSEEN, name, why);
 }
 
 static const char *used_name(const struct reader *reader, const char *name, size_t length)
@@ -174,7 +173,7 @@ static void each_word(struct reader *reader, const char *at, const char *end,
 	}
 }
 
-#define NOT_PLAIN "a word here is no plain name"
+#define NOT_PLAIN "not a plain name"
 
 static void export_one(struct reader *reader, const char *word, const char *end)
 {
@@ -192,7 +191,7 @@ static void unset_one(struct reader *reader, const char *word, const char *end)
 		warn(reader, word, reader->used[0], NOT_PLAIN);
 }
 
-#define APPENDS "+= is not of POSIX' shell; NAME=\"$NAME more\" is"
+#define APPENDS "+= is not POSIX shell; use NAME=\"$NAME more\""
 
 /* A command that is none of those that are followed. */
 static void run_other(struct reader *reader, const struct command *command, const char *word, size_t length)
@@ -204,7 +203,7 @@ static void run_other(struct reader *reader, const struct command *command, cons
 	} else if (why) {
 		warn(reader, word, reader->used[0], why);
 	} else if (word > command->start && used_name(reader, command->start, assigned(command->start))) {
-		fail(reader, word, "this is taken for a command (is a quote missing?)");
+		fail(reader, word, "this is read as a command (is a quote missing?)");
 		return;
 	}
 	pass_over(reader, command->start, command->end, why ? why : "a command");
@@ -268,7 +267,7 @@ static bool skip_compound(struct reader *reader, const char *start)
 		give_up(reader, start, compound.lost);
 		return false;
 	}
-	pass_over(reader, start, compound.end, "nothing is run to find out");
+	pass_over(reader, start, compound.end, "commands are not run");
 	reader->at = compound.end;
 	return true;
 }

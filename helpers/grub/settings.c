@@ -75,8 +75,8 @@ static char *of_running_system(const struct known *of, bool drop_ins, struct mes
 	char *args = grub_settings_run(of->mkconfig, of->probe, SETTINGS, drop_ins ? DROP_INS : NULL);
 
 	if (!args)
-		say_error(messages, SETTINGS " cannot be evaluated, so that memmap=, mem=, crashkernel= and hugepages= "
-			  "in it go unseen; try: sh -n " SETTINGS);
+		say_error(messages, SETTINGS " cannot be evaluated, so memmap=, mem=, crashkernel= and hugepages= "
+			  "in it are ignored; try: sh -n " SETTINGS);
 	return args;
 }
 
@@ -94,8 +94,8 @@ static void drop_nuls(char *text, size_t length, const char *shown, struct messa
 	for (const char *at = text; at < first; at++)
 		place = *at == '\n' ? (struct place){ place.line + 1, 1 }
 				    : (struct place){ place.line, place.column + 1 };
-	message_add(messages, MESSAGE_WARNING, shown, place, "a NUL byte, which shells leave out or refuse to read, so "
-		    "that memmap=, mem=, crashkernel= and hugepages= may go unseen");
+	message_add(messages, MESSAGE_WARNING, shown, place, "a NUL byte, which shells drop or refuse, so "
+		    "memmap=, mem=, crashkernel= and hugepages= may be missed");
 	for (size_t i = 0; i < length; i++)
 		if (text[i])
 			text[kept++] = text[i];
@@ -117,7 +117,7 @@ static bool follow_file(const struct sysroot *root, const char *path, struct she
 	if (problem != EFBIG && !file_is_unread(problem))
 		return true;
 	say_error(messages,
-		  "%s cannot be read (%s), so that memmap=, mem=, crashkernel= and hugepages= in it go unseen",
+		  "%s cannot be read (%s), so memmap=, mem=, crashkernel= and hugepages= in it are ignored",
 		  shown, strerror(problem));
 	return false;
 }
@@ -183,8 +183,8 @@ static void warn_of_dollar(const struct sysroot *root, const char *args, const c
 	while (start > args && start[-1] != ' ')
 		start--;
 	say_warning(messages,
-		    "%s" SETTINGS " makes this argument: %.*s; a $ there needs three backslashes before it, or "
-		    "a shell and GRUB replace it", root->path, (int)strcspn(start, " \n"), start);
+		    "%s" SETTINGS " makes this argument: %.*s; put three backslashes before a $, or the shell and "
+		    "GRUB replace it", root->path, (int)strcspn(start, " \n"), start);
 }
 
 char *grub_settings_args(const struct sysroot *root, struct messages *messages)

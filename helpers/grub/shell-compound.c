@@ -45,7 +45,7 @@ static void fail(struct nest *nest, const char *at, const char *mistake)
 const char *shell_doubts(const char *word, size_t length)
 {
 	if (shell_is_one_of(word, length, elsewhere))
-		return "this runs what stands elsewhere";
+		return "this runs code from elsewhere";
 	if (shell_is_one_of(word, length, leaves))
 		return "this may end the file";
 	for (size_t i = 0; i < length; i++)
@@ -125,7 +125,7 @@ static bool read_redirection(struct nest *nest, const char *at)
 	if (*at != '<' && *at != '>' && !(at == nest->redirection && strchr("&|", *at)))
 		return false;
 	if (at[0] == '<' && at[1] == '<')
-		nest->compound->lost = "what stands behind a here-document is not read";
+		nest->compound->lost = "text after a here-document is not read";
 	nest->begins = nest->goes_on = false;
 	nest->is_target = true;
 	nest->redirection = at + 1;

@@ -53,7 +53,7 @@ static void add_value(struct work *work, const char *value)
 	size_t length;
 
 	if (work->shell->expanded > EXPANDED_MOST) {
-		tell(work, "values of more than 4 MiB in all");
+		tell(work, "more than 4 MiB of values in total");
 		return;
 	}
 	length = strlen(value);
@@ -97,7 +97,7 @@ static const char *value_of(struct work *work, const struct parameter *parameter
 	if (variable && variable->unknown)
 		tell(work, variable->unknown);
 	if (!variable && shell->is_full)
-		tell(work, "more variables than settings have");
+		tell(work, "too many variables");
 	return variable ? variable->value : NULL;
 }
 
@@ -187,7 +187,7 @@ static const char *expand_dollar(struct work *work, const char *at, const char *
 		parameter.length = shell_name_length(at + 1);
 	behind_name = at + 1 + parameter.length;
 	if (startswith(at + 1, "\\\n") || (behind_name < end && startswith(behind_name, "\\\n")))
-		tell(work, "a name that may go on in the next line");
+		tell(work, "a name that may continue on the next line");
 	if ((next == '\'' || next == '"') && !quoted)
 		tell(work, "$ before a quote, which shells read differently");
 	if (!next || (!isalnum((unsigned char)next) && !strchr("_@*#?-$!", next))) {

@@ -8,7 +8,7 @@
 #define SHELL_UNCLOSED "a quote or bracket is never closed"
 
 /* What else may be, where shell_is_unsure(). */
-#define SHELL_UNSURE "where a command substitution ends cannot be told, and nothing behind it is read"
+#define SHELL_UNSURE "the end of a command substitution cannot be determined; nothing after it is read"
 
 /* The place behind the character, the quoted part or the expansion at `at`, which is not at the end of the text;
  * `quoted`: inside of double quotes. NULL where it is never closed, or nested deeper than anybody writes. */

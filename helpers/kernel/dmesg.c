@@ -193,7 +193,7 @@ bool dmesg_read(const char *name, const char *log, struct firmware_map *map, str
 	}
 	if (!reading.any)
 		message_add(messages, MESSAGE_ERROR, name, (struct place){ 0 },
-			    "no BIOS-e820 lines in it; give the whole log of a boot, as dmesg prints it");
+			    "no BIOS-e820 lines found; give the complete log of a boot, as printed by dmesg");
 	hand_over(&reading, map, srat);
 	return reading.any;
 }

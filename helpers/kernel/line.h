@@ -35,9 +35,9 @@ char *line_hiding_argument(const char *text);
 
 /* What a person is told of it, behind the argument. */
 #define HIDING_ARGUMENT                                                                            \
-	"stands before memmap= and holds that text, of which the EFI stub sees the first "     \
-	"alone, so that it may put the kernel into a region; remove or rename that argument, " \
-	"or put it behind memmap="
+	"comes before memmap= and contains that text; the EFI stub looks only at the first match, " \
+	"so it may put the kernel into a region; remove or rename that argument, or move it "      \
+	"after memmap="
 
 /* The region of a name, or NULL. It stays the line's. */
 const struct asked_region *line_find(const struct line *line, const char *name);
