@@ -7,7 +7,7 @@
 
 #include "strbuf.h"
 
-/* The bytes of a character, by the first of them (RFC 3629, 3). */
+/* The length of a character by its first byte (RFC 3629, 3). */
 static size_t utf8_length(unsigned char first)
 {
 	if (first < 0x80)
@@ -35,7 +35,7 @@ size_t utf8_read(const char *text, uint32_t *code)
 	return length;
 }
 
-/* Unicode 15: the categories Cc, Zl, Zp, and those of Cf that hide or turn text. */
+/* Unicode 15: the categories Cc, Zl and Zp, and the characters of Cf that hide text or change its direction. */
 static bool is_hidden(uint32_t code)
 {
 	static const uint32_t hidden[][2] = {
@@ -122,7 +122,7 @@ void print_line(FILE *out, const char *format, ...)
 	fprintf(out, "%s\n", safe);
 }
 
-/* RFC 3629, 3: the first byte tells how many follow, and those begin with the bits 10. */
+/* RFC 3629, 3: the first byte gives the number of bytes that follow; each of those begins with the bits 10. */
 static size_t character_length(const char *at)
 {
 	unsigned char first = (unsigned char)*at;

@@ -5,10 +5,10 @@
 
 #include "escape.h"
 
-/* What Unicode has for bytes that are no text: U+FFFD. */
+/* Unicode's replacement character, for bytes that are not UTF-8. */
 #define REPLACEMENT 0xfffd
 
-/* RFC 8259, 7: what is past 16 bits takes a pair of surrogates. */
+/* RFC 8259, 7: code points above 16 bits take a surrogate pair. */
 static void put_code(FILE *out, uint32_t code)
 {
 	if (code == '"' || code == '\\')
