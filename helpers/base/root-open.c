@@ -118,7 +118,7 @@ static char *read_link(int at, const char *name)
 	return format_text("%.*s", (int)length, target);
 }
 
-static bool follow(struct walk *walk, const char *target, const char *behind)
+static bool follow_link(struct walk *walk, const char *target, const char *behind)
 {
 	char *rest;
 
@@ -139,7 +139,7 @@ static bool follow(struct walk *walk, const char *target, const char *behind)
 }
 
 /* Handles one component. The last one need not exist. */
-static bool step(struct walk *walk, const char *name, const char *behind, bool keep_link)
+static bool walk_component(struct walk *walk, const char *name, const char *behind, bool keep_link)
 {
 	auto_free char *target = NULL;
 
@@ -153,7 +153,7 @@ static bool step(struct walk *walk, const char *name, const char *behind, bool k
 	}
 	target = read_link(walk->at, name);
 	if (target)
-		return follow(walk, target, behind);
+		return follow_link(walk, target, behind);
 	if (*behind)
 		return (errno == EINVAL) && go_down(walk, name);
 	if (errno != EINVAL && errno != ENOENT)
@@ -184,7 +184,7 @@ static bool walk_to_end(struct walk *walk, const char *path, bool keep_link)
 		}
 		free(walk->rest);
 		walk->rest = copy_text(behind);
-		if (!step(walk, name, behind, keep_link))
+		if (!walk_component(walk, name, behind, keep_link))
 			return false;
 	}
 	return true;

@@ -71,7 +71,7 @@ static bool read_digits(const char **text, unsigned base, uint64_t *value)
 }
 
 /* For suggestions: rounded up to a multiple of the unit, never zero. */
-static struct size_text offer(uint64_t size, uint64_t unit)
+static struct size_text suggested_size(uint64_t size, uint64_t unit)
 {
 	if (size > UINT64_MAX >> 1)
 		size = UINT64_MAX >> 1;
@@ -98,7 +98,7 @@ static char *wrong_fraction(const char *text, uint64_t unit)
 				   "1536M", quote(text).text);
 	value *= (double)(UINT64_C(1) << shift_of(*end));
 	return format_text("%s has a fraction; write %s", quote(text).text,
-			   offer((uint64_t)value, unit).text);
+			   suggested_size((uint64_t)value, unit).text);
 }
 
 /* `number` is the parsed number, `suffix` what follows it. */
@@ -109,7 +109,7 @@ static char *wrong_suffix(const char *text, uint64_t number, const char *suffix,
 	if (shift && number && number <= UINT64_MAX >> shift &&
 	    (!suffix[1] || !strcasecmp(suffix + 1, "B") || !strcasecmp(suffix + 1, "iB")))
 		return format_text("%s is not a valid size; write %s", quote(text).text,
-				   offer(number << shift, unit).text);
+				   suggested_size(number << shift, unit).text);
 	return format_text("%s is not a size; write a number with K, M, G or T, such as 4G", quote(text).text);
 }
 
@@ -120,7 +120,7 @@ static char *wrong_zero(const char *text, uint64_t number, char suffix, uint64_t
 	if (number > UINT64_MAX >> shift)
 		return format_text("%s does not fit in 64 bits", quote(text).text);
 	return format_text("%s has a leading zero, which the kernel reads as octal; write %s", quote(text).text,
-			   offer(number << shift, unit).text);
+			   suggested_size(number << shift, unit).text);
 }
 
 static char *parse_hexadecimal(const char *text, uint64_t *size)

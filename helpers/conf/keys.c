@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* What each key may be. A setter returns NULL, or what is wrong and what would be right. */
+/* The keys and their values. A setter returns NULL, or an error text with a suggestion. */
 #include "reader.h"
 
 #include <ctype.h>
@@ -119,7 +119,7 @@ static char *set_filesystem(struct region *region, const char *value)
 	return mistake;
 }
 
-/* The path without what changes nothing in it: no //, no /., no / at its end. NULL with a `..`. */
+/* The path without duplicate slashes, "." components and trailing slashes; NULL if it contains `..`. */
 static char *plain_path(const char *path)
 {
 	auto_clean(text) struct text plain = { 0 };
@@ -256,8 +256,8 @@ static int find_top_key(const char *key)
 	return -1;
 }
 
-/* NULL, too, when the file has so many mistakes that this one is not told: listing the keys again and again would take
- * most of the time. */
+/* Returns NULL if the file has so many errors that this one is not shown: listing the keys each time would take most of
+ * the run time. */
 static char *unknown_key(const struct conf_reader *reader, const char *key)
 {
 	auto_clean(text) struct text known = { 0 };

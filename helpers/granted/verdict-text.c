@@ -8,25 +8,25 @@
 #include "kernel/limits.h"
 #include "kernel/nd.h"
 
-/* More would not fit into one line of the kernel's log. */
-#define PIECES_TOLD 4
+/* More would not fit on one line of the kernel log. */
+#define PIECES_SHOWN 4
 
 /* "1G at 20G (0x500000000)" */
-static void add_range(struct text *text, struct range range)
+static void add_range_text(struct text *text, struct range range)
 {
 	text_addf(text, "%s at %s", size_text(range.size).text, size_text(range.start).text);
 	if (range.start)
 		text_addf(text, " (%s)", address_text(range.start).text);
 }
 
-static void add_pieces(struct text *text, const struct ranges *pieces)
+static void add_pieces_text(struct text *text, const struct ranges *pieces)
 {
-	for (size_t i = 0; i < pieces->count && i < PIECES_TOLD; i++) {
+	for (size_t i = 0; i < pieces->count && i < PIECES_SHOWN; i++) {
 		text_addf(text, "%s", i ? ", " : "");
-		add_range(text, pieces->list[i]);
+		add_range_text(text, pieces->list[i]);
 	}
-	if (pieces->count > PIECES_TOLD)
-		text_addf(text, " and %zu more", pieces->count - PIECES_TOLD);
+	if (pieces->count > PIECES_SHOWN)
+		text_addf(text, " and %zu more", pieces->count - PIECES_SHOWN);
 }
 
 static void explain_missing(struct text *text, const struct finding *finding)
@@ -40,7 +40,7 @@ static void explain_missing(struct text *text, const struct finding *finding)
 			  "'memmapctl plan' shows what fits on this host");
 }
 
-/* The first part of the range that is no RAM. */
+/* The first part of the range that is not RAM. */
 static struct range first_hole(struct range range, const struct ranges *ram)
 {
 	struct ranges left = { 0 };
@@ -88,7 +88,7 @@ static void explain_split(struct text *text, const struct finding *finding)
 		text_addf(text, ": granted in %zu pieces, ", finding->granted.count);
 	else
 		text_addf(text, ": granted as part of ");
-	add_pieces(text, &finding->granted);
+	add_pieces_text(text, &finding->granted);
 	text_addf(text, "; another memmap= overlaps it, or the firmware lists its RAM in several entries; "
 		  "'memmapctl plan' shows the contiguous ranges");
 }
@@ -96,17 +96,17 @@ static void explain_split(struct text *text, const struct finding *finding)
 static void explain_short(struct text *text, const struct finding *finding)
 {
 	text_addf(text, ": granted only ");
-	add_pieces(text, &finding->granted);
+	add_pieces_text(text, &finding->granted);
 	text_addf(text, "; something else uses the rest, see /proc/iomem; choose another address with "
 		  "'memmapctl plan'");
 }
 
-/* A namespace that something else than nd_pmem has to make a device of. */
+/* A namespace whose device is not created by nd_pmem. */
 static void explain_other_mode(struct text *text, const struct nd_region *region)
 {
 	if (region->lacks_driver)
-		text_addf(text, ": granted, but no driver is bound to /dev/%s; try 'modprobe device_dax', or see daxctl(1)",
-			  region->device);
+		text_addf(text, ": granted, but no driver is bound to /dev/%s; try 'modprobe device_dax', or see "
+			  "daxctl(1)", region->device);
 	else
 		text_addf(text, ": granted, but no driver created a device in mode %s; try 'modprobe %s', and see "
 			  "ndctl(1)", region->mode, streq(region->mode, "sector") ? "nd_btt" : "dax_pmem");
@@ -156,7 +156,7 @@ char *explain_finding(const struct finding *finding, const struct evidence *evid
 	if (finding->reason == REASON_OK)
 		return NULL;
 	if (finding->range.size && finding->reason != REASON_UNKNOWN)
-		add_range(&text, finding->range);
+		add_range_text(&text, finding->range);
 	switch (finding->reason) {
 	case REASON_MISSING:
 		explain_missing(&text, finding);

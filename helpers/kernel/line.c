@@ -76,7 +76,7 @@ static void add_foreign(struct line *line, const struct asked_list *asked)
 	}
 }
 
-static int compare_starts(const void *left, const void *right)
+static int compare_region_starts(const void *left, const void *right)
 {
 	const struct asked_region *a = left, *b = right;
 
@@ -133,7 +133,7 @@ void line_parse(struct line *line, const char *text)
 	add_named(line, &asked, text_get(&names));
 	add_foreign(line, &asked);
 	if (line->count)
-		qsort(line->list, line->count, sizeof(*line->list), compare_starts);
+		qsort(line->list, line->count, sizeof(*line->list), compare_region_starts);
 }
 
 char *line_read_running(const struct sysroot *root)

@@ -28,9 +28,9 @@ struct line {
  * than letters, digits and `-_.` are ignored. */
 void line_parse(struct line *line, const char *text);
 
-/* The EFI stub disables physical KASLR for memmap=, but checks only the first match of that text, and only after a blank
- * (drivers/firmware/efi/libstub/x86-stub.c, parse_options). Returns the argument that contains the first match instead,
- * such as rd.memmap=; NULL: none does. The caller frees it. */
+/* The EFI stub disables physical KASLR for memmap=, but checks only the first match of that text, and only after a
+ * blank (drivers/firmware/efi/libstub/x86-stub.c, parse_options). Returns the argument that contains the first match
+ * instead, such as rd.memmap=; NULL: none does. The caller frees it. */
 char *line_hiding_argument(const char *text);
 
 /* The message about it, to follow the argument. */

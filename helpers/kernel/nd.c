@@ -111,7 +111,8 @@ static void read_region(const struct sysroot *root, struct nd *nd, const char *n
 	uint64_t start, size;
 
 	if (!startswith(name, "region") ||
-	    !read_number_attribute(root, folder, "resource", &start) || !read_number_attribute(root, folder, "size", &size))
+	    !read_number_attribute(root, folder, "resource", &start) ||
+	    !read_number_attribute(root, folder, "size", &size))
 		return;
 	region.range = range_of_size(start, size);
 	region.node = read_node(root, folder);

@@ -57,7 +57,7 @@ static bool is_closed(int fd, int patience)
 	return ready > 0;
 }
 
-/* The read cannot be interrupted, even by SIGKILL, and a reader of our output waits for all processes that have it open. */
+/* Not even SIGKILL interrupts the read, and a reader of our output waits for all processes that have it open. */
 static void release_output(void)
 {
 	int null = open("/dev/null", O_RDWR);

@@ -144,7 +144,7 @@ static bool covers_some(const struct srat *srat, const struct ranges *ram)
 	return false;
 }
 
-static int compare_starts(const void *left, const void *right)
+static int compare_node_starts(const void *left, const void *right)
 {
 	const struct node_range *a = left, *b = right;
 
@@ -187,7 +187,7 @@ void srat_finish(struct srat *srat, const struct ranges *ram)
 	if (covers_some(srat, ram))
 		keep_cold(srat);
 	if (srat->count)
-		qsort(srat->list, srat->count, sizeof(*srat->list), compare_starts);
+		qsort(srat->list, srat->count, sizeof(*srat->list), compare_node_starts);
 	join_ranges(srat);
 }
 

@@ -230,8 +230,8 @@ static void test_dollar(void)
 
 	tree_text(&tree, "/etc/default/grub", "GRUB_CMDLINE_LINUX=\"quiet memmap=4G$12G ro\"\n");
 	free(by_reader(&messages));
-	HAS(messages, "/etc/default/grub makes this argument: memmap=4G/usr/sbin/grub-probe2G; a $ there needs three "
-		      "backslashes before it, or a shell and GRUB replace it\n", "a dollar that nobody kept from the shell");
+	HAS(messages, "/etc/default/grub makes this argument: memmap=4G/usr/sbin/grub-probe2G; put three "
+		      "backslashes before a $, or the shell and GRUB replace it\n", "a dollar that nobody kept from the shell");
 	free(messages);
 }
 
