@@ -60,7 +60,7 @@ static bool stays_in_value(const char *text)
 	return (unsigned char)*text >= 0x80 || isalnum((unsigned char)*text) || strchr("#+-.:=@_", *text);
 }
 
-static char *escape(const char *text, bool (*stays)(const char *text))
+static char *escape_with(const char *text, bool (*stays)(const char *text))
 {
 	struct text safe = { 0 };
 
@@ -81,12 +81,12 @@ static char *escape(const char *text, bool (*stays)(const char *text))
 
 char *escape_text(const char *text)
 {
-	return escape(text, stays_in_text);
+	return escape_with(text, stays_in_text);
 }
 
 char *escape_value(const char *text)
 {
-	return escape(text, stays_in_value);
+	return escape_with(text, stays_in_value);
 }
 
 char *escape_undo(const char *text)

@@ -24,7 +24,7 @@ static int wait_for(pid_t pid)
 }
 
 /* posix_spawnp() does not modify the arguments, despite its prototype. */
-static bool spawn(const char *const *command, posix_spawn_file_actions_t *actions, pid_t *pid)
+static bool spawn_command(const char *const *command, posix_spawn_file_actions_t *actions, pid_t *pid)
 {
 	return posix_spawnp(pid, command[0], actions, NULL, (char *const *)(uintptr_t)command,
 			    environ) == 0;
@@ -39,7 +39,7 @@ int run_quietly(const char *const *command)
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
 	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	started = spawn(command, &actions, &pid);
+	started = spawn_command(command, &actions, &pid);
 	posix_spawn_file_actions_destroy(&actions);
 	return started ? wait_for(pid) : -1;
 }
@@ -48,7 +48,7 @@ int run_openly(const char *const *command)
 {
 	pid_t pid;
 
-	return spawn(command, NULL, &pid) ? wait_for(pid) : -1;
+	return spawn_command(command, NULL, &pid) ? wait_for(pid) : -1;
 }
 
 /* In the child: has it killed when the parent dies. The parent may have died before prctl(). */
@@ -136,7 +136,7 @@ int run_output(const char *const *command, char **output)
 		return -1;
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-	if (!spawn(command, &actions, &pid))
+	if (!spawn_command(command, &actions, &pid))
 		pid = -1;
 	posix_spawn_file_actions_destroy(&actions);
 	return collect_output(pid, ends, output);

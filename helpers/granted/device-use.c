@@ -20,7 +20,7 @@ static void read_size(const char *where, struct use *use)
 	use->used = use->size > free_bytes ? use->size - free_bytes : 0;
 }
 
-static void add_holder(const struct sysroot *root, const char *holder, struct text *holders)
+static void add_holder_name(const struct sysroot *root, const char *holder, struct text *holders)
 {
 	auto_free char *path = format_text("/sys/block/%s/dm/name", holder);
 	auto_free char *name = sysroot_read(root, path, 4096, NULL);
@@ -49,7 +49,7 @@ static void add_holders(const struct sysroot *root, const char *folder, struct t
 
 	for (int i = 0; i < count; i++) {
 		if (*entries[i]->d_name != '.')
-			add_holder(root, entries[i]->d_name, holders);
+			add_holder_name(root, entries[i]->d_name, holders);
 		free(entries[i]);
 	}
 }

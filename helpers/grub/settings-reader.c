@@ -77,7 +77,7 @@ static const char *used_name(const struct reader *reader, const char *name, size
 }
 
 /* The length of the name that a word assigns to; 0: not an assignment. */
-static size_t assigned(const char *word)
+static size_t assigned_length(const char *word)
 {
 	size_t length = shell_name_length(word);
 
@@ -112,7 +112,7 @@ static void pass_over(struct reader *reader, const char *start, const char *end,
 
 static void assign_variable(struct reader *reader, const char *word, const char *end)
 {
-	size_t length = assigned(word);
+	size_t length = assigned_length(word);
 	const char *value = word + length + 1, *unknown;
 	auto_free char *text = shell_expand(reader->shell, value, (size_t)(end - value), &unknown);
 	const char *name = used_name(reader, word, length);
@@ -152,7 +152,7 @@ static bool read_words(struct reader *reader, struct command *command)
 
 		if (!end)
 			return false;
-		if (!command->first_plain && !assigned(at))
+		if (!command->first_plain && !assigned_length(at))
 			command->first_plain = at;
 		command->end = end;
 		at = shell_skip_blanks(end);
@@ -177,7 +177,7 @@ static void each_word(struct reader *reader, const char *at, const char *end,
 
 static void export_one(struct reader *reader, const char *word, const char *end)
 {
-	if (assigned(word))
+	if (assigned_length(word))
 		assign_variable(reader, word, end);
 	else if (shell_name_length(word) != (size_t)(end - word))
 		warn_unknown(reader, word, reader->used[0], NOT_PLAIN);
@@ -202,7 +202,7 @@ static void run_other(struct reader *reader, const struct command *command, cons
 		why = APPENDS;
 	} else if (why) {
 		warn_unknown(reader, word, reader->used[0], why);
-	} else if (word > command->start && used_name(reader, command->start, assigned(command->start))) {
+	} else if (word > command->start && used_name(reader, command->start, assigned_length(command->start))) {
 		fail_at_text(reader, word, "this is read as a command (is a quote missing?)");
 		return;
 	}

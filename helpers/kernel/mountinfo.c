@@ -12,7 +12,7 @@ static bool is_octal(const char *text)
 }
 
 /* Blanks, tabs, newlines, backslashes and # are escaped as three octal digits (fs/seq_file.c, mangle_path). */
-static char *unescape(const char *text)
+static char *unescape_octal(const char *text)
 {
 	char *plain = copy_text(text), *to = plain;
 
@@ -60,7 +60,7 @@ static bool read_mount(char *line, unsigned major, unsigned minor, struct mount 
 	type = strsep(&behind, " ");
 	strsep(&behind, " ");
 	options = behind ? behind : "";
-	mount->where = unescape(words[4]);
+	mount->where = unescape_octal(words[4]);
 	mount->type = copy_text(type ? type : "");
 	mount->options = format_text("%s,%s", words[5], options);
 	mount->dax = has_dax(mount->options);
