@@ -14,15 +14,15 @@ void args_add(struct args *args, const char *name, struct range range)
 	args->list[args->count++] = (struct named_range){ copy_text(name), range };
 }
 
-static int compare_starts(const void *left, const void *right)
+static int compare_named_starts(const void *left, const void *right)
 {
 	const struct named_range *a = left, *b = right;
 
 	return (a->range.start > b->range.start) - (a->range.start < b->range.start);
 }
 
-/* 32-bit FNV-1a: enough to tell one set of arguments from the one before it. */
-static uint32_t hash(const char *text)
+/* 32-bit FNV-1a: enough to distinguish one set of arguments from the previous one. */
+static uint32_t hash_text(const char *text)
 {
 	uint32_t value = 2166136261u;
 
@@ -37,7 +37,7 @@ char *args_text(struct args *args)
 
 	if (!args->count)
 		return copy_text("");
-	qsort(args->list, args->count, sizeof(*args->list), compare_starts);
+	qsort(args->list, args->count, sizeof(*args->list), compare_named_starts);
 	for (size_t i = 0; i < args->count; i++)
 		text_addf(&text, "%s%s!%s", i ? "," : "memmap=",
 			  size_text(args->list[i].range.size).text,
@@ -48,7 +48,7 @@ char *args_text(struct args *args)
 	if (args->policy)
 		text_addf(&text, " memmap.policy=%s", args->policy);
 	text_addf(&text, "%s memmap.id=", args->nokaslr ? " nokaslr" : "");
-	text_addf(&text, "%08" PRIx32, hash(text_get(&text)));
+	text_addf(&text, "%08" PRIx32, hash_text(text_get(&text)));
 	return text_take(&text);
 }
 

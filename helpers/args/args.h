@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Our arguments of the command line: made from named ranges, and read back from a line.
+/* Our arguments on the kernel's command line: made from named ranges, and parsed from a line.
  *
  *     memmap=4G!12G,2G!16G memmap.names=data@12G,logs@16G memmap.policy=warn nokaslr memmap.id=1a2b3c4d
  *
- * The id, made of those before it, is the last of them on any line; in a trial's boot those below stand before it as
- * well, which it is not made of. An older version had nokaslr and a trial's behind the id.
+ * The id is a hash of the arguments before it, and always the last of ours. In a trial boot TRIAL_ARGS come before it
+ * as well, and are not part of the hash. An older version had nokaslr and the trial's arguments after the id.
  */
 #pragma once
 
@@ -12,7 +12,7 @@
 #include "base/range.h"
 #include "kernel/limits.h"
 
-/* What a trial boot has besides: a failure ends it, so that the machine comes back with other arguments. */
+/* Added in a trial boot: reboot on failure, so that the machine comes back with other arguments. */
 #define TRIAL_ARGS "panic=30 rd.shell=0 rd.emergency=reboot"
 
 struct named_range {
@@ -31,17 +31,17 @@ struct args {
 /* Adds a region; the name is copied. */
 void args_add(struct args *args, const char *name, struct range range);
 
-/* The canonical text, "" without regions. The caller frees it. Sorts the regions. */
+/* Sorts the regions and returns the canonical text, "" without regions. The caller frees it. */
 char *args_text(struct args *args);
 
-/* Reads a command line, or a state file's line: regions of memmap= that memmap.names names. */
+/* Parses a command line, or a line of a state file: the memmap= regions in memmap.names. */
 void args_parse(struct args *args, const char *text);
 
-/* Whether a text is one line of nothing but what arguments are made of, so that it can stand between
- * single quotes in grub.cfg. */
+/* Whether a text has only characters of our arguments, so that it is safe between single quotes in
+ * grub.cfg. */
 bool args_are_safe(const char *line);
 
-/* The region of a name, or NULL. It stays the arguments'. */
+/* The region of a name, or NULL; owned by the arguments. */
 const struct named_range *args_find(const struct args *args, const char *name);
 
 void args_free(struct args *args);

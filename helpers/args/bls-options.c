@@ -11,7 +11,7 @@
 #define BLANKS " \t\n\v\f\r"
 #define TRIAL_COUNT 3
 
-enum kind {
+enum arg_kind {
 	ARG_OTHER,
 	ARG_TOKEN,
 	ARG_MEMMAP,
@@ -22,12 +22,12 @@ enum kind {
 };
 
 struct arg {
-	const char *raw; /* with what follows it up to the next argument */
+	const char *raw; /* start of the argument in the line */
 	size_t length;	 /* of the argument alone */
-	size_t gap;	 /* of the blanks behind it */
-	enum kind kind;
+	size_t gap;	 /* of the blanks after it */
+	enum arg_kind kind;
 	char *value;
-	char *instead; /* what stays of a memmap= that is ours in part */
+	char *instead; /* the rest of a memmap= that is partly ours */
 	bool ours;
 };
 
@@ -35,7 +35,7 @@ struct arg_list {
 	struct arg *list;
 	size_t count;
 	size_t room;
-	const char *begin; /* where the first argument is */
+	const char *begin; /* start of the first argument */
 	const char *rest;  /* from `--` on, or the end */
 };
 
@@ -63,11 +63,11 @@ bool options_is_token(const char *arg, size_t length)
 	return false;
 }
 
-static enum kind kind_of(const struct parameter *parameter)
+static enum arg_kind kind_of(const struct parameter *parameter)
 {
 	static const struct {
 		const char *name;
-		enum kind kind;
+		enum arg_kind kind;
 	} known[] = {
 		{ "memmap", ARG_MEMMAP },	  { "memmap.names", ARG_NAMES },
 		{ "memmap.policy", ARG_POLICY }, { "memmap.id", ARG_ID },
@@ -87,9 +87,9 @@ static enum kind kind_of(const struct parameter *parameter)
 static void add_arg(struct arg_list *args, const char *raw, const char *end,
 		     const struct parameter *parameter)
 {
-	enum kind kind = kind_of(parameter);
+	enum arg_kind kind = kind_of(parameter);
 
-	/* Ours have no quotes, and in quotes there may be more than ours. */
+	/* Ours have no quotes, and a quoted argument may contain more than ours. */
 	if (kind != ARG_TOKEN && memchr(raw, '"', (size_t)(end - raw)))
 		kind = ARG_OTHER;
 	args->list = grow(args->list, &args->room, args->count + 1, sizeof(*args->list));
@@ -102,7 +102,7 @@ static void add_arg(struct arg_list *args, const char *raw, const char *end,
 	};
 }
 
-static void split(struct arg_list *args, const char *options)
+static void split_options(struct arg_list *args, const char *options)
 {
 	auto_clean(parameter) struct parameter parameter = { 0 };
 	const char *end = options + strspn(options, BLANKS);
@@ -114,8 +114,8 @@ static void split(struct arg_list *args, const char *options)
 	}
 }
 
-/* Whether memmap.names= names the region that a piece of memmap= makes. */
-static bool is_named(const struct asked *piece, const char *names)
+/* Whether memmap.names= has the region of this part of memmap=. */
+static bool is_named_part(const struct asked *piece, const char *names)
 {
 	for (const char *at = strchr(names, '@'); at; at = strchr(at, '@')) {
 		at++;
@@ -125,7 +125,7 @@ static bool is_named(const struct asked *piece, const char *names)
 	return false;
 }
 
-/* The pieces of a memmap= that memmap.names= does not name, for the caller to free. */
+/* The parts of a memmap= that are not in memmap.names=. The caller frees them. */
 static char *unnamed_pieces(const char *value, const char *names)
 {
 	struct text unnamed = { 0 };
@@ -136,14 +136,14 @@ static char *unnamed_pieces(const char *value, const char *names)
 		auto_free char *piece = format_text("%.*s", (int)length, value);
 
 		asked_add_value(&asked, piece);
-		if (!asked.count || !is_named(&asked.list[0], names))
+		if (!asked.count || !is_named_part(&asked.list[0], names))
 			text_addf(&unnamed, "%s%s", unnamed.length ? "," : "", piece);
 		value += length + (value[length] == ',');
 	}
 	return text_take(&unnamed);
 }
 
-static bool claim(struct arg *arg, const char *names)
+static bool claim_arg(struct arg *arg, const char *names)
 {
 	auto_free char *unnamed = NULL;
 
@@ -159,17 +159,17 @@ static bool claim(struct arg *arg, const char *names)
 	return true;
 }
 
-/* There is one memmap= of ours, right before the names. Another that asks for the same is a
- * person's. */
+/* There is only one memmap= of ours, directly before the names. Another one with the same regions is the
+ * user's. */
 static void claim_memmap(struct arg_list *args, size_t names)
 {
 	const char *value = args->list[names].value;
 
 	for (size_t i = names; i-- > 0;)
-		if (claim(&args->list[i], value))
+		if (claim_arg(&args->list[i], value))
 			return;
 	for (size_t i = names + 1; i < args->count; i++)
-		if (claim(&args->list[i], value))
+		if (claim_arg(&args->list[i], value))
 			return;
 }
 
@@ -179,7 +179,7 @@ static bool is_arg(const struct arg_list *args, size_t index, const char *text)
 	       startswith(args->list[index].raw, text);
 }
 
-/* Marks what a trial has, where all of it begins there: a person's own may be a part of that. */
+/* Marks the trial's arguments if all of them are there: some alone may be the user's own. */
 static bool mark_trial(struct arg_list *args, size_t first)
 {
 	static const char *const trial[TRIAL_COUNT] = { "panic=30", "rd.shell=0", "rd.emergency=reboot" };
@@ -192,7 +192,7 @@ static bool mark_trial(struct arg_list *args, size_t first)
 	return true;
 }
 
-/* What may stand between the others of ours and the id. */
+/* Marks the arguments that may come between our others and the id. */
 static void mark_before_id(struct arg_list *args, size_t id)
 {
 	size_t at = id >= TRIAL_COUNT && mark_trial(args, id - TRIAL_COUNT) ? id - TRIAL_COUNT : id;
@@ -202,8 +202,8 @@ static void mark_before_id(struct arg_list *args, size_t id)
 	args->list[at - 1].ours = args->list[at - 2].kind == ARG_NAMES || args->list[at - 2].kind == ARG_POLICY;
 }
 
-/* Whether memmap.id= was made of our arguments since the one before it, so that nothing behind it is ours. */
-static bool is_last(const struct arg_list *args, size_t id)
+/* Whether memmap.id= matches our arguments since the previous id, so that none after it are ours. */
+static bool id_matches(const struct arg_list *args, size_t id)
 {
 	auto_clean(args) struct args made = { 0 };
 	auto_clean(text) struct text line = { 0 };
@@ -220,7 +220,7 @@ static bool is_last(const struct arg_list *args, size_t id)
 	return found && streq(found, wanted);
 }
 
-/* The arguments of an older version, or such as were edited. */
+/* For the arguments of an older version, and for edited ones. */
 static void mark_behind_id(struct arg_list *args, size_t id)
 {
 	size_t next = id + 1;
@@ -240,7 +240,7 @@ static void mark_ours(struct arg_list *args)
 {
 	mark_tokens(args);
 	for (size_t i = 0; i < args->count; i++) {
-		enum kind kind = args->list[i].kind;
+		enum arg_kind kind = args->list[i].kind;
 
 		if (kind == ARG_NAMES)
 			claim_memmap(args, i);
@@ -251,20 +251,20 @@ static void mark_ours(struct arg_list *args)
 		if (args->list[i].kind != ARG_ID)
 			continue;
 		mark_before_id(args, i);
-		if (!is_last(args, i))
+		if (!id_matches(args, i))
 			mark_behind_id(args, i);
 	}
 }
 
-/* The blanks that parted the last argument from the one before it go with it. */
-static void end_with(struct text *line, size_t least, const char *gap, size_t length)
+/* Also removes the blanks before the last argument. */
+static void add_end(struct text *line, size_t least, const char *gap, size_t length)
 {
 	while (line->length > least && strchr(BLANKS, line->bytes[line->length - 1]))
 		line->length--;
 	text_add(line, gap, length);
 }
 
-/* An argument goes with the blanks behind it. */
+/* Removes an argument together with the blanks after it. */
 static char *without_ours(const struct arg_list *args, const char *options)
 {
 	struct text line = { 0 };
@@ -283,7 +283,7 @@ static char *without_ours(const struct arg_list *args, const char *options)
 			text_add(&line, arg->raw, arg->length + arg->gap);
 			least = line.length - arg->gap;
 		} else if (i + 1 == args->count && !*args->rest) {
-			end_with(&line, least, gap, arg->gap);
+			add_end(&line, least, gap, arg->gap);
 		}
 	}
 	text_addf(&line, "%s", args->rest);
@@ -296,7 +296,7 @@ char *options_give(const char *options)
 	auto_free char *others = NULL;
 	bool given;
 
-	split(&args, options);
+	split_options(&args, options);
 	mark_ours(&args);
 	given = is_arg(&args, 0, ENTRY_TOKEN);
 	if (given)
@@ -312,7 +312,7 @@ char *options_clean(const char *options)
 {
 	auto_clean(arg_list) struct arg_list args = { 0 };
 
-	split(&args, options);
+	split_options(&args, options);
 	mark_ours(&args);
 	return without_ours(&args, options);
 }
@@ -321,7 +321,7 @@ char *options_untoken(const char *options)
 {
 	auto_clean(arg_list) struct arg_list args = { 0 };
 
-	split(&args, options);
+	split_options(&args, options);
 	mark_tokens(&args);
 	return without_ours(&args, options);
 }

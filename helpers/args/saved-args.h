@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What is kept below /var/lib/memmap. */
+/* The state below /var/lib/memmap. */
 #pragma once
 
 #include "args.h"
@@ -7,16 +7,15 @@
 #include "base/sysroot.h"
 
 #define CHECKED_PATH STATE_FOLDER "/checked"	  /* arguments that passed the check */
-#define CONFIRMED_PATH STATE_FOLDER "/confirmed" /* arguments that a boot came up with */
+#define CONFIRMED_PATH STATE_FOLDER "/confirmed" /* arguments of a successful boot */
 #define STATE_MOST (1 << 16)
 
-/* Removes what was left there by processes that were killed. */
+/* Removes temporary files left by killed processes. */
 void state_tidy(const struct sysroot *root);
 
-/* Reads a file that holds one line of arguments. Returns the line for the caller to free, or NULL with errno set: to 0
- * when there is no such file, or something else than arguments in it, or else to what kept it from being read. */
+/* Reads a file with one line of arguments. Returns the line, which the caller frees; or NULL with errno set, to 0 if
+ * the file does not exist or contains anything else. */
 char *state_line(const struct sysroot *root, const char *path);
 
-/* Reads the checked arguments below `root`; none where there are none. Returns false with errno set when they cannot be
- * read. */
+/* Reads the checked arguments below `root`, if any. Returns false with errno set if they cannot be read. */
 bool state_read(const struct sysroot *root, struct args *args);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What every file here leans on: memory that is freed by itself, arrays that grow. */
+/* Helpers that every file uses: growing arrays, and memory that is freed automatically. */
 #pragma once
 
 #include <stdbool.h>
@@ -15,20 +15,20 @@
 #define GIB (UINT64_C(1) << 30)
 #define TIB (UINT64_C(1) << 40)
 
-/* A UUID as RFC 4122 writes it, and the byte after it */
+/* A UUID as text (RFC 4122) and the NUL after it. */
 #define UUID_ROOM 37
 
-/* Unlike any other: who asked a program to look, or to act, cannot take it for an answer. */
+/* Differs from every other exit status, so that no caller takes it for a program's answer. */
 #define EXIT_NO_MEMORY 4
 
-/* Running out of memory ends the program with that status. */
+/* Exits with EXIT_NO_MEMORY. */
 _Noreturn void out_of_memory(void);
 
-/* Makes room in `array` (elements of `each` bytes, room for *room of them) for `need` elements.
- * Returns the array, perhaps moved; the caller owns it. */
+/* Makes room for `need` elements of `each` bytes in `array`, which has room for *room of them.
+ * Returns the array, possibly moved; the caller owns it. */
 void *grow(void *array, size_t *room, size_t need, size_t each);
 
-/* malloc'ed copies; the caller owns them. */
+/* Return malloc'ed text; the caller frees it. */
 char *copy_text(const char *text);
 char *format_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
@@ -42,13 +42,13 @@ static inline bool startswith(const char *text, const char *beginning)
 	return strncmp(text, beginning, strlen(beginning)) == 0;
 }
 
-/* The number that `count` bytes, at most 8, hold with the lowest byte first. */
+/* Reads a little-endian number of `count` bytes, at most 8. */
 uint64_t little_endian(const unsigned char *bytes, unsigned count);
 
-/* Writes the UUID that 16 bytes are as a text of UUID_ROOM bytes. */
+/* Writes a binary UUID of 16 bytes as text of UUID_ROOM bytes. */
 void uuid_text(const unsigned char *bytes, char *text);
 
-/* Seconds on a clock that nobody sets. */
+/* Seconds of the monotonic clock. */
 int64_t seconds_now(void);
 
 static inline void cleanup_free(void *pointer)

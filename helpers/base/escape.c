@@ -7,7 +7,7 @@
 
 #include "strbuf.h"
 
-/* The bytes of a character, by the first of them (RFC 3629, 3). */
+/* The length of a character by its first byte (RFC 3629, 3). */
 static size_t utf8_length(unsigned char first)
 {
 	if (first < 0x80)
@@ -35,7 +35,7 @@ size_t utf8_read(const char *text, uint32_t *code)
 	return length;
 }
 
-/* Unicode 15: the categories Cc, Zl, Zp, and those of Cf that hide or turn text. */
+/* Unicode 15: the categories Cc, Zl and Zp, and the characters of Cf that hide text or change its direction. */
 static bool is_hidden(uint32_t code)
 {
 	static const uint32_t hidden[][2] = {
@@ -60,7 +60,7 @@ static bool stays_in_value(const char *text)
 	return (unsigned char)*text >= 0x80 || isalnum((unsigned char)*text) || strchr("#+-.:=@_", *text);
 }
 
-static char *escape(const char *text, bool (*stays)(const char *text))
+static char *escape_with(const char *text, bool (*stays)(const char *text))
 {
 	struct text safe = { 0 };
 
@@ -81,12 +81,12 @@ static char *escape(const char *text, bool (*stays)(const char *text))
 
 char *escape_text(const char *text)
 {
-	return escape(text, stays_in_text);
+	return escape_with(text, stays_in_text);
 }
 
 char *escape_value(const char *text)
 {
-	return escape(text, stays_in_value);
+	return escape_with(text, stays_in_value);
 }
 
 char *escape_undo(const char *text)
@@ -122,7 +122,7 @@ void print_line(FILE *out, const char *format, ...)
 	fprintf(out, "%s\n", safe);
 }
 
-/* RFC 3629, 3: the first byte tells how many follow, and those begin with the bits 10. */
+/* RFC 3629, 3: the first byte gives the number of bytes that follow; each of those begins with the bits 10. */
 static size_t character_length(const char *at)
 {
 	unsigned char first = (unsigned char)*at;

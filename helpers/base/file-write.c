@@ -51,8 +51,8 @@ bool folder_make(const struct sysroot *root, const char *path)
 	return fchmodat(above, name, 0755, 0) == 0;
 }
 
-/* Everybody may read what the umask of who ran us would hide; a FAT has no modes. */
-static bool may_be_read(int fd)
+/* The caller's umask does not apply. FAT has no modes. */
+static bool make_readable(int fd)
 {
 	return fchmod(fd, 0644) == 0 || errno == EPERM || errno == ENOTSUP;
 }
@@ -69,7 +69,7 @@ bool file_replace(const struct sysroot *root, const char *path, const char *text
 	fd = beside_make(root, path, &beside);
 	if (fd < 0)
 		return false;
-	if (may_be_read(fd) && write_all(fd, text) && sysroot_rename(root, beside, path, 0))
+	if (make_readable(fd) && write_all(fd, text) && sysroot_rename(root, beside, path, 0))
 		return folder_sync(root, path);
 	problem = errno;
 	sysroot_unlink(root, beside);

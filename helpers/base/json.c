@@ -5,10 +5,10 @@
 
 #include "escape.h"
 
-/* What Unicode has for bytes that are no text: U+FFFD. */
+/* Unicode's replacement character, for bytes that are not UTF-8. */
 #define REPLACEMENT 0xfffd
 
-/* RFC 8259, 7: what is past 16 bits takes a pair of surrogates. */
+/* RFC 8259, 7: code points above 16 bits take a surrogate pair. */
 static void put_code(FILE *out, uint32_t code)
 {
 	if (code == '"' || code == '\\')
@@ -35,7 +35,7 @@ static void put_text(FILE *out, const char *text)
 	putc('"', out);
 }
 
-static void begin(struct json *json, const char *name)
+static void begin_member(struct json *json, const char *name)
 {
 	if (json->follows)
 		fputs(", ", json->out);
@@ -52,31 +52,31 @@ void json_text(struct json *json, const char *name, const char *text)
 		json_null(json, name);
 		return;
 	}
-	begin(json, name);
+	begin_member(json, name);
 	put_text(json->out, text);
 }
 
 void json_number(struct json *json, const char *name, uint64_t number)
 {
-	begin(json, name);
+	begin_member(json, name);
 	fprintf(json->out, "%" PRIu64, number);
 }
 
 void json_bool(struct json *json, const char *name, bool value)
 {
-	begin(json, name);
+	begin_member(json, name);
 	fputs(value ? "true" : "false", json->out);
 }
 
 void json_null(struct json *json, const char *name)
 {
-	begin(json, name);
+	begin_member(json, name);
 	fputs("null", json->out);
 }
 
 void json_open(struct json *json, const char *name, char kind)
 {
-	begin(json, name);
+	begin_member(json, name);
 	putc(kind, json->out);
 	json->follows = false;
 }

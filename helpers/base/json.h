@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* JSON on standard output, one object: members come one after the other, commas by themselves. */
+/* Writes JSON member by member; commas are added automatically. */
 #pragma once
 
 #include "base.h"
 
 struct json {
 	FILE *out;
-	bool follows; /* something stands before in this object or array */
+	bool follows; /* this object or array is not empty */
 };
 
-/* In an array `name` is NULL. A NULL text is null; bytes of it that are no UTF-8 become U+FFFD. */
+/* `name` is NULL in an array. A NULL text becomes null; bytes that are not UTF-8 become U+FFFD. */
 void json_text(struct json *json, const char *name, const char *text);
 void json_number(struct json *json, const char *name, uint64_t number);
 void json_bool(struct json *json, const char *name, bool value);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What a person is told: collected first, so that all that is wrong is said at once. */
+/* Messages for the user, collected first so that all errors are reported at once. */
 #pragma once
 
 #include "base.h"
 
-/* Where in a file; line 0: nowhere in it. Both count from 1. */
+/* A position in a file, counted from 1; line 0: none. */
 struct place {
 	unsigned line;
 	unsigned column;
@@ -17,8 +17,8 @@ enum message_kind {
 	MESSAGE_KINDS,
 };
 
-/* So many of each kind about a file are kept, and of the others only the number: a file can hold as many mistakes as
- * bytes. */
+/* How many messages of each kind about files are kept; the rest are only counted, as a file can have as many mistakes
+ * as bytes. */
 #define MESSAGES_MOST 50
 
 struct message {
@@ -29,40 +29,40 @@ struct message {
 };
 
 struct messages {
-	struct message *list; /* those that are kept */
+	struct message *list; /* only those kept */
 	size_t count;
 	size_t room;
 	size_t about_file[MESSAGE_KINDS]; /* kept or not */
 };
 
-/* Adds a message; `file` may be NULL, and is copied. One about a file is only counted when there are enough. */
+/* Adds a message. `file` is copied and may be NULL. Past MESSAGES_MOST a message about a file is only counted. */
 void message_add(struct messages *messages, enum message_kind kind, const char *file,
 		 struct place place, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 
-/* Whether one more of a kind about a file would be kept: what takes time to word need not be worded otherwise. */
+/* Whether another message of this kind about a file would be kept: if not, its text need not be built. */
 bool message_is_kept(const struct messages *messages, enum message_kind kind);
 
-/* Messages that are about no file. */
+/* Messages that are not about a file. */
 #define say_error(messages, ...) \
 	message_add(messages, MESSAGE_ERROR, NULL, (struct place){ 0 }, __VA_ARGS__)
 #define say_warning(messages, ...) \
 	message_add(messages, MESSAGE_WARNING, NULL, (struct place){ 0 }, __VA_ARGS__)
 
-/* How many errors there are, kept or not. */
+/* The number of errors, kept or not. */
 size_t messages_errors(const struct messages *messages);
 
-/* "and 3 more errors", for those of a kind that were not kept; NULL: there are none. The caller frees it. */
+/* "and 3 more errors", for messages of a kind that were not kept; NULL: none. The caller frees it. */
 char *messages_more(const struct messages *messages, enum message_kind kind);
 
-/* Prints all of them to `out`, those of a file in the order of their lines: FILE:LINE:COLUMN: error: text, or PROGRAM:
- * text. At the end stands how many were not kept. */
+/* Prints all messages, sorted by line, as FILE:LINE:COLUMN: error: text or PROGRAM: error: text, then how many were
+ * not kept. */
 void messages_print(const struct messages *messages, const char *program, FILE *out);
 
-/* The same without the errors. */
+/* Prints all messages except errors. */
 void messages_print_others(const struct messages *messages, const char *program, FILE *out);
 
-/* Prints one, as messages_print() does. */
+/* Prints one message, as messages_print() does. */
 void message_print(const struct message *message, const char *program, FILE *out);
 
 void messages_free(struct messages *messages);

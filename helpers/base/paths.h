@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Where things are, below a root. */
+/* Well-known paths, below a root. */
 #pragma once
 
 #define CONF_PATH "/etc/memmap.conf"

@@ -58,7 +58,7 @@ bool program_only_root(const char *name, void (*usage)(void), int argc, char **a
 bool program_ends_there(const char *name, int argc, char **argv)
 {
 	if (optind < argc)
-		print_line(stderr, "%s: error: '%s' is not an option", name, quote(argv[optind]).text);
+		print_line(stderr, "%s: error: unexpected argument '%s'", name, quote(argv[optind]).text);
 	return optind >= argc;
 }
 
@@ -95,7 +95,7 @@ int program_end(const char *name, int status)
 {
 	bool failed = ferror(stdout);
 
-	/* A reader that went away, EPIPE, and a full disk alike show at the latest here. */
+	/* EPIPE and a full disk show up here at the latest. */
 	if (fclose(stdout) != 0 || failed) {
 		fprintf(stderr, "%s: error: standard output: %s\n", name, strerror(errno));
 		return EXIT_FAILURE;

@@ -10,10 +10,10 @@
 
 #include "strbuf.h"
 
-/* As the kernel has it: MAXSYMLINKS of include/linux/namei.h. */
+/* MAXSYMLINKS in the kernel's include/linux/namei.h. */
 #define LINKS_MOST 40
 
-/* <linux/openat2.h> of Linux 5.6; the headers that this is built with may be older. */
+/* From <linux/openat2.h> of Linux 5.6; the installed headers may be older. */
 struct kernel_how {
 	uint64_t flags;
 	uint64_t mode;
@@ -23,7 +23,7 @@ struct kernel_how {
 #define KERNEL_NO_MAGICLINKS 0x02
 #define KERNEL_IN_ROOT 0x10
 
-/* The same on all machines. */
+/* The same on all architectures. */
 #ifndef SYS_openat2
 #define SYS_openat2 437
 #endif
@@ -39,13 +39,13 @@ static int open_by_kernel(int root, const char *path, int flags, mode_t mode)
 	return (int)syscall(SYS_openat2, root, path, &how, sizeof(how));
 }
 
-/* A way through the folder. */
+/* A path lookup in progress. */
 struct walk {
 	int root;	  /* not owned */
 	int at;		  /* the folder reached */
 	struct text done; /* its path from the root; "" for the root */
-	char *rest;	  /* what is still to go */
-	char *name;	  /* of the last part, which is no link unless that was wanted; "." for a folder reached */
+	char *rest;	  /* what is left to look up */
+	char *name;	  /* the last component, not a link unless wanted; "." for `at` itself */
 	unsigned links;
 };
 
@@ -87,7 +87,7 @@ static bool go_down(struct walk *walk, const char *name)
 	return true;
 }
 
-/* By the way we came, as ".." itself would lead out where somebody moves the folder meanwhile. */
+/* Walks down again from the root: ".." itself could lead out if the folder was moved meanwhile. */
 static bool go_up(struct walk *walk)
 {
 	auto_free char *came = copy_text(text_get(&walk->done));
@@ -103,7 +103,7 @@ static bool go_up(struct walk *walk)
 	return true;
 }
 
-/* Where a link leads, or NULL with errno EINVAL for what is none. The caller frees it. */
+/* The target of a link; NULL with errno EINVAL if it is not a link. The caller frees it. */
 static char *read_link(int at, const char *name)
 {
 	char target[PATH_MAX];
@@ -118,7 +118,7 @@ static char *read_link(int at, const char *name)
 	return format_text("%.*s", (int)length, target);
 }
 
-static bool follow(struct walk *walk, const char *target, const char *behind)
+static bool follow_link(struct walk *walk, const char *target, const char *behind)
 {
 	char *rest;
 
@@ -138,8 +138,8 @@ static bool follow(struct walk *walk, const char *target, const char *behind)
 	return true;
 }
 
-/* One part of the path. What does not exist may still be the last part. */
-static bool step(struct walk *walk, const char *name, const char *behind, bool keep_link)
+/* Handles one component. The last one need not exist. */
+static bool walk_component(struct walk *walk, const char *name, const char *behind, bool keep_link)
 {
 	auto_free char *target = NULL;
 
@@ -153,7 +153,7 @@ static bool step(struct walk *walk, const char *name, const char *behind, bool k
 	}
 	target = read_link(walk->at, name);
 	if (target)
-		return follow(walk, target, behind);
+		return follow_link(walk, target, behind);
 	if (*behind)
 		return (errno == EINVAL) && go_down(walk, name);
 	if (errno != EINVAL && errno != ENOENT)
@@ -162,7 +162,7 @@ static bool step(struct walk *walk, const char *name, const char *behind, bool k
 	return true;
 }
 
-/* Goes until only the last part is left; a slash at the end means a folder. */
+/* Walks until only the last component is left; a trailing slash means a folder. */
 static bool walk_to_end(struct walk *walk, const char *path, bool keep_link)
 {
 	if (!*path) {
@@ -184,7 +184,7 @@ static bool walk_to_end(struct walk *walk, const char *path, bool keep_link)
 		}
 		free(walk->rest);
 		walk->rest = copy_text(behind);
-		if (!step(walk, name, behind, keep_link))
+		if (!walk_component(walk, name, behind, keep_link))
 			return false;
 	}
 	return true;
@@ -197,7 +197,7 @@ static int open_by_walk(int root, const char *path, int flags, mode_t mode)
 
 	if (!walk_to_end(&walk, path, keep_link))
 		return -1;
-	/* Whatever it has become since, no link is followed here. */
+	/* It may have become a link since. */
 	return openat(walk.at, walk.name, flags | O_NOFOLLOW, mode);
 }
 
@@ -208,7 +208,7 @@ int root_open_by(enum root_method method, int root, const char *path, int flags,
 					: open_by_walk(root, path, flags, mode);
 }
 
-/* Sandboxes answer with EPERM to what they do not know; EAGAIN: something moved while the kernel followed a "..". */
+/* Sandboxes return EPERM for unknown system calls; EAGAIN: a rename happened while the kernel followed a "..". */
 int root_open(int root, const char *path, int flags, mode_t mode)
 {
 	int fd = root_open_by(ROOT_BY_KERNEL, root, path, flags, mode);

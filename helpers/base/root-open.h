@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Opening files below a folder so that no link, whatever it holds, leads out of it: absolute ones begin at the folder
- * again, and ".." ends there. */
+/* Opens files below a folder as if it were the root: no symbolic link leads out of it. Absolute links start at the
+ * folder, and ".." stops there. */
 #pragma once
 
 #include <sys/types.h>
 
 enum root_method {
 	ROOT_BY_KERNEL, /* openat2(2) */
-	ROOT_BY_WALK,	/* step by step, for kernels before Linux 5.6 and sandboxes that know no openat2 */
+	ROOT_BY_WALK,	/* component by component, for kernels before Linux 5.6 and sandboxes without openat2 */
 };
 
-/* Opens `path` below the folder open as `root`, with open(2)'s flags and mode; the way is the kernel's, and ours where
- * that is not to be had. The result is closed on exec. Returns -1 with errno set, ELOOP past 40 links. */
+/* Opens `path` below the folder open as `root`, with open(2)'s flags and mode, by openat2(2) if available. The result
+ * is closed on exec. Returns -1 with errno set, ELOOP after 40 links. */
 int root_open(int root, const char *path, int flags, mode_t mode);
 
-/* The same in one way alone. */
+/* The same with the given method only. */
 int root_open_by(enum root_method method, int root, const char *path, int flags, mode_t mode);
 
-/* The path that is meant below `root`, from there: "/etc/real.conf", without links, "." and "..". The caller frees it;
- * NULL with errno set where there is nothing. */
+/* Resolves a path below `root`, like realpath(3): "/etc/real.conf", without links, "." and "..". The caller frees it;
+ * NULL with errno set if it does not exist. */
 char *root_real(int root, const char *path);

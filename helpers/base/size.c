@@ -70,8 +70,8 @@ static bool read_digits(const char **text, unsigned base, uint64_t *value)
 	return true;
 }
 
-/* For an offer: rounded up to a multiple of the unit, and never nothing. */
-static struct size_text offer(uint64_t size, uint64_t unit)
+/* For suggestions: rounded up to a multiple of the unit, never zero. */
+static struct size_text suggested_size(uint64_t size, uint64_t unit)
 {
 	if (size > UINT64_MAX >> 1)
 		size = UINT64_MAX >> 1;
@@ -85,7 +85,7 @@ static unsigned shift_of(char suffix)
 	return found ? 10 * (unsigned)(found - suffixes + 1) : 0;
 }
 
-/* Beyond this many units of the suffix nobody means a fraction. */
+/* Above this many units of the suffix no suggestion is computed from a fraction. */
 #define FRACTION_MOST 1e6
 
 static char *wrong_fraction(const char *text, uint64_t unit)
@@ -98,18 +98,18 @@ static char *wrong_fraction(const char *text, uint64_t unit)
 				   "1536M", quote(text).text);
 	value *= (double)(UINT64_C(1) << shift_of(*end));
 	return format_text("%s has a fraction; write %s", quote(text).text,
-			   offer((uint64_t)value, unit).text);
+			   suggested_size((uint64_t)value, unit).text);
 }
 
-/* `number` is what was read, `suffix` what follows it. */
+/* `number` is the parsed number, `suffix` what follows it. */
 static char *wrong_suffix(const char *text, uint64_t number, const char *suffix, uint64_t unit)
 {
 	unsigned shift = shift_of(*suffix);
 
 	if (shift && number && number <= UINT64_MAX >> shift &&
 	    (!suffix[1] || !strcasecmp(suffix + 1, "B") || !strcasecmp(suffix + 1, "iB")))
-		return format_text("%s is not written as sizes are here; write %s", quote(text).text,
-				   offer(number << shift, unit).text);
+		return format_text("%s is not a valid size; write %s", quote(text).text,
+				   suggested_size(number << shift, unit).text);
 	return format_text("%s is not a size; write a number with K, M, G or T, such as 4G", quote(text).text);
 }
 
@@ -119,8 +119,8 @@ static char *wrong_zero(const char *text, uint64_t number, char suffix, uint64_t
 
 	if (number > UINT64_MAX >> shift)
 		return format_text("%s does not fit in 64 bits", quote(text).text);
-	return format_text("%s has a leading zero, which the kernel takes for octal; write %s", quote(text).text,
-			   offer(number << shift, unit).text);
+	return format_text("%s has a leading zero, which the kernel reads as octal; write %s", quote(text).text,
+			   suggested_size(number << shift, unit).text);
 }
 
 static char *parse_hexadecimal(const char *text, uint64_t *size)
@@ -150,7 +150,7 @@ char *size_parse(const char *text, uint64_t unit, uint64_t *size)
 	if (text[0] == '0' && text[1] == 'x')
 		return parse_hexadecimal(text, size);
 	if (text[0] == '0' && text[1] == 'X' && isxdigit((unsigned char)text[2]) && is_hexadecimal(text + 2))
-		return format_text("%s is not written as hexadecimal numbers are here; write 0x%s",
+		return format_text("%s must begin with a lower-case 0x; write 0x%s",
 				   quote(text).text, quote(text + 2).text);
 	if (!isdigit((unsigned char)*text))
 		return format_text("'%s' is not a size; write a number with K, M, G or T, such as 4G",

@@ -23,8 +23,8 @@ static int wait_for(pid_t pid)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-/* The command's arguments are not changed by it, whatever posix_spawn's type says. */
-static bool spawn(const char *const *command, posix_spawn_file_actions_t *actions, pid_t *pid)
+/* posix_spawnp() does not modify the arguments, despite its prototype. */
+static bool spawn_command(const char *const *command, posix_spawn_file_actions_t *actions, pid_t *pid)
 {
 	return posix_spawnp(pid, command[0], actions, NULL, (char *const *)(uintptr_t)command,
 			    environ) == 0;
@@ -39,7 +39,7 @@ int run_quietly(const char *const *command)
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
 	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	started = spawn(command, &actions, &pid);
+	started = spawn_command(command, &actions, &pid);
 	posix_spawn_file_actions_destroy(&actions);
 	return started ? wait_for(pid) : -1;
 }
@@ -48,16 +48,16 @@ int run_openly(const char *const *command)
 {
 	pid_t pid;
 
-	return spawn(command, NULL, &pid) ? wait_for(pid) : -1;
+	return spawn_command(command, NULL, &pid) ? wait_for(pid) : -1;
 }
 
-/* In the child: it is killed when the parent is, which may have died before prctl(). */
+/* In the child: has it killed when the parent dies. The parent may have died before prctl(). */
 static bool is_bound(pid_t parent)
 {
 	return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent;
 }
 
-static _Noreturn void become(const char *const *command, pid_t parent)
+static _Noreturn void exec_child(const char *const *command, pid_t parent)
 {
 	if (is_bound(parent))
 		execvp(command[0], (char *const *)(uintptr_t)command);
@@ -72,7 +72,7 @@ int run_bound(const char *const *command)
 	fflush(NULL);
 	pid = fork();
 	if (pid == 0)
-		become(command, parent);
+		exec_child(command, parent);
 	return pid > 0 ? wait_for(pid) : -1;
 }
 
@@ -108,8 +108,8 @@ static bool read_all(int fd, char **output)
 	return whole;
 }
 
-/* Reads all that a process prints, which was not started where `pid` is negative, and waits for it. */
-static int collect(pid_t pid, const int *ends, char **output)
+/* Reads a process's output and waits for it; a negative `pid`: it was not started. */
+static int collect_output(pid_t pid, const int *ends, char **output)
 {
 	bool whole = false;
 	int status = -1;
@@ -136,10 +136,10 @@ int run_output(const char *const *command, char **output)
 		return -1;
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-	if (!spawn(command, &actions, &pid))
+	if (!spawn_command(command, &actions, &pid))
 		pid = -1;
 	posix_spawn_file_actions_destroy(&actions);
-	return collect(pid, ends, output);
+	return collect_output(pid, ends, output);
 }
 
 int run_apart(int (*work)(const void *data), const void *data, char **output)
@@ -159,5 +159,5 @@ int run_apart(int (*work)(const void *data), const void *data, char **output)
 			status = work(data);
 		_exit(fflush(stdout) == 0 ? status : EXIT_FAILURE);
 	}
-	return collect(pid, ends, output);
+	return collect_output(pid, ends, output);
 }

@@ -1,26 +1,26 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Other programs, started without a shell. */
+/* Runs other programs without a shell. */
 #pragma once
 
 #include "base.h"
 
-/* Runs a NULL-terminated command, found on PATH, with its output thrown away, and waits. Returns
- * its exit status, or -1 when it could not be started or died of a signal. */
+/* Runs a NULL-terminated command, found on PATH, with its output discarded, and waits. Returns its
+ * exit status, or -1 if it could not be started or was killed by a signal. */
 int run_quietly(const char *const *command);
 
-/* The same with our own output and messages as the command's. */
+/* The same, but the command inherits our standard output and error. */
 int run_openly(const char *const *command);
 
-/* The same, and it is killed when we are: nothing of it goes on behind our back. */
+/* The same, and the command is killed if we die. */
 int run_bound(const char *const *command);
 
-/* Whether PATH has a program of this name. */
+/* Whether a program of this name is on PATH. */
 bool run_finds(const char *program);
 
-/* As run_quietly; what it prints to standard output is in *output for the caller to free, also on
+/* Runs a command and returns its standard output in *output, which the caller frees even on
  * failure. */
 int run_output(const char *const *command, char **output);
 
-/* Runs a function of ours in a process of its own, bound as by run_bound(), and gives what it prints as run_output()
- * does. Where it crashes, we do not. */
+/* Runs a function in a child process, which is killed if we die, and returns its output as run_output() does, so that
+ * a crash in it does not affect us. */
 int run_apart(int (*work)(const void *data), const void *data, char **output);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A text that grows. `bytes` is NULL until something is added, NUL-terminated from then on. */
+/* A growing string. `bytes` is NULL until something is added, and NUL-terminated from then on. */
 #pragma once
 
 #include "base.h"
@@ -13,13 +13,13 @@ struct text {
 void text_add(struct text *text, const char *bytes, size_t length);
 void text_addf(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Forgets the content and keeps the memory. */
+/* Empties the text and keeps its memory. */
 void text_clear(struct text *text);
 
-/* The content, never NULL. It stays the text's. */
+/* The content, never NULL; owned by the text. */
 const char *text_get(const struct text *text);
 
-/* Hands the content over to the caller, who frees it; never NULL. The text is empty again. */
+/* Transfers the content, never NULL, to the caller, who frees it. The text is empty afterwards. */
 char *text_take(struct text *text);
 
 void text_free(struct text *text);

@@ -42,8 +42,8 @@ static int open_root(const struct sysroot *root)
 	return open(root->path, O_PATH | O_DIRECTORY | O_CLOEXEC);
 }
 
-/* A device, whatever its flags: opening alone can do things, as to a tape or a watchdog. */
-static bool is_device(int top, const char *path, int flags)
+/* Merely opening a device can have effects, as with a tape or a watchdog. */
+static bool is_device_below(int top, const char *path, int flags)
 {
 	auto_close int fd = root_open(top, path, O_PATH | (flags & O_NOFOLLOW), 0);
 	struct stat status;
@@ -59,7 +59,7 @@ static int open_below(const struct sysroot *root, const char *path, int flags, m
 		return -1;
 	if (flags & O_PATH)
 		return root_open(top, path, flags, 0);
-	if (is_device(top, path, flags)) {
+	if (is_device_below(top, path, flags)) {
 		errno = ENOTSUP;
 		return -1;
 	}
@@ -168,7 +168,7 @@ bool sysroot_rename(const struct sysroot *root, const char *from, const char *to
 	return old >= 0 && new >= 0 && renameat2(old, old_name, new, new_name, flags) == 0;
 }
 
-/* Files of /proc and /sys tell no size, so all are read piece by piece. */
+/* Files in /proc and /sys report no size, so all files are read in pieces. */
 static char *read_descriptor(int fd, size_t most, size_t *length)
 {
 	auto_clean(text) struct text text = { 0 };

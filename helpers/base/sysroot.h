@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The tree that /etc, /proc, /sys, /dev, /run and /var are read and written below. It may be anybody's, as an image
- * that is prepared: no link in it leads out of it, its devices are not opened, its pipes hold nobody up, and nothing in
- * it is run. Every path here is one below the root, and begins with "/"; in the running system ("") it may be any
- * path. */
+/* The tree below which /etc, /proc, /sys, /dev, /run and /var are read and written. It is not trusted, as it may be an
+ * image under construction: no link leads out of it, its devices are not opened, its pipes do not block, and nothing in
+ * it is run. Paths are below the root and begin with "/"; in the running system ("") any path is allowed. */
 #pragma once
 
 #include <dirent.h>
@@ -14,66 +13,64 @@ struct sysroot {
 	const char *path; /* "" for the running system; not owned */
 };
 
-/* The running system, for files that a person names. */
+/* The running system, for files named by the user. */
 extern const struct sysroot sysroot_none;
 
-/* PATH below the root, as messages name it. Nothing opens it so but programs that are told of a tree. The caller frees
- * it. */
+/* The full path of PATH below the root, for messages and for programs that get the tree's location. Not for opening.
+ * The caller frees it. */
 char *sysroot_path(const struct sysroot *root, const char *path);
 
-/* The path below the root of a file that a person named in the running system. The caller frees it; NULL with errno
- * set, EXDEV where the file is not below the root. */
+/* The path below the root of a file that the user named in the running system. The caller frees it; NULL with errno
+ * set, EXDEV if the file is not below the root. */
 char *sysroot_path_of(const struct sysroot *root, const char *file);
 
-/* Whether there is anything at PATH below the root. */
+/* Whether PATH exists below the root. */
 bool sysroot_exists(const struct sysroot *root, const char *path);
 
-/* Whether there is a file that may be executed, which says nothing of doing so. */
+/* Whether PATH is an executable file. */
 bool sysroot_is_program(const struct sysroot *root, const char *path);
 
-/* As stat(2) has it. Returns false with errno set. */
+/* Like stat(2). Returns false with errno set. */
 bool sysroot_stat(const struct sysroot *root, const char *path, struct stat *status);
 
-/* The path below the root that is meant when every link is followed. The caller frees it; NULL with errno set. */
+/* Like realpath(3), with a result below the root. The caller frees it; NULL with errno set. */
 char *sysroot_real(const struct sysroot *root, const char *path);
 
-/* As open(2). The result is closed on exec. Below a root a device is not opened: ENOTSUP. Returns -1 with errno set. */
+/* Like open(2), close-on-exec. Devices below a root are not opened: ENOTSUP. Returns -1 with errno set. */
 int sysroot_open(const struct sysroot *root, const char *path, int flags, mode_t mode);
 
-/* As opendir(3). */
+/* Like opendir(3). */
 DIR *sysroot_opendir(const struct sysroot *root, const char *path);
 
-/* As scandir(3), in the order of the names. */
+/* Like scandir(3), sorted by name. */
 int sysroot_scandir(const struct sysroot *root, const char *path, struct dirent ***found,
 		    int (*filter)(const struct dirent *));
 
-/* A file's folder, opened to reach what is in it by name (O_PATH), and that name, which stays a part of `path`. Returns
- * -1 with errno set. */
+/* Opens a file's folder with O_PATH; *name points to the file's name inside `path`. Returns -1 with errno set. */
 int sysroot_folder(const struct sysroot *root, const char *path, const char **name);
 
-/* As unlink(2), and renameat2(2) with its flags. Both return false with errno set. */
+/* Like unlink(2), and renameat2(2) with its flags. Both return false with errno set. */
 bool sysroot_unlink(const struct sysroot *root, const char *path);
 bool sysroot_rename(const struct sysroot *root, const char *from, const char *to, unsigned flags);
 
-/* What a program that only knows paths gets for a device: its path, links followed. Below a root a device would be one
- * of the running system, so only a plain file stands for one there; ENOTSUP for others. The caller frees it; NULL with
- * errno set. */
+/* The path of a device, links followed, for programs that take only paths. A device below a root would be one of the
+ * running system, so only a regular file can stand in for it there; else ENOTSUP. The caller frees it; NULL with errno
+ * set. */
 char *sysroot_device(const struct sysroot *root, const char *path);
 
-/* Reads a file to its end. Returns its bytes, NUL-terminated, for the caller to free, and their number in *length (may
- * be NULL); or NULL with errno set: EFBIG past `most` bytes, EISDIR, and ENOTSUP for what else is no regular file, as a
- * pipe that nobody writes to would hold up grub-mkconfig for ever. */
+/* Reads a whole file. Returns its bytes, NUL-terminated, which the caller frees, and their number in *length (may be
+ * NULL); or NULL with errno set: EFBIG above `most` bytes, EISDIR, or ENOTSUP for other non-regular files, as a pipe
+ * without a writer would block grub-mkconfig forever. */
 char *sysroot_read(const struct sysroot *root, const char *path, size_t most, size_t *length);
 
-/* The same in the running system. */
+/* The same for the running system. */
 char *file_read(const char *path, size_t most, size_t *length);
 
-/* Whether that errno tells of a file that may be all right and cannot be read; otherwise there is none, or something
- * else. */
+/* Whether errno means that a file may be fine but cannot be read, rather than missing or of the wrong type. */
 bool file_is_unread(int problem);
 
-/* The same as file_read() for a file that a person named: it may be a pipe. */
+/* Like file_read(), for a file named by the user: it may be a pipe. */
 char *stream_read(const char *path, size_t most, size_t *length);
 
-/* Standard input to its end, like file_read(). */
+/* Reads standard input, like file_read(). */
 char *stdin_read(size_t most, size_t *length);

@@ -11,12 +11,12 @@
 
 #define MARK ".memmap-"
 
-/* Letters and digits, as mkstemp(3) would take. */
+/* Letters and digits, as in mkstemp(3). */
 #define UNIQUE "XXXXXX"
 
 static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
-/* So often may others have the name, or take our new file for one that was left in the moment before it is locked. */
+/* Attempts: the name may exist, or another process may remove our new file as stale before it is locked. */
 #define TRIES 100
 
 char *folder_of(const char *path)
@@ -41,7 +41,7 @@ static bool is_left(const char *name, const char *files)
 	return fnmatch(files, file, FNM_PERIOD | FNM_NOESCAPE) == 0;
 }
 
-static bool is_named(int fd, int folder, const char *name)
+static bool names_file(int fd, int folder, const char *name)
 {
 	struct stat opened, named;
 
@@ -50,12 +50,12 @@ static bool is_named(int fd, int folder, const char *name)
 	       opened.st_dev == named.st_dev;
 }
 
-/* The lock that this takes goes at its end, with the file. */
+/* Closing the file releases the lock. */
 static void remove_unless_held(int folder, const char *name)
 {
 	auto_close int fd = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
 
-	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 && is_named(fd, folder, name))
+	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 && names_file(fd, folder, name))
 		unlinkat(folder, name, 0);
 }
 
@@ -72,8 +72,8 @@ void beside_tidy(const struct sysroot *root, const char *folder, const char *fil
 	closedir(entries);
 }
 
-/* Returns false with errno set, ESTALE where it was taken for one that was left. */
-static bool hold(int fd)
+/* Returns false with errno set, ESTALE if the file was removed as stale. */
+static bool lock_file(int fd)
 {
 	struct stat status;
 
@@ -101,7 +101,7 @@ static int make_one(const struct sysroot *root, const char *name)
 	int fd = sysroot_open(root, name, O_RDWR | O_CREAT | O_EXCL, 0600);
 	int problem;
 
-	if (fd < 0 || hold(fd))
+	if (fd < 0 || lock_file(fd))
 		return fd;
 	problem = errno;
 	sysroot_unlink(root, name);
@@ -114,7 +114,7 @@ int beside_make(const struct sysroot *root, const char *path, char **name)
 {
 	const char *slash = strrchr(path, '/');
 	auto_free char *folder = folder_of(path);
-	/* A name that is nearly too long is cut, which leaves room for the rest. */
+	/* Truncated to leave room for the suffix. */
 	auto_free char *stem = format_text("%.*s", NAME_MAX - (int)strlen(MARK UNIQUE), slash ? slash + 1 : path);
 
 	beside_tidy(root, folder, stem);

@@ -26,7 +26,7 @@ char *path_simple(const char *path)
 	return text_take(&simple);
 }
 
-/* src/basic/unit-name.c, do_escape: a dot at the beginning would hide the unit's file. */
+/* src/basic/unit-name.c, do_escape: a leading dot would hide the unit's file. */
 char *unit_escape(const char *text)
 {
 	struct text escaped = { 0 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* What only the whole file tells: what is missing, and what does not go together. */
+/* Checks that need the whole file: missing keys, and keys that conflict. */
 #include "reader.h"
 
 #include <string.h>
@@ -23,8 +23,8 @@ void conf_fail(struct conf_reader *reader, struct place place, char *what)
 
 static char *mount_taken(const struct region *by)
 {
-	return format_text("%s is [%s]'s mount at line %u already; choose another", quote(by->mount).text, by->name,
-			   by->at[KEY_MOUNT].line);
+	return format_text("%s is already the mount of [%s] at line %u; choose another", quote(by->mount).text,
+			   by->name, by->at[KEY_MOUNT].line);
 }
 
 static void check_mount(struct conf_reader *reader, size_t index)
@@ -45,7 +45,7 @@ static void check_mount(struct conf_reader *reader, size_t index)
 		conf_fail(reader, region->at[KEY_MOUNT], mount_taken(&reader->conf->regions[earlier]));
 }
 
-/* memmap-mkfs calls a filesystem so until it is complete, and to xfs_admin(8) "--" means no label. */
+/* memmap-mkfs uses this label until a filesystem is complete, and to xfs_admin(8) "--" means no label. */
 static bool is_label_taken(const struct region *region, bool is_xfs)
 {
 	return streq(region->name, "memmap-half") || (is_xfs && streq(region->name, "--"));
@@ -63,8 +63,8 @@ static void check_label(struct conf_reader *reader, const struct region *region)
 	if ((!is_xfs && region->filesystem != FILESYSTEM_EXT4) || strlen(region->name) <= most)
 		return;
 	conf_fail(reader, region->place,
-		  format_text("'%s' has %zu characters, and is the label of the filesystem; %s has room for "
-			      "%zu", region->name, strlen(region->name), is_xfs ? "xfs" : "ext4", most));
+		  format_text("'%s' becomes the filesystem's label but has %zu characters; %s allows %zu",
+			      region->name, strlen(region->name), is_xfs ? "xfs" : "ext4", most));
 }
 
 static void check_filesystem(struct conf_reader *reader, const struct region *region)
@@ -72,14 +72,14 @@ static void check_filesystem(struct conf_reader *reader, const struct region *re
 	check_label(reader, region);
 	if (region->filesystem == FILESYSTEM_XFS && region->size && region->size < XFS_LEAST)
 		message_add(reader->messages, MESSAGE_WARNING, reader->conf->file, region->at[KEY_SIZE],
-			    "mkfs.xfs makes nothing smaller than 300M; write size = 300M, or filesystem = ext4");
+			    "mkfs.xfs needs at least 300M; write size = 300M, or filesystem = ext4");
 	if (region->mount_options && !region->mount && !region->bad)
 		conf_fail(reader, region->at[KEY_MOUNT_OPTIONS],
 			  format_text("mount-options need a mount; add one, such as %smount = /pmem",
 				      region->filesystem ? "" : "filesystem = ext4 and "));
 	if (region->discard && !region->filesystem)
 		conf_fail(reader, region->at[KEY_CONTENTS],
-			  format_text("contents = discard makes a filesystem at every boot; add filesystem = "
+			  format_text("contents = discard creates a filesystem at every boot; add filesystem = "
 				      "ext4 or xfs"));
 }
 

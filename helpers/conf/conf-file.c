@@ -11,7 +11,7 @@
 #include "base/messages.h"
 #include "reader.h"
 
-/* What the link at `path` says; NULL: it is none. The caller frees it. */
+/* The target of the link at `path`; NULL: not a link. The caller frees it. */
 static char *link_target(const struct sysroot *root, const char *path)
 {
 	char target[PATH_MAX];
@@ -22,7 +22,7 @@ static char *link_target(const struct sysroot *root, const char *path)
 	return length < 0 ? NULL : format_text("%.*s", (int)length, target);
 }
 
-/* The nearest link on the way to what is not there; NULL: there is none. The caller frees it. */
+/* The last link on a path that does not resolve; NULL: none. The caller frees it. */
 static char *dangling_link(const struct sysroot *root, const char *path)
 {
 	char *way = copy_text(path), *slash;
@@ -39,7 +39,7 @@ static char *dangling_link(const struct sysroot *root, const char *path)
 	return NULL;
 }
 
-/* As with systemd's files: who links one there wants nothing. In a tree the device itself need not be there. */
+/* As with systemd's files, a link to /dev/null disables the file. In a tree the device need not exist. */
 static bool is_null(const struct sysroot *root, const char *path)
 {
 	auto_free char *target = link_target(root, path);
@@ -54,8 +54,8 @@ static bool is_null(const struct sysroot *root, const char *path)
 static const char *problem_text(int problem)
 {
 	if (problem == EFBIG)
-		return "it is larger than 1 MiB, which no memmap.conf is";
-	return problem == ENOTSUP ? "it is no regular file" : strerror(problem);
+		return "larger than the limit of 1 MiB";
+	return problem == ENOTSUP ? "not a regular file" : strerror(problem);
 }
 
 static void say_unread(const struct conf *conf, const struct sysroot *root, int problem, struct messages *messages)
@@ -66,7 +66,7 @@ static void say_unread(const struct conf *conf, const struct sysroot *root, int 
 		    problem_text(problem), target ? " (a link to " : "", target ? target : "", target ? ")" : "");
 }
 
-/* Where there is no link that leads to nothing, there is no file at all. */
+/* Without a dangling link, the file is just missing. */
 static void say_dangling(const struct conf *conf, const struct sysroot *root, struct messages *messages)
 {
 	auto_free char *link = dangling_link(root, CONF_PATH);
@@ -77,8 +77,8 @@ static void say_dangling(const struct conf *conf, const struct sysroot *root, st
 		return;
 	shown = streq(link, CONF_PATH) ? copy_text("it") : sysroot_path(root, link);
 	message_add(messages, MESSAGE_ERROR, conf->file, (struct place){ 0 },
-		    "cannot be read: %s is a link to %s, where there is nothing; mount what that is on, or remove the "
-		    "link", shown, target);
+		    "cannot be read: %s is a link to %s, which does not exist; mount the filesystem it is on, or "
+		    "remove the link", shown, target);
 }
 
 void conf_read(struct conf *conf, const struct sysroot *root, struct messages *messages)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Finding the file, and reading it. */
+/* Finds and reads the configuration file. */
 #pragma once
 
 #include "base/sysroot.h"
@@ -7,9 +7,9 @@
 
 #define CONF_MOST (1 << 20)
 
-/* Reads the file at CONF_PATH below `root`. One that is missing asks for nothing, and so does a link to /dev/null; what
- * else cannot be read is an error, a link to what is not there, or not mounted yet, among it. */
+/* Reads CONF_PATH below `root`. A missing file and a link to /dev/null ask for nothing; anything else that cannot be
+ * read is an error, including a dangling link, as its target may not be mounted yet. */
 void conf_read(struct conf *conf, const struct sysroot *root, struct messages *messages);
 
-/* Reads the file that a person named: it may be a pipe, and must be there. */
+/* Reads a file named by the user: it must exist, and may be a pipe. */
 void conf_read_named(struct conf *conf, const char *path, struct messages *messages);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The file, /etc/memmap.conf: what is asked for, and where in the file each of it stands. */
+/* The configuration, /etc/memmap.conf: its values, and the position of each in the file. */
 #pragma once
 
 #include "base/messages.h"
@@ -7,11 +7,11 @@
 #include "base/range.h"
 
 
-/* Labels: ext4's s_volume_name and xfs's sb_fname are this long. */
+/* The sizes of the labels: s_volume_name of ext4 and sb_fname of xfs. */
 #define EXT4_LABEL_MOST 16
 #define XFS_LABEL_MOST 12
 
-/* What mkfs makes no smaller: xfs since xfsprogs 5.19 (mkfs/xfs_mkfs.c, validate_supported). */
+/* The minimum of mkfs.xfs since xfsprogs 5.19 (mkfs/xfs_mkfs.c, validate_supported). */
 #define XFS_LEAST (300 * MIB)
 
 enum kaslr_setting {
@@ -30,7 +30,7 @@ enum filesystem {
 	FILESYSTEM_NONE,
 	FILESYSTEM_EXT4,
 	FILESYSTEM_XFS,
-	FILESYSTEM_UNKNOWN, /* a value that is a mistake */
+	FILESYSTEM_UNKNOWN, /* an invalid value */
 };
 
 enum region_key {
@@ -67,7 +67,7 @@ struct region {
 	char *mount;			/* NULL: none */
 	char *mount_options;		/* NULL: the default */
 	bool discard;
-	bool bad;			/* something in it is wrong: it is not placed */
+	bool bad;			/* has an error, and gets no address */
 	bool mistaken;			/* there is an error between its first line and the next region's */
 };
 
@@ -83,17 +83,17 @@ struct conf {
 	size_t room;
 };
 
-/* Sets every default. `file` is copied. */
+/* Sets the defaults. `file` is copied. */
 void conf_init(struct conf *conf, const char *file);
 
-/* Where a plan's error about a region belongs: its start if `prefer_start` and given, else its
+/* The position for a plan's error about a region: its start if `prefer_start` and given, else its
  * size, else its name. */
 struct place region_place(const struct region *region, bool prefer_start);
 
-/* The file that a region stands in, for messages: "command line" for one that stands in none. */
+/* The name of the region's file for messages; "command line" for a region without a file. */
 const char *region_file(const struct conf *conf, const struct region *region);
 
-/* The value of on-failure as the file and memmap.policy= have it. */
+/* The value of on-failure as written in the file and in memmap.policy=. */
 const char *on_failure_name(enum on_failure on_failure);
 
 void region_free(struct region *region);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* What each key may be. A setter returns NULL, or what is wrong and what would be right. */
+/* The keys and their values. A setter returns NULL, or an error text with a suggestion. */
 #include "reader.h"
 
 #include <ctype.h>
@@ -24,7 +24,7 @@ static char *set_choice(const char *const *words, const char *value, int *choice
 		}
 		text_addf(&list, "%s%s", i == 0 ? "" : words[i + 1] ? ", " : " or ", words[i]);
 	}
-	return format_text("'%s' is not known here; write %s", quote(value).text, text_get(&list));
+	return format_text("'%s' is not a valid value; write %s", quote(value).text, text_get(&list));
 }
 
 static char *set_flag(const char *value, bool *flag)
@@ -40,7 +40,7 @@ static char *set_flag(const char *value, bool *flag)
 static char *units_mistake(const char *value, uint64_t size)
 {
 	if (size == 0)
-		return format_text("%s is nothing; the least is 2M", quote(value).text);
+		return copy_text("must not be zero; the minimum is 2M");
 	if (size % REGION_UNIT == 0)
 		return NULL;
 	return format_text("%s is not a multiple of 2M; write %s", quote(value).text,
@@ -69,7 +69,7 @@ static char *set_start(struct region *region, const char *value)
 	if (streq(value, "auto"))
 		return NULL;
 	if (size_lacks_0x(value, REGION_UNIT))
-		return format_text("%s is an address only as a hexadecimal number; write 0x%s", quote(value).text,
+		return format_text("%s looks like a hexadecimal address; write 0x%s", quote(value).text,
 				   quote(value).text);
 	if (!isdigit((unsigned char)*value))
 		return format_text("'%s' is not an address; write one such as 12G, or auto", quote(value).text);
@@ -119,7 +119,7 @@ static char *set_filesystem(struct region *region, const char *value)
 	return mistake;
 }
 
-/* The path without what changes nothing in it: no //, no /., no / at its end. NULL with a `..`. */
+/* The path without duplicate slashes, "." components and trailing slashes; NULL if it contains `..`. */
 static char *plain_path(const char *path)
 {
 	auto_clean(text) struct text plain = { 0 };
@@ -145,13 +145,13 @@ static char *set_mount(struct region *region, const char *value)
 	if (*value != '/')
 		return format_text("'%s' is not an absolute path; write one such as /pmem", quote(value).text);
 	if (strchr(value, '\\'))
-		return format_text("'%s' has a backslash; choose a path without one", quote(value).text);
+		return format_text("'%s' contains a backslash; choose a path without one", quote(value).text);
 	free(region->mount);
 	region->mount = plain_path(value);
 	if (!region->mount)
-		return format_text("'%s' goes up through '..'; write the path without it", quote(value).text);
+		return format_text("'%s' contains '..'; write the path without it", quote(value).text);
 	if (!*region->mount)
-		return format_text("'%s' is the root; choose a directory below it, such as /pmem",
+		return format_text("'%s' is the root directory; choose a directory below it, such as /pmem",
 				   quote(value).text);
 	return NULL;
 }
@@ -161,9 +161,9 @@ static char *set_mount_options(struct region *region, const char *value)
 	const char *odd = value + strcspn(value, " \t\\\"'");
 
 	if (!*value)
-		return format_text("no options; write some, such as dax,noatime, or drop the line");
+		return copy_text("mount-options is empty; write options such as dax,noatime, or remove the line");
 	if (*odd)
-		return format_text("'%s' has a blank, a quote or a backslash; write options with commas "
+		return format_text("'%s' contains a blank, a quote or a backslash; separate options with commas "
 				   "only, such as dax,noatime", quote(value).text);
 	free(region->mount_options);
 	region->mount_options = copy_text(value);
@@ -256,8 +256,8 @@ static int find_top_key(const char *key)
 	return -1;
 }
 
-/* NULL, too, when the file has so many mistakes that this one is not told: listing the keys again and again would take
- * most of the time. */
+/* Returns NULL if the file has so many errors that this one is not shown: listing the keys each time would take most of
+ * the run time. */
 static char *unknown_key(const struct conf_reader *reader, const char *key)
 {
 	auto_clean(text) struct text known = { 0 };
@@ -265,15 +265,15 @@ static char *unknown_key(const struct conf_reader *reader, const char *key)
 	if (!message_is_kept(reader->messages, MESSAGE_ERROR))
 		return NULL;
 	if (streq(key, "memmap"))
-		return copy_text("memmap= is made from this file; write a [NAME] with size and start");
+		return copy_text("memmap= is generated from this file; write a [NAME] with size and start");
 	if (reader->region && find_top_key(key) >= 0)
-		return format_text("%s is for the whole file; write it above the first [NAME]", key);
+		return format_text("%s applies to the whole file; write it above the first [NAME]", key);
 	if (!reader->region && find_region_key(key) >= 0)
-		return format_text("%s is for a region; write it below a [NAME]", key);
+		return format_text("%s belongs to a region; write it below a [NAME]", key);
 	for (int i = 0; i < (reader->region ? REGION_KEYS : TOP_KEYS); i++)
 		text_addf(&known, "%s%s", i ? ", " : "",
 			  reader->region ? region_keys[i].name : top_keys[i].name);
-	return format_text("'%s' is not a key; known %s are %s", quote(key).text,
+	return format_text("unknown key '%s'; the keys %s are %s", quote(key).text,
 			   reader->region ? "in a region" : "above the first [NAME]",
 			   text_get(&known));
 }
@@ -294,7 +294,7 @@ void conf_set(struct conf_reader *reader, const char *key, unsigned key_column, 
 	at = region ? &region->at[found] : &conf->at[found];
 	if (at->line) {
 		conf_fail(reader, (struct place){ reader->line, key_column },
-			  format_text("%s stands at line %u already; keep one of them", key, at->line));
+			  format_text("%s is already set at line %u; remove one of them", key, at->line));
 		return;
 	}
 	*at = (struct place){ reader->line, value_column };

@@ -21,7 +21,7 @@ static bool is_below_one_of(const char *path, const char *const *list)
 	return false;
 }
 
-/* An empty filesystem over one of these leaves a system that does not start, or that nobody can update. */
+/* With an empty filesystem over one of these a system does not boot or cannot be updated. */
 static bool is_vital(const char *path)
 {
 	static const char *const folders[] = { "/run", "/var", "/var/lib", STATE_FOLDER, NULL };
@@ -39,11 +39,11 @@ static bool is_vital(const char *path)
 
 const char *mount_place_mistake(const char *path)
 {
-	/* Not only the unit has a file, also what it wants has a folder by its name. */
+	/* The longest name derived from the unit's is that of its .wants folder. */
 	auto_free char *folder = unit_of_path(path, ".mount.wants");
 
 	if (is_vital(path))
-		return "is what the system itself needs, and stays as it is";
+		return "is needed by the system itself";
 	return folder ? NULL : "is too long for systemd";
 }
 

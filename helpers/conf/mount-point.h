@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Where nothing is mounted, whatever the file asks for. */
+/* Mount points that are never used, even if the file asks for them. */
 #pragma once
 
 #include <stdbool.h>
 
-/* Why nothing is mounted at an absolute path without `..`, as it follows that path in a message; NULL: it can be. */
+/* Why nothing is mounted at an absolute path without `..`, to follow that path in a message; NULL: it is allowed. */
 const char *mount_place_mistake(const char *path);
 
-/* Whether memmap-mkfs needs what is mounted at a path: to know what a region held, or to note what it does not know. */
+/* Whether memmap-mkfs needs the filesystem mounted at a path, for its records of what regions contain. */
 bool mount_place_is_needed(const char *path);

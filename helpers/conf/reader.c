@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* From the file's bytes to lines, sections, keys and values. What a value may be: keys.c. */
+/* Splits the file into lines, sections, keys and values. The values are parsed in keys.c. */
 #include "reader.h"
 
 #include <ctype.h>
@@ -9,7 +9,7 @@
 #include "base/escape.h"
 #include "kernel/limits.h"
 
-static void fail(struct conf_reader *reader, size_t offset, const char *what)
+static void fail_at(struct conf_reader *reader, size_t offset, const char *what)
 {
 	conf_fail(reader, (struct place){ reader->line, (unsigned)offset + 1 }, copy_text(what));
 }
@@ -19,7 +19,7 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* The length of a line without its comment and without the white space before that. */
+/* The length of a line without its comment and trailing blanks. */
 static size_t content_length(const char *line, size_t length)
 {
 	size_t end = length;
@@ -34,7 +34,7 @@ static size_t content_length(const char *line, size_t length)
 	return end;
 }
 
-/* NUL and control characters are nowhere allowed; what is not ASCII, in comments alone. */
+/* NUL and control characters are not allowed; non-ASCII characters are, in comments only. */
 static bool bytes_are_good(struct conf_reader *reader, const char *line, size_t length,
 			   size_t content)
 {
@@ -42,11 +42,11 @@ static bool bytes_are_good(struct conf_reader *reader, const char *line, size_t 
 		unsigned char c = (unsigned char)line[i];
 
 		if ((c < ' ' && c != '\t') || c == 0x7f) {
-			fail(reader, i, "a control character; remove it");
+			fail_at(reader, i, "a control character; remove it");
 			return false;
 		}
 		if (c >= 0x80 && i < content) {
-			fail(reader, i, "not an ASCII character; only comments may hold others");
+			fail_at(reader, i, "not an ASCII character; only comments may contain them");
 			return false;
 		}
 	}
@@ -71,32 +71,32 @@ static char *name_mistake(struct conf_reader *reader, const char *name)
 	size_t earlier;
 
 	if (seen_has(&reader->names, name, &earlier))
-		return format_text("[%s] stands at line %u already; give this region another name",
+		return format_text("[%s] is already defined at line %u; give this region another name",
 				   name, reader->conf->regions[earlier].place.line);
 	if (!*name || name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_")])
-		return format_text("'%s' is not a region's name; write a-z, 0-9, - and _ only", quote(name).text);
+		return format_text("'%s' is not a valid region name; use a-z, 0-9, - and _ only", quote(name).text);
 	if (strlen(name) > NAME_MOST)
 		return format_text("'%s' has %zu characters; a region's name has at most %d", quote(name).text,
 				   strlen(name), NAME_MOST);
 	return NULL;
 }
 
-/* What follows the first one too many is not wrong by itself. */
+/* Reported for the first excess region only. */
 static void refuse_more(struct conf_reader *reader, const char *name, struct place place)
 {
 	if (!reader->is_full)
 		conf_fail(reader, place,
-			  format_text("[%s] would be one region more than the kernel's command line has room for; "
-				      "write %zu at most", name, REGIONS_MOST));
+			  format_text("[%s] is one region more than fits on the kernel's command line; the maximum is "
+				      "%zu", name, REGIONS_MOST));
 	reader->is_full = true;
 }
 
-/* Until a name is found good, the section's keys go to nobody. */
-static void begin_nobody(struct conf_reader *reader)
+/* The keys of a section with an invalid name are checked but not kept. */
+static void begin_unnamed(struct conf_reader *reader)
 {
-	region_free(&reader->nobody);
-	reader->nobody = (struct region){ .node = -1 };
-	reader->region = &reader->nobody;
+	region_free(&reader->unnamed);
+	reader->unnamed = (struct region){ .node = -1 };
+	reader->region = &reader->unnamed;
 }
 
 static void begin_section(struct conf_reader *reader, const char *line, size_t offset,
@@ -106,28 +106,28 @@ static void begin_section(struct conf_reader *reader, const char *line, size_t o
 	auto_free char *name = NULL;
 	auto_free char *mistake = NULL;
 
-	begin_nobody(reader);
+	begin_unnamed(reader);
 	if (line[length - 1] != ']') {
-		fail(reader, length, "a section's name ends with ']'");
+		fail_at(reader, length, "a section name must end with ']'");
 		return;
 	}
 	name = format_text("%.*s", (int)(length - offset - 2), line + offset + 1);
 	mistake = name_mistake(reader, name);
 	if (mistake)
-		fail(reader, offset + 1, mistake);
+		fail_at(reader, offset + 1, mistake);
 	else if (reader->conf->count < REGIONS_MOST)
 		add_region(reader, name, place);
 	else
 		refuse_more(reader, name, place);
 }
 
-/* Other programs' files have other signs for the same. */
+/* The syntax of other programs' files. */
 static const char *instead_of_pair(const char *line, size_t length)
 {
 	if (line[0] == ';' || (length > 1 && line[0] == '/' && line[1] == '/'))
 		return "; a comment begins with #";
 	if (memchr(line, ':', length))
-		return "; write = in place of :";
+		return "; write = instead of :";
 	return "";
 }
 
@@ -142,7 +142,7 @@ static void read_pair(struct conf_reader *reader, const char *line, size_t offse
 	if (!equals) {
 		mistake = format_text("neither a [NAME] nor a 'key = value'%s",
 				      instead_of_pair(line + offset, length - offset));
-		fail(reader, offset, mistake);
+		fail_at(reader, offset, mistake);
 		return;
 	}
 	key_end = (size_t)(equals - line);
@@ -156,7 +156,7 @@ static void read_pair(struct conf_reader *reader, const char *line, size_t offse
 	conf_set(reader, key, (unsigned)offset + 1, value, (unsigned)value_start + 1);
 }
 
-static void read_line(struct conf_reader *reader, const char *line, size_t length)
+static void read_conf_line(struct conf_reader *reader, const char *line, size_t length)
 {
 	size_t content = content_length(line, length);
 	size_t offset = 0;
@@ -165,7 +165,7 @@ static void read_line(struct conf_reader *reader, const char *line, size_t lengt
 		offset++;
 	if (!bytes_are_good(reader, line, length, content)) {
 		if (line[offset] == '[')
-			begin_nobody(reader);
+			begin_unnamed(reader);
 		return;
 	}
 	if (offset == content)
@@ -192,12 +192,12 @@ void conf_parse(struct conf *conf, const char *bytes, size_t length, struct mess
 		const char *newline = memchr(bytes, '\n', (size_t)(end - bytes));
 		const char *stop = newline ? newline : end;
 
-		read_line(&reader, bytes,
+		read_conf_line(&reader, bytes,
 			  (size_t)(stop - bytes) - (stop > bytes && newline && stop[-1] == '\r'));
 		bytes = newline ? newline + 1 : end;
 	}
 	conf_check(&reader);
-	region_free(&reader.nobody);
+	region_free(&reader.unnamed);
 	seen_free(&reader.names);
 	seen_free(&reader.mounts);
 }

@@ -4,22 +4,22 @@
 #include <search.h>
 #include <string.h>
 
-struct one {
+struct seen_text {
 	const char *text;
 	size_t index;
 };
 
-static int compare(const void *left, const void *right)
+static int compare_texts(const void *left, const void *right)
 {
-	const struct one *a = left, *b = right;
+	const struct seen_text *a = left, *b = right;
 
 	return strcmp(a->text, b->text);
 }
 
 bool seen_has(const struct seen *seen, const char *text, size_t *earlier)
 {
-	const struct one wanted = { .text = text };
-	struct one *const *found = tfind(&wanted, &seen->tree, compare);
+	const struct seen_text wanted = { .text = text };
+	struct seen_text *const *found = tfind(&wanted, &seen->tree, compare_texts);
 
 	if (found)
 		*earlier = (*found)->index;
@@ -28,14 +28,14 @@ bool seen_has(const struct seen *seen, const char *text, size_t *earlier)
 
 bool seen_add(struct seen *seen, const char *text, size_t index, size_t *earlier)
 {
-	struct one *one;
+	struct seen_text *one;
 	size_t room = 0;
 
 	if (seen_has(seen, text, earlier))
 		return false;
 	one = grow(NULL, &room, 1, sizeof(*one));
-	*one = (struct one){ text, index };
-	if (!tsearch(one, &seen->tree, compare))
+	*one = (struct seen_text){ text, index };
+	if (!tsearch(one, &seen->tree, compare_texts))
 		out_of_memory();
 	return true;
 }

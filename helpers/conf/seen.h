@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Texts that must not come twice. */
+/* Detects duplicate texts. */
 #pragma once
 
 #include "base/base.h"
@@ -8,11 +8,11 @@ struct seen {
 	void *tree; /* tsearch(3)'s */
 };
 
-/* Remembers a text, which must stay where it is, and what it belongs to: an index. Returns false when there was the
- * same text already, whose index is in *earlier then. */
+/* Adds a text, which is not copied, with an index. Returns false if the text was there already, with its index in
+ * *earlier. */
 bool seen_add(struct seen *seen, const char *text, size_t index, size_t *earlier);
 
-/* Whether there was such a text, whose index is in *earlier then. */
+/* Whether the text was added before; its index is in *earlier then. */
 bool seen_has(const struct seen *seen, const char *text, size_t *earlier);
 
 void seen_free(struct seen *seen);

@@ -20,7 +20,7 @@ static void read_size(const char *where, struct use *use)
 	use->used = use->size > free_bytes ? use->size - free_bytes : 0;
 }
 
-static void add_holder(const struct sysroot *root, const char *holder, struct text *holders)
+static void add_holder_name(const struct sysroot *root, const char *holder, struct text *holders)
 {
 	auto_free char *path = format_text("/sys/block/%s/dm/name", holder);
 	auto_free char *name = sysroot_read(root, path, 4096, NULL);
@@ -30,7 +30,7 @@ static void add_holder(const struct sysroot *root, const char *holder, struct te
 		text_addf(holders, " (%.*s)", (int)strcspn(name, "\n"), name);
 }
 
-/* The names in a folder, in their order; NULL, and 0 of them, where there is none. */
+/* The sorted names in a folder; NULL and 0 if it does not exist. */
 static int list_folder(const struct sysroot *root, const char *folder, struct dirent ***entries)
 {
 	int count = sysroot_scandir(root, folder, entries, NULL);
@@ -40,7 +40,7 @@ static int list_folder(const struct sysroot *root, const char *folder, struct di
 	return count < 0 ? 0 : count;
 }
 
-/* device-mapper, with crypt and LVM, and md, as the disk or a partition of it has them. */
+/* The holders of a disk or a partition: md, and device-mapper with crypt and LVM. */
 static void add_holders(const struct sysroot *root, const char *folder, struct text *holders)
 {
 	auto_free char *path = format_text("%s/holders", folder);
@@ -49,7 +49,7 @@ static void add_holders(const struct sysroot *root, const char *folder, struct t
 
 	for (int i = 0; i < count; i++) {
 		if (*entries[i]->d_name != '.')
-			add_holder(root, entries[i]->d_name, holders);
+			add_holder_name(root, entries[i]->d_name, holders);
 		free(entries[i]);
 	}
 }

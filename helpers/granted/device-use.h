@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What a device is used for: its filesystem, and where that is mounted. */
+/* The use of a device: its filesystem and mount point, and other holders. */
 #pragma once
 
 #include "base/sysroot.h"
@@ -14,13 +14,13 @@ struct use {
 	char *filesystem; /* NULL: unknown, or none */
 	char *label;
 	char *mount; /* NULL: nowhere */
-	char *holders; /* what else has it or a part of it, "dm-0 (data), md0"; NULL: nothing */
+	char *holders; /* other users of the device or a partition, "dm-0 (data), md0"; NULL: none */
 	enum has_dax dax;
 	uint64_t size; /* of the mounted filesystem, bytes; 0: unknown */
-	uint64_t used; /* of that */
+	uint64_t used; /* of these */
 };
 
-/* What the kernel tells of a disk, "pmem0": where it is mounted, and who holds it. */
+/* Reads from the kernel where a disk, "pmem0", is mounted, and its holders. */
 void use_read(const struct sysroot *root, const char *disk, struct use *use);
 
 void use_free(struct use *use);

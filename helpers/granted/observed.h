@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* All that a running system tells of what was asked of its kernel and what was granted. */
+/* What a running system shows of the regions asked for and granted. */
 #pragma once
 
 #include "base/paths.h"
@@ -8,7 +8,7 @@
 #include "kernel/machine.h"
 #include "kernel/nd.h"
 
-/* While this exists, early boot has kept all devices back. */
+/* Exists while early boot holds all devices back. */
 #define BLOCKED_PATH RUN_FOLDER "/blocked"
 
 #define PLATFORM_DEVICE "/sys/bus/platform/devices/e820_pmem"
@@ -18,20 +18,20 @@ struct evidence {
 	struct line line;
 	struct iomem iomem;
 	struct machine machine;
-	struct ranges ram; /* System RAM of its map; entries that touch are one here */
+	struct ranges ram; /* System RAM of its map, with adjacent entries merged */
 	char *careless; /* see kaslr_careless_kernel() */
 	struct nd nd;
-	bool has_driver;  /* one is bound to the platform device of type 12 */
-	bool is_blocked;  /* early boot keeps devices back */
-	bool at_work;	  /* devices may still come, as evidence_watch() found */
+	bool has_driver;  /* a driver is bound to the platform device of type 12 */
+	bool is_blocked;  /* early boot holds devices back */
+	bool at_work;	  /* devices may still appear, see evidence_watch() */
 };
 
-/* Reads all of it; what cannot be read stays unknown. */
+/* Reads everything; anything unreadable stays unknown. */
 void evidence_read(const struct sysroot *root, struct evidence *evidence);
 
-/* Where a device is lacking that was asked for: finds out whether it may still come (see probing_goes_on()), and reads
- * again what changes while devices come up, the nd bus and who is bound. For all who judge devices, so that they come
- * to the same verdict. */
+/* If a device is missing, determines whether it may still appear (see probing_goes_on()), and rereads the nd bus and
+ * the bound drivers, which change meanwhile. All callers that judge devices use this, so they reach the same
+ * verdict. */
 void evidence_watch(const struct sysroot *root, struct evidence *evidence, int patience);
 
 void evidence_free(struct evidence *evidence);

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A verdict, for people and as JSON. */
+/* Prints a verdict as text and as JSON. */
 #pragma once
 
 #include "verdict.h"
 
-/* A line for each finding, then KASLR, then the verdict. */
+/* Prints a line for each finding, then KASLR, then the verdict. */
 void verdict_print(const struct verdict *verdict, FILE *out);
 
-/* The parts of it: one finding's line; KASLR and the verdict. */
+/* Its parts: one finding's line; KASLR and the verdict. */
 void finding_print(const struct finding *finding, FILE *out);
 void verdict_print_end(const struct verdict *verdict, FILE *out);
 
-/* A finding's line as it is, before it is escaped. The caller frees it. */
+/* A finding's line before escaping. The caller frees it. */
 char *finding_line(const struct finding *finding);
 
-/* One object; what is unknown is null. */
+/* Prints one object; unknown values are null. */
 void verdict_print_json(const struct verdict *verdict, FILE *out);
 
-/* "0x140000000" for a foreign one. The caller frees it. */
+/* The region's name, or "0x140000000" if it is foreign. The caller frees it. */
 char *finding_name(const struct finding *finding);

@@ -8,39 +8,39 @@
 #include "kernel/limits.h"
 #include "kernel/nd.h"
 
-/* More would not fit into one line of the kernel's log. */
-#define PIECES_TOLD 4
+/* More would not fit on one line of the kernel log. */
+#define PIECES_SHOWN 4
 
 /* "1G at 20G (0x500000000)" */
-static void add_range(struct text *text, struct range range)
+static void add_range_text(struct text *text, struct range range)
 {
 	text_addf(text, "%s at %s", size_text(range.size).text, size_text(range.start).text);
 	if (range.start)
 		text_addf(text, " (%s)", address_text(range.start).text);
 }
 
-static void add_pieces(struct text *text, const struct ranges *pieces)
+static void add_pieces_text(struct text *text, const struct ranges *pieces)
 {
-	for (size_t i = 0; i < pieces->count && i < PIECES_TOLD; i++) {
+	for (size_t i = 0; i < pieces->count && i < PIECES_SHOWN; i++) {
 		text_addf(text, "%s", i ? ", " : "");
-		add_range(text, pieces->list[i]);
+		add_range_text(text, pieces->list[i]);
 	}
-	if (pieces->count > PIECES_TOLD)
-		text_addf(text, " and %zu more", pieces->count - PIECES_TOLD);
+	if (pieces->count > PIECES_SHOWN)
+		text_addf(text, " and %zu more", pieces->count - PIECES_SHOWN);
 }
 
 static void explain_missing(struct text *text, const struct finding *finding)
 {
 	if (!finding->range.size)
-		text_addf(text, "memmap.names has it at %s, but no memmap= on the command line asks for it, "
-			  "as if the line was edited or cut; boot the menu's entry as it is, and keep the "
+		text_addf(text, "memmap.names has it at %s, but no memmap= on the command line asks for it; "
+			  "the line was probably edited or truncated; boot the unmodified menu entry, and keep the "
 			  "line below 2047 bytes", size_text(finding->range.start).text);
 	else
-		text_addf(text, ": nothing of it was granted, as if it lies past what this CPU reaches; "
-			  "'memmapctl plan' shows what this host can hold");
+		text_addf(text, ": none of it was granted; it is probably beyond the addresses this CPU can reach; "
+			  "'memmapctl plan' shows what fits on this host");
 }
 
-/* The first part of the range that is no RAM. */
+/* The first part of the range that is not RAM. */
 static struct range first_hole(struct range range, const struct ranges *ram)
 {
 	struct ranges left = { 0 };
@@ -59,8 +59,8 @@ static void explain_not_ram(struct text *text, const struct finding *finding,
 {
 	struct range hole = first_hole(finding->range, &evidence->ram);
 
-	text_addf(text, ": %s from %s on is no RAM of this machine, so that it cannot keep what is written "
-		  "there; 'memmapctl plan' shows what this host can hold", size_rounded(hole.size).text,
+	text_addf(text, ": %s from %s on is not RAM on this machine and cannot store data; 'memmapctl plan' "
+		  "shows what fits on this host", size_rounded(hole.size).text,
 		  address_text(hole.start).text);
 }
 
@@ -74,10 +74,10 @@ static void explain_kernel_inside(struct text *text, const struct evidence *evid
 		first = piece.start < first ? piece.start : first;
 		end = range_end(piece) > end ? range_end(piece) : end;
 	}
-	text_addf(text, ": the kernel put itself inside, at %s-%s, over the contents; ",
+	text_addf(text, ": the kernel was loaded inside, at %s-%s, and overwrote data; ",
 		  address_text(first).text, address_text(end - 1).text);
 	if (evidence->machine.kaslr == KASLR_IS_OFF)
-		text_addf(text, "that is its own place, so give the region another, as 'memmapctl plan' shows");
+		text_addf(text, "that is its fixed address, so move the region; see 'memmapctl plan'");
 	else
 		text_addf(text, "set kaslr = off in " CONF_PATH " and reboot");
 }
@@ -88,27 +88,27 @@ static void explain_split(struct text *text, const struct finding *finding)
 		text_addf(text, ": granted in %zu pieces, ", finding->granted.count);
 	else
 		text_addf(text, ": granted as part of ");
-	add_pieces(text, &finding->granted);
+	add_pieces_text(text, &finding->granted);
 	text_addf(text, "; another memmap= overlaps it, or the firmware lists its RAM in several entries; "
-		  "'memmapctl plan' shows what is whole");
+		  "'memmapctl plan' shows the contiguous ranges");
 }
 
 static void explain_short(struct text *text, const struct finding *finding)
 {
 	text_addf(text, ": granted only ");
-	add_pieces(text, &finding->granted);
-	text_addf(text, "; something else has the rest, see /proc/iomem; choose another place with "
+	add_pieces_text(text, &finding->granted);
+	text_addf(text, "; something else uses the rest, see /proc/iomem; choose another address with "
 		  "'memmapctl plan'");
 }
 
-/* A namespace that something else than nd_pmem has to make a device of. */
+/* A namespace whose device is not created by nd_pmem. */
 static void explain_other_mode(struct text *text, const struct nd_region *region)
 {
 	if (region->lacks_driver)
-		text_addf(text, ": granted, but no driver has /dev/%s; try 'modprobe device_dax', or see daxctl(1)",
-			  region->device);
+		text_addf(text, ": granted, but no driver is bound to /dev/%s; try 'modprobe device_dax', or see "
+			  "daxctl(1)", region->device);
 	else
-		text_addf(text, ": granted, but in mode %s no driver made a device of it; try 'modprobe %s', and see "
+		text_addf(text, ": granted, but no driver created a device in mode %s; try 'modprobe %s', and see "
 			  "ndctl(1)", region->mode, streq(region->mode, "sector") ? "nd_btt" : "dax_pmem");
 }
 
@@ -124,29 +124,29 @@ static void explain_no_device(struct text *text, const struct finding *finding,
 	const struct nd_region *region = nd_find(&evidence->nd, finding->range);
 
 	if (finding->range.start % REGION_UNIT || finding->range.size % REGION_UNIT)
-		text_addf(text, ": granted, but the kernel makes no device of what is not a multiple of 2M; "
-			  "mend its start and size");
+		text_addf(text, ": granted, but the kernel creates devices only for multiples of 2M; "
+			  "correct its start and size");
 	else if (evidence->is_blocked)
-		text_addf(text, ": granted, but early boot kept all devices back, and memmap-release.service "
-			  "did not let this one through; see: journalctl -b -u memmap-release");
+		text_addf(text, ": granted, but early boot held all devices back, and memmap-release.service "
+			  "did not release this one; see: journalctl -b -u memmap-release");
 	else if (is_in_other_mode(region))
 		explain_other_mode(text, region);
 	else if (!evidence->has_driver)
-		text_addf(text, ": granted, but no driver made a device of it; try 'modprobe nd_e820' and "
+		text_addf(text, ": granted, but no driver created a device for it; try 'modprobe nd_e820' and "
 			  "'modprobe nd_pmem', or a kernel that has them (CONFIG_X86_PMEM_LEGACY, "
 			  "CONFIG_BLK_DEV_PMEM)");
 	else
-		text_addf(text, ": granted, but the driver made no device of it; see: dmesg | grep -E "
+		text_addf(text, ": granted, but the driver created no device for it; see: dmesg | grep -E "
 			  "'nd_pmem|nd_region'");
 }
 
 static void explain_unknown(struct text *text, const struct evidence *evidence)
 {
 	if (evidence->iomem.known)
-		text_addf(text, "the firmware's map cannot be read, from /sys/firmware/memmap or "
-			  "/sys/kernel/boot_params, so that nothing tells whether this is RAM");
+		text_addf(text, "the firmware map cannot be read from /sys/firmware/memmap or "
+			  "/sys/kernel/boot_params, so it is unknown whether this is RAM");
 	else
-		text_addf(text, "/proc/iomem cannot be read, or tells no addresses, as to all but root; run as root");
+		text_addf(text, "/proc/iomem cannot be read, or shows addresses to root only; run as root");
 }
 
 char *explain_finding(const struct finding *finding, const struct evidence *evidence)
@@ -156,7 +156,7 @@ char *explain_finding(const struct finding *finding, const struct evidence *evid
 	if (finding->reason == REASON_OK)
 		return NULL;
 	if (finding->range.size && finding->reason != REASON_UNKNOWN)
-		add_range(&text, finding->range);
+		add_range_text(&text, finding->range);
 	switch (finding->reason) {
 	case REASON_MISSING:
 		explain_missing(&text, finding);
@@ -178,7 +178,7 @@ char *explain_finding(const struct finding *finding, const struct evidence *evid
 		break;
 	case REASON_WAITING:
 		text_addf(&text,
-			  ": granted, not probed yet; udev or a driver is still at work, so look again in a while");
+			  ": granted, not probed yet; udev or a driver is still at work, so check again later");
 		break;
 	default:
 		explain_unknown(&text, evidence);
@@ -189,22 +189,22 @@ char *explain_finding(const struct finding *finding, const struct evidence *evid
 static char *kaslr_on_is_wrong(const struct evidence *evidence)
 {
 	if (evidence->line.nokaslr)
-		return copy_text("although nokaslr is on the command line: another kernel or loader did not "
-				 "heed it, and may put itself into a region");
+		return copy_text("although nokaslr is on the command line; another kernel or loader ignored it "
+				 "and may put itself into a region");
 	if (evidence->line.memmap_count > KASLR_REGIONS_MOST)
-		return format_text("and of %zu memmap= arguments the kernel heeds %d when it chooses its place; join "
-				   "them with commas, or set kaslr = off in " CONF_PATH,
-				   evidence->line.memmap_count, KASLR_REGIONS_MOST);
+		return format_text("and the kernel respects only %d of %zu memmap= arguments when it chooses its "
+				   "address; join them with commas, or set kaslr = off in " CONF_PATH,
+				   KASLR_REGIONS_MOST, evidence->line.memmap_count);
 	if (!evidence->machine.map_known)
-		return copy_text("and the firmware's map is unknown: with 16G of RAM or less the kernel may put "
+		return copy_text("and the firmware map is unknown: with 16G of RAM or less the kernel may put "
 				 "itself into a region; set kaslr = off in " CONF_PATH);
 	if (ranges_sum(&evidence->ram) <= KASLR_RAM_MOST)
 		return format_text("and with %s of RAM, at most 16G, the kernel may put itself into a region; "
-				   "let kaslr be auto or off in " CONF_PATH,
+				   "set kaslr = auto or off in " CONF_PATH,
 				   size_rounded(ranges_sum(&evidence->ram)).text);
 	if (evidence->careless)
 		return format_text("and Linux %s booted by EFI may put itself into a region; set kaslr = off "
-				   "in " CONF_PATH ", or take a newer kernel", evidence->careless);
+				   "in " CONF_PATH ", or use a newer kernel", evidence->careless);
 	return NULL;
 }
 
@@ -215,11 +215,11 @@ static char *judge_kaslr(const struct evidence *evidence, bool *warns)
 	if (evidence->machine.kaslr == KASLR_UNKNOWN)
 		return copy_text("/sys/kernel/boot_params/data cannot be read");
 	if (evidence->machine.kaslr == KASLR_IS_OFF)
-		return copy_text("the kernel is at the place it was built for");
+		return copy_text("the kernel is at its fixed address");
 	wrong = kaslr_on_is_wrong(evidence);
 	*warns = wrong;
 	return wrong ? wrong
-		     : format_text("with %s of RAM the kernel keeps out of the regions",
+		     : format_text("with %s of RAM the kernel avoids the regions",
 				   size_rounded(ranges_sum(&evidence->ram)).text);
 }
 
@@ -229,7 +229,7 @@ char *explain_kaslr(const struct evidence *evidence, bool *warns)
 
 	*warns = false;
 	if (!evidence->line.count)
-		return copy_text("not judged, as no region is on the command line");
+		return copy_text("not checked, as the command line has no regions");
 	judgement = judge_kaslr(evidence, warns);
 	if (!evidence->line.hiding)
 		return copy_text(judgement);

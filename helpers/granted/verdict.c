@@ -45,8 +45,8 @@ static void find_device(struct finding *finding, const struct evidence *evidence
 	finding->device = region->device ? copy_text(region->device) : NULL;
 }
 
-/* Of what is no multiple of 2M no device can come. */
-static bool may_still_come(const struct finding *finding, const struct evidence *evidence)
+/* The kernel creates devices only for multiples of 2M. */
+static bool device_may_appear(const struct finding *finding, const struct evidence *evidence)
 {
 	const struct nd_region *region = nd_find(&evidence->nd, finding->range);
 
@@ -55,7 +55,7 @@ static bool may_still_come(const struct finding *finding, const struct evidence 
 	return evidence->at_work || (region && region->is_probing);
 }
 
-static enum reason judge(const struct finding *finding, const struct evidence *evidence, bool early)
+static enum reason judge_region(const struct finding *finding, const struct evidence *evidence, bool early)
 {
 	const struct ranges *granted = &finding->granted;
 
@@ -67,7 +67,7 @@ static enum reason judge(const struct finding *finding, const struct evidence *e
 		return REASON_NOT_RAM;
 	if (ranges_overlap(&evidence->iomem.kernel, finding->range))
 		return REASON_KERNEL_INSIDE;
-	/* One piece that reaches out of the region is not the region's own. */
+	/* A piece that extends beyond the region belongs to something else as well. */
 	if (granted->count > 1 || !range_inside(granted->list[0], finding->range))
 		return REASON_SPLIT;
 	if (!range_same(granted->list[0], finding->range))
@@ -76,7 +76,7 @@ static enum reason judge(const struct finding *finding, const struct evidence *e
 		return REASON_UNKNOWN;
 	if (early || finding->device)
 		return REASON_OK;
-	return may_still_come(finding, evidence) ? REASON_WAITING : REASON_NO_DEVICE;
+	return device_may_appear(finding, evidence) ? REASON_WAITING : REASON_NO_DEVICE;
 }
 
 void verdict_make(struct verdict *verdict, const struct evidence *evidence, bool early)
@@ -90,7 +90,7 @@ void verdict_make(struct verdict *verdict, const struct evidence *evidence, bool
 		find_granted(finding, &evidence->iomem);
 		if (finding->range.size)
 			find_device(finding, evidence);
-		finding->reason = judge(finding, evidence, early);
+		finding->reason = judge_region(finding, evidence, early);
 		finding->text = explain_finding(finding, evidence);
 	}
 	verdict->asked_unknown = !evidence->line_known;

@@ -1,35 +1,35 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Asked against granted: what became of each region of the running command line. */
+/* Compares the regions of the running command line with what was granted. */
 #pragma once
 
 #include "finding.h"
 #include "observed.h"
 
 struct verdict {
-	struct finding *list; /* by address; those of the file last */
+	struct finding *list; /* sorted by address; the file's regions last */
 	size_t count;
 	size_t room;
 	bool asked_unknown; /* the command line cannot be read */
 	enum kaslr kaslr;
 	bool kaslr_warns;
 	char *kaslr_text; /* the judgement */
-	bool next_known;     /* the next boot was looked at */
+	bool next_known;     /* the next boot was examined */
 	bool reboot_changes; /* it has other regions */
-	const char *trial;   /* how far new arguments have come, as somebody filled it in; NULL: unknown, or none */
+	const char *trial;   /* the state of new arguments, set by callers; NULL: unknown, or none */
 };
 
-/* Judges every region of the running command line, and KASLR. `early`: before there can be devices. */
+/* Judges every region of the running command line, and KASLR. `early`: before devices can exist. */
 void verdict_make(struct verdict *verdict, const struct evidence *evidence, bool early);
 
-/* Reads what every device is used for. */
+/* Reads the use of every device. */
 void verdict_read_use(struct verdict *verdict, const struct sysroot *root);
 
-/* Adds one for a region of the file, whose texts are copied. */
+/* Adds a finding for a region of the file; the name is copied. */
 struct finding *verdict_add(struct verdict *verdict, const char *name, struct range range);
 
 enum level verdict_level(const struct verdict *verdict);
 
-/* Whether some region waits for a device that may still come: nothing is wrong, and nothing is certain yet. */
+/* Whether a region waits for a device that may still appear, so the verdict is not final. */
 bool verdict_waits(const struct verdict *verdict);
 
 void verdict_free(struct verdict *verdict);

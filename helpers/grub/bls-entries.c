@@ -12,8 +12,8 @@
 #define SUFFIX ".conf"
 #define ENTRY_MOST (64 * KIB)
 
-/* The first line of options, as GRUB reads no other; NULL: there is none. */
-static char *options_of(const char *text)
+/* The first line of options, as GRUB ignores others; NULL: none. */
+static char *find_options(const char *text)
 {
 	struct bls_field field;
 
@@ -23,12 +23,12 @@ static char *options_of(const char *text)
 	return NULL;
 }
 
-static void read_entry(struct next_line *next, const struct sysroot *root, const char *name,
+static void read_bls_entry(struct next_line *next, const struct sysroot *root, const char *name,
 		       struct grub_variables *variables)
 {
 	auto_free char *path = format_text(ENTRIES_FOLDER "/%s", name);
 	auto_free char *text = sysroot_read(root, path, ENTRY_MOST, NULL);
-	auto_free char *options = text ? options_of(text) : NULL;
+	auto_free char *options = text ? find_options(text) : NULL;
 	auto_free char *all = options ? grub_text_of_entry(options, variables) : NULL;
 	auto_free char *others = all ? options_clean(all) : NULL;
 	auto_free char *line = others ? grub_text_read(others) : NULL;
@@ -42,7 +42,7 @@ static void read_entry(struct next_line *next, const struct sysroot *root, const
 	next_line_join(next, &entry);
 }
 
-static bool is_entry(const char *name)
+static bool is_bls_entry(const char *name)
 {
 	size_t length = strlen(name);
 
@@ -58,12 +58,12 @@ void entry_lines_read(struct next_line *next, const struct sysroot *root, struct
 
 	grub_variables_read(&variables, root);
 	while (folder && (file = readdir(folder)))
-		if (is_entry(file->d_name))
-			read_entry(next, root, file->d_name, &variables);
+		if (is_bls_entry(file->d_name))
+			read_bls_entry(next, root, file->d_name, &variables);
 	if (folder)
 		closedir(folder);
 	if (variables.is_cut)
 		say_warning(messages,
-			    "%s" ENTRIES_FOLDER " has more variables of GRUB's environment block than are followed, "
-			    "so that memmap=, mem=, crashkernel= and hugepages= may go unseen", root->path);
+			    "%s" ENTRIES_FOLDER " takes more text from GRUB's environment block than is read, so "
+			    "memmap=, mem=, crashkernel= and hugepages= may be missed", root->path);
 }

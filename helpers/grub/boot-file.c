@@ -8,7 +8,7 @@
 #include "base/file-write.h"
 #include "journal.h"
 
-/* A tree of somebody's may be on any filesystem, and no GRUB starts from it. */
+/* A tree may be on any filesystem, and no GRUB boots from it. */
 static void write_home(int fd, const struct sysroot *root)
 {
 	if (!*root->path)
@@ -32,13 +32,13 @@ bool boot_file_ready(const struct sysroot *root, const char *made, const char *l
 	return true;
 }
 
-/* Sets *old_stays when both files are there afterwards, the old one by the name of the new one. */
+/* Sets *old_stays if both files exist afterwards, the old one with the new one's former name. */
 static bool give_name(const struct sysroot *root, const char *made, const char *path, bool *old_stays)
 {
 	*old_stays = sysroot_rename(root, made, path, RENAME_EXCHANGE);
 	if (*old_stays)
 		return true;
-	/* There is no old one, or the filesystem cannot exchange. */
+	/* There is no old file, or the filesystem does not support RENAME_EXCHANGE. */
 	return (errno == ENOENT || errno == EINVAL || errno == ENOSYS) &&
 	       sysroot_rename(root, made, path, 0);
 }
@@ -46,7 +46,7 @@ static bool give_name(const struct sysroot *root, const char *made, const char *
 bool boot_file_put(const struct sysroot *root, const char *made, const char *path)
 {
 	auto_close int fd = sysroot_open(root, made, O_RDONLY | O_NOFOLLOW, 0);
-	/* By the new one's name it would look as if it was left there: see beside.h. */
+	/* Locked, as with its temporary name it would be taken for a stale file: see temp-file.h. */
 	auto_close int old = sysroot_open(root, path, O_RDONLY | O_NOFOLLOW, 0);
 	bool old_stays;
 

@@ -7,14 +7,14 @@
 #include "base/strbuf.h"
 #include "grubenv.h"
 
-/* Of a host with a hundred kernels, whose entries all have kernelopts of a few hundred bytes. */
+/* Enough for a hundred kernels whose entries all have a kernelopts of a few hundred bytes. */
 #define EXPANDED_MOST (64 * KIB)
 
-/* What looking for a variable counts as, in bytes: the block is gone through for each. */
+/* The cost of a lookup, in bytes of the limit: each one searches the whole block. */
 #define LOOK_COST 16
 
-/* What a `$` begins: a variable that is not set in the menu, so that nothing stays of it. */
-static const char *behind_variable(const char *text)
+/* Skips the variable after a `$`: it is not set in the menu, so it expands to nothing. */
+static const char *skip_variable(const char *text)
 {
 	if (*text == '{')
 		return text + strcspn(text, "}") + (text[strcspn(text, "}")] == '}');
@@ -36,7 +36,7 @@ char *grub_text_read(const char *text)
 			text++;
 		} else if (*text == '$' && !quoted &&
 			   (isalnum((unsigned char)text[1]) || text[1] == '_' || text[1] == '{')) {
-			text = behind_variable(text + 1);
+			text = skip_variable(text + 1);
 		} else {
 			text += *text == '\\' && !quoted && text[1];
 			text_add(&line, text++, 1);
@@ -65,7 +65,7 @@ void grub_variables_free(struct grub_variables *variables)
 	*variables = (struct grub_variables){ 0 };
 }
 
-/* What the block has by that name, while there may be more of it. */
+/* The variable's value in the block, as long as the limit allows. */
 static char *take_value(struct grub_variables *variables, const char *name)
 {
 	auto_free char *value = NULL;
@@ -82,7 +82,7 @@ static char *take_value(struct grub_variables *variables, const char *name)
 	return value ? copy_text(value) : NULL;
 }
 
-/* A variable and what is right behind it stay two arguments (grub-core/commands/blscfg.c). */
+/* GRUB adds a blank after a value (grub-core/commands/blscfg.c). */
 static void add_variable(struct text *line, const char *at, size_t length, struct grub_variables *variables)
 {
 	auto_free char *name = format_text("%.*s", (int)length, at);

@@ -1,26 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What GRUB makes of text before a kernel gets to see it. */
+/* How GRUB expands text before the kernel gets it. */
 #pragma once
 
 #include "base/sysroot.h"
 
-/* Arguments as they stand in grub.cfg, and what the kernel gets of them: backslashes and single quotes go, and so do
- * variables, as those of this text are set nowhere. The caller frees it. */
+/* Converts arguments in grub.cfg to what the kernel gets: removes backslashes, single quotes and variables, as none
+ * used in this text are set. The caller frees it. */
 char *grub_text_read(const char *text);
 
-/* The variables of GRUB's environment block, for all entries of one tree: a short entry can ask for a long value many
- * times, so that there is an end to it. */
+/* The variables of GRUB's environment block, for all entries of one tree. The total is limited, as a short entry can
+ * use a long value many times. */
 struct grub_variables {
-	char *block; /* NULL: there is none */
-	size_t left; /* so many bytes more are put in place */
-	bool is_cut; /* there were more, which were left out */
+	char *block; /* NULL: none */
+	size_t left; /* bytes that may still be expanded */
+	bool is_cut; /* the limit was reached, and values were left out */
 };
 
 void grub_variables_read(struct grub_variables *variables, const struct sysroot *root);
 
-/* The options of a boot loader entry (BLS), as arguments in grub.cfg: GRUB puts in place of $NAME what the environment
- * block has by that name, once and with its own dollars, if any; other variables stay, and so does a dollar behind a
- * backslash. The caller frees it. */
+/* Converts the options of a boot loader entry (BLS) to arguments in grub.cfg: GRUB replaces $NAME with its value in the
+ * environment block, not recursively; other variables and escaped dollars stay. The caller frees it. */
 char *grub_text_of_entry(const char *options, struct grub_variables *variables);
 
 void grub_variables_free(struct grub_variables *variables);

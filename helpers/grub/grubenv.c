@@ -10,7 +10,7 @@
 #include "base/temp-file.h"
 #include "boot-file.h"
 
-/* include/grub/lib/envblk.h, GRUB_ENVBLK_SIGNATURE and grub-core/lib/envblk.c, which takes any size above */
+/* GRUB_ENVBLK_SIGNATURE in include/grub/lib/envblk.h; grub-core/lib/envblk.c accepts any larger size */
 #define SIGNATURE "# GRUB Environment Block\n"
 #define BLOCK_MOST (64 * KIB)
 #define BLOCK_LEAST 1024
@@ -23,9 +23,9 @@ static const struct known {
 	{ "grub2-editenv", "/boot/grub2" },
 };
 
-/* The value of NAME=VALUE at the start of a line, or NULL. A backslash stands before one of its own and before a line's
- * end (grub-core/lib/envblk.c). */
-static char *value_of(const char *block, const char *name)
+/* The value of NAME=VALUE at the start of a line, or NULL. Backslashes and newlines in it are escaped with a backslash
+ * (grub-core/lib/envblk.c). */
+static char *block_value(const char *block, const char *name)
 {
 	auto_free char *start = format_text("\n%s=", name);
 	const char *at = strstr(block, start);
@@ -52,9 +52,9 @@ static bool is_block(const char *bytes, size_t length)
 	return strlen(bytes) == length && startswith(bytes, SIGNATURE);
 }
 
-/* GRUB writes into the row of # at the end, or over a value of the same length that is there already (grub_envblk_set()
- * in grub-core/lib/envblk.c). */
-static bool has_room(const struct grubenv *env, const char *block, size_t length)
+/* GRUB writes into the padding of # at the end, or over an existing value of the same length (grub_envblk_set() in
+ * grub-core/lib/envblk.c). */
+static bool has_room_for_id(const struct grubenv *env, const char *block, size_t length)
 {
 	static const char line[] = GRUBENV_TRIED "=01234567\n";
 	size_t room = 0;
@@ -82,12 +82,12 @@ static void read_block(struct grubenv *env, const char *path)
 	if (!is_block(block, length))
 		return;
 	env->state = GRUBENV_GOOD;
-	env->tried = value_of(block, GRUBENV_TRIED);
-	env->ok = value_of(block, GRUBENV_OK);
-	env->is_full = !has_room(env, block, length);
+	env->tried = block_value(block, GRUBENV_TRIED);
+	env->ok = block_value(block, GRUBENV_OK);
+	env->is_full = !has_room_for_id(env, block, length);
 }
 
-/* What cannot be looked at may be there. */
+/* A file that cannot be examined may exist. */
 static bool may_hold(const struct sysroot *root, const char *folder, const char *file)
 {
 	auto_free char *path = format_text("%s%s", folder, file);
@@ -95,24 +95,24 @@ static bool may_hold(const struct sysroot *root, const char *folder, const char 
 	return sysroot_exists(root, path) || errno != ENOENT;
 }
 
-/* With a program that writes there, and something for it to write beside. */
-static bool is_used(const struct sysroot *root, const struct known *candidate)
+/* Whether the folder's editing program is installed and GRUB has files in it. */
+static bool is_grub_folder(const struct sysroot *root, const struct known *candidate)
 {
 	if (!*root->path && !run_finds(candidate->command))
 		return false;
 	return may_hold(root, candidate->folder, "/grubenv") || may_hold(root, candidate->folder, "/grub.cfg");
 }
 
-/* GRUB's own folder is there wherever GRUB is; but one of the other name may be as well, from an older GRUB or a tool
- * of a cloud, with nothing in it that this GRUB reads, or as a link to this GRUB's. */
-static const struct known *find_known(const struct sysroot *root)
+/* GRUB's own folder always exists, but one with the other name may exist too: from an older GRUB or a cloud tool,
+ * without anything that this GRUB reads, or as a link to this GRUB's. */
+static const struct known *find_grub_folder(const struct sysroot *root)
 {
 	const struct known *found = NULL;
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
 		if (!may_hold(root, known[i].folder, ""))
 			continue;
-		if (is_used(root, &known[i]))
+		if (is_grub_folder(root, &known[i]))
 			return &known[i];
 		found = found ? found : &known[i];
 	}
@@ -121,7 +121,7 @@ static const struct known *find_known(const struct sysroot *root)
 
 void grubenv_read(struct grubenv *env, const struct sysroot *root)
 {
-	const struct known *found = find_known(root);
+	const struct known *found = find_grub_folder(root);
 
 	env->state = GRUBENV_MISSING;
 	env->root = root;
@@ -133,7 +133,7 @@ void grubenv_read(struct grubenv *env, const struct sysroot *root)
 	read_block(env, env->path);
 }
 
-/* What there is, or else an empty one of the usual size (grub-core/lib/envblk.c, GRUB_ENVBLK_DEFCFG). */
+/* The existing block, or an empty one of the usual size (grub-core/lib/envblk.c, GRUB_ENVBLK_DEFCFG). */
 static char *block_to_edit(const struct sysroot *root, const char *path)
 {
 	char *block = sysroot_read(root, path, BLOCK_MOST, NULL);
@@ -147,7 +147,7 @@ static char *block_to_edit(const struct sysroot *root, const char *path)
 	return text_take(&empty);
 }
 
-/* A copy for the command to work on. Returns as beside_make() does. */
+/* Makes a copy for the command to edit. Returns the same as beside_make(). */
 static int copy_block(const struct sysroot *root, const char *path, char **copy)
 {
 	auto_free char *block = block_to_edit(root, path);
@@ -160,14 +160,14 @@ static int copy_block(const struct sysroot *root, const char *path, char **copy)
 	return -1;
 }
 
-static bool put_in_place(const struct sysroot *root, const char *copy, const char *path, bool is_new)
+static bool install_copy(const struct sysroot *root, const char *copy, const char *path, bool is_new)
 {
 	return boot_file_ready(root, copy, is_new ? copy : path) && boot_file_put(root, copy, path);
 }
 
-/* Runs the command, if there is a verb for it, with up to three arguments, and reads what came of it. It writes in
- * place, and when cut short it would take along what others keep in the block: so it gets a copy. */
-static bool edit(struct grubenv *env, const char *verb, const char *first, const char *second)
+/* Runs the command, if there is a verb, with up to three arguments, and reads the result. The command writes in place
+ * and could destroy the variables of others if interrupted, so it gets a copy. */
+static bool edit_block(struct grubenv *env, const char *verb, const char *first, const char *second)
 {
 	auto_free char *path = env->path ? sysroot_real(env->root, env->path) : NULL;
 	int problem = errno;
@@ -185,7 +185,7 @@ static bool edit(struct grubenv *env, const char *verb, const char *first, const
 
 		done = !verb || run_quietly(command) == 0;
 		read_block(env, copy);
-		done = done && env->state == GRUBENV_GOOD && put_in_place(env->root, copy, place, !path);
+		done = done && env->state == GRUBENV_GOOD && install_copy(env->root, copy, place, !path);
 		sysroot_unlink(env->root, copy);
 	}
 	read_block(env, env->path);
@@ -194,7 +194,7 @@ static bool edit(struct grubenv *env, const char *verb, const char *first, const
 
 bool grubenv_create(struct grubenv *env)
 {
-	return edit(env, NULL, NULL, NULL);
+	return edit_block(env, NULL, NULL, NULL);
 }
 
 void grubenv_tidy(const struct grubenv *env)
@@ -210,17 +210,17 @@ bool grubenv_confirm(struct grubenv *env, const char *id)
 {
 	auto_free char *pair = format_text(GRUBENV_OK "=%s", id);
 
-	return edit(env, "set", pair, NULL) && env->ok && streq(env->ok, id);
+	return edit_block(env, "set", pair, NULL) && env->ok && streq(env->ok, id);
 }
 
 bool grubenv_forget_tried(struct grubenv *env)
 {
-	return edit(env, "unset", GRUBENV_TRIED, NULL) && !env->tried;
+	return edit_block(env, "unset", GRUBENV_TRIED, NULL) && !env->tried;
 }
 
 bool grubenv_forget(struct grubenv *env)
 {
-	return edit(env, "unset", GRUBENV_TRIED, GRUBENV_OK) && !env->tried && !env->ok;
+	return edit_block(env, "unset", GRUBENV_TRIED, GRUBENV_OK) && !env->tried && !env->ok;
 }
 
 void grubenv_free(struct grubenv *env)
@@ -234,7 +234,7 @@ void grubenv_free(struct grubenv *env)
 
 char *grubenv_block(const struct sysroot *root)
 {
-	const struct known *found = find_known(root);
+	const struct known *found = find_grub_folder(root);
 	auto_free char *path = found ? format_text("%s/grubenv", found->folder) : NULL;
 	size_t length = 0;
 	char *block = path ? sysroot_read(root, path, BLOCK_MOST, &length) : NULL;
@@ -247,5 +247,5 @@ char *grubenv_block(const struct sysroot *root)
 
 char *grubenv_block_value(const char *block, const char *name)
 {
-	return value_of(block, name);
+	return block_value(block, name);
 }

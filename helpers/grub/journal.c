@@ -18,8 +18,8 @@
 #define EXT4_IOC_CHECKPOINT _IOW('f', 43, uint32_t)
 #endif
 
-/* Whoever freezes a filesystem and is killed leaves a host that hangs. Nobody writes to the other end, which closes
- * then. */
+/* A process killed while a filesystem is frozen would leave the host hanging. Its end of the pipe, to which nothing is
+ * written, closes then. */
 static _Noreturn void thaw_if_killed(int end, int fd)
 {
 	char none;
@@ -30,7 +30,7 @@ static _Noreturn void thaw_if_killed(int end, int fd)
 	_exit(EXIT_SUCCESS);
 }
 
-/* The guard goes before it could thaw what somebody else freezes next. */
+/* The guard is killed first, so that it cannot thaw the freeze of another process. */
 static void freeze_shortly(int fd, pid_t guard)
 {
 	if (ioctl(fd, FIFREEZE, 0) == 0)
@@ -40,7 +40,7 @@ static void freeze_shortly(int fd, pid_t guard)
 		;
 }
 
-/* A filesystem that is frozen has nothing in its log. */
+/* Freezing a filesystem empties its log. */
 static void freeze_with_guard(int fd)
 {
 	sigset_t all, before;

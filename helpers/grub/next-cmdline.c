@@ -14,15 +14,15 @@ void next_line_init(struct next_line *next)
 	*next = (struct next_line){ .ram_limit = UINT64_MAX };
 }
 
-/* hugepages= counts pages of the size that the hugepagesz= before it, or else
- * default_hugepagesz=, gave; 2M without either (Documentation/admin-guide/mm/hugetlbpage.rst). */
+/* hugepages= counts pages of the size given by the hugepagesz= before it, else by default_hugepagesz=,
+ * else of 2M (Documentation/admin-guide/mm/hugetlbpage.rst). */
 struct huge {
 	uint64_t given;	     /* by hugepagesz= */
 	uint64_t by_default; /* by default_hugepagesz= */
 	uint64_t unsized;    /* pages before any hugepagesz= */
 };
 
-/* `16`, or for each node `0:8,1:8`. */
+/* `16`, or per node `0:8,1:8`. */
 static uint64_t huge_count(const char *value)
 {
 	uint64_t count = 0;
@@ -38,7 +38,7 @@ static void read_huge(struct next_line *next, struct huge *huge, const char *val
 {
 	uint64_t count = huge_count(value), bytes;
 
-	/* Of two without a size between them the kernel takes one; the larger is the safe guess. */
+	/* Of several without a size between them the kernel uses one; the largest is the safe guess. */
 	if (!huge->given)
 		huge->unsized = count > huge->unsized ? count : huge->unsized;
 	else if (__builtin_mul_overflow(count, huge->given, &bytes) ||
@@ -89,7 +89,7 @@ static void read_crashkernel(struct next_line *next, const char *value)
 	next->crashkernel = all;
 }
 
-static void read_parameter(struct next_line *next, struct huge *huge,
+static void next_line_read_parameter(struct next_line *next, struct huge *huge,
 			   const struct parameter *parameter)
 {
 	const char *value = text_get(&parameter->value);
@@ -115,7 +115,7 @@ void next_line_parse(struct next_line *next, const char *line)
 
 	next->length += strlen(line);
 	while (parameter_next(&line, &parameter))
-		read_parameter(next, &huge, &parameter);
+		next_line_read_parameter(next, &huge, &parameter);
 	add_unsized(next, &huge);
 }
 
@@ -139,7 +139,7 @@ static bool has_piece(const struct asked_list *asked, const struct asked *piece)
 	return false;
 }
 
-static void add_pieces(struct asked_list *foreign, const struct asked_list *pieces)
+static void add_new_pieces(struct asked_list *foreign, const struct asked_list *pieces)
 {
 	for (size_t i = 0; i < pieces->count; i++) {
 		if (has_piece(foreign, &pieces->list[i]))
@@ -164,7 +164,7 @@ static void add_crashkernel(struct next_line *next, const char *values)
 
 void next_line_join(struct next_line *next, const struct next_line *entry)
 {
-	add_pieces(&next->foreign, &entry->foreign);
+	add_new_pieces(&next->foreign, &entry->foreign);
 	add_crashkernel(next, entry->crashkernel);
 	if (entry->ram_limit < next->ram_limit)
 		next->ram_limit = entry->ram_limit;
@@ -177,7 +177,7 @@ void next_line_join(struct next_line *next, const struct next_line *entry)
 		next->hiding = copy_text(entry->hiding);
 }
 
-/* `512M`, or by the size of the RAM `1G-4G:192M,4G-:256M`, each with @OFFSET at the end. */
+/* `512M`, or depending on the size of RAM `1G-4G:192M,4G-:256M`; both may end with @OFFSET. */
 static uint64_t crash_size(const char *value, uint64_t ram)
 {
 	if (!memchr(value, ':', strcspn(value, " ")))
@@ -200,7 +200,7 @@ static uint64_t crash_size(const char *value, uint64_t ram)
 	return 0;
 }
 
-/* What the kernel sets aside below 4G besides a crashkernel=SIZE,high (arch/x86/kernel/setup.c). */
+/* Reserved below 4G in addition to crashkernel=SIZE,high (arch/x86/kernel/setup.c). */
 #define CRASH_LOW (256 * MIB)
 
 uint64_t next_line_crashkernel(const struct next_line *next, uint64_t ram)
@@ -214,7 +214,7 @@ uint64_t next_line_crashkernel(const struct next_line *next, uint64_t ram)
 	for (const char *at = values; at; at = strchr(at, ' ') ? strchr(at, ' ') + 1 : NULL) {
 		uint64_t size = crash_size(at, ram);
 
-		/* Of several plain ones the kernel takes the last; the largest is the safe guess. */
+		/* Of several plain ones the kernel uses the last; the largest is the safe guess. */
 		if (high || low)
 			sum = sum > UINT64_MAX - size ? UINT64_MAX : sum + size;
 		else if (size > sum)

@@ -1,35 +1,34 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What else the next kernel's command line will hold: GRUB's settings without our own arguments. */
+/* The other contents of the next kernel's command line: GRUB's settings without our own arguments. */
 #pragma once
 
 #include "base/sysroot.h"
 #include "kernel/cmdline.h"
 
 struct next_line {
-	struct asked_list foreign; /* memmap= pieces that have an address */
-	uint64_t ram_limit;	   /* RAM at and past this address goes (mem=, memmap=4G); UINT64_MAX */
-	uint64_t hugepages;	   /* bytes set aside at boot */
+	struct asked_list foreign; /* memmap= parts with an address */
+	uint64_t ram_limit;	   /* no RAM from this address on (mem=, memmap=4G); UINT64_MAX: no limit */
+	uint64_t hugepages;	   /* bytes reserved at boot */
 	char *crashkernel;	   /* all values, separated by spaces; NULL: none */
-	size_t length;		   /* bytes besides our arguments */
-	bool exactmap;		   /* memmap=exactmap: the kernel forgets the map, our arguments too */
-	char *hiding;		   /* see line_hiding_argument(): one that stands before our arguments; NULL: none */
+	size_t length;		   /* bytes without our arguments */
+	bool exactmap;		   /* memmap=exactmap: the kernel discards the map, and our arguments with it */
+	char *hiding;		   /* see line_hiding_argument(): one before our arguments; NULL: none */
 };
 
-/* No settings at all. */
+/* Initializes without any settings. */
 void next_line_init(struct next_line *next);
 
-/* Reads the parameters of one line into *next. */
+/* Parses the parameters of one line into *next. */
 void next_line_parse(struct next_line *next, const char *line);
 
-/* Looks at what stands before our arguments, which $memmap_args or $memmap_params is there for, in `text` of GRUB.
- * Where neither is, ours come first. */
+/* Finds a hiding argument before our arguments, that is before $memmap_args or $memmap_params in GRUB's `text`. Without
+ * either, ours come first. */
 void next_line_find_hiding(struct next_line *next, const char *text);
 
-/* Adds what another line has, of which nobody knows whether it is booted next. Of what adds up on one line the largest
- * counts. */
+/* Adds another line that may be booted next instead. Of amounts that add up on one line the largest is used. */
 void next_line_join(struct next_line *next, const struct next_line *other);
 
-/* Bytes that the crashkernel= arguments take of `ram` bytes of RAM. */
+/* The bytes that the crashkernel= arguments reserve of `ram` bytes of RAM. */
 uint64_t next_line_crashkernel(const struct next_line *next, uint64_t ram);
 
 void next_line_free(struct next_line *next);

@@ -9,10 +9,10 @@
 #include "kernel/line.h"
 #include "settings.h"
 
-/* BOOT_IMAGE=, root= and ro, where the running line does not tell them. */
+/* The length of BOOT_IMAGE=, root= and ro if the running line does not show it. */
 #define BOOT_ARGS_LENGTH 128
 
-/* What GRUB puts before its settings, as the running kernel got it. */
+/* The length of GRUB's own arguments, as on the running kernel's line. */
 static size_t boot_args_length(const char *running)
 {
 	auto_clean(parameter) struct parameter parameter = { 0 };

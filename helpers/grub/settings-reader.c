@@ -7,9 +7,9 @@
 #include "shell-skip.h"
 #include "shell-variables.h"
 
-#define UNSEEN "so that memmap=, mem=, crashkernel= and hugepages= may go unseen"
+#define UNSEEN "so memmap=, mem=, crashkernel= and hugepages= may be missed"
 
-/* How far lines were counted. */
+/* Progress of counting lines. */
 struct count {
 	const char *at;
 	const char *line; /* where that line begins */
@@ -21,18 +21,18 @@ struct reader {
 	const char *file;
 	const char *const *used;
 	struct messages *messages;
-	const char *at;	       /* what comes next */
-	struct count begun;    /* to the beginning of a command, which nothing goes back behind */
+	const char *at;	       /* the rest of the text */
+	struct count begun;    /* up to the current command; no message is before it */
 	struct count counted;
 	bool failed;
 	bool ended; /* by return */
 };
 
-/* A command of words alone. */
+/* A simple command. */
 struct command {
 	const char *start;
 	const char *end;
-	const char *first_plain; /* the first word that is no assignment; NULL: none */
+	const char *first_plain; /* the first word that is not an assignment; NULL: none */
 };
 
 static void count_to(struct count *count, const char *at)
@@ -55,18 +55,17 @@ static struct place place_of(struct reader *reader, const char *at)
 	return (struct place){ .line = counted->number, .column = (unsigned)(at - counted->line) + 1 };
 }
 
-static void fail(struct reader *reader, const char *at, const char *what)
+static void fail_at_text(struct reader *reader, const char *at, const char *what)
 {
 	message_add(reader->messages, MESSAGE_ERROR, reader->file, place_of(reader, at),
-		    "%s, so that grub-mkconfig cannot read GRUB's settings to their end",
-		    what);
+		    "%s, so grub-mkconfig cannot read all of GRUB's settings", what);
 	reader->failed = true;
 }
 
-static void warn(struct reader *reader, const char *at, const char *name, const char *why)
+static void warn_unknown(struct reader *reader, const char *at, const char *name, const char *why)
 {
 	message_add(reader->messages, MESSAGE_WARNING, reader->file, place_of(reader, at),
-		    "%s cannot be followed here (%s), " UNSEEN, name, why);
+		    "%s cannot be determined here (%s), " UNSEEN, name, why);
 }
 
 static const char *used_name(const struct reader *reader, const char *name, size_t length)
@@ -77,22 +76,22 @@ static const char *used_name(const struct reader *reader, const char *name, size
 	return NULL;
 }
 
-/* The length of the name that a word assigns to, 0 for none. */
-static size_t assigned(const char *word)
+/* The length of the name that a word assigns to; 0: not an assignment. */
+static size_t assigned_length(const char *word)
 {
 	size_t length = shell_name_length(word);
 
 	return length && word[length] == '=' ? length : 0;
 }
 
-/* Whether a name is only read: $NAME, ${NAME}, but not ${NAME:=WORD}. */
+/* Whether the name is only read: $NAME or ${NAME}, but not ${NAME:=WORD}. */
 static bool is_read(const char *before, const char *behind)
 {
 	return *before == '$' || (*before == '{' && *behind != '=' && !startswith(behind, ":="));
 }
 
-/* A text that is not followed: what it may set cannot be told for sure afterwards. What was known stays, as a setting
- * often gets more there. */
+/* Skips a text that may set variables. They keep their known values, as such text often only appends to settings, but
+ * are uncertain from then on. */
 static void pass_over(struct reader *reader, const char *start, const char *end, const char *why)
 {
 	const char *told = NULL;
@@ -102,7 +101,7 @@ static void pass_over(struct reader *reader, const char *start, const char *end,
 		const char *name = used_name(reader, at, length);
 
 		if (name && name != told && (at == start || !is_read(at - 1, at + length))) {
-			warn(reader, at, name, why);
+			warn_unknown(reader, at, name, why);
 			told = name;
 		} else if (length && !name && (at == start || !is_read(at - 1, at + length))) {
 			shell_doubt(reader->shell, at, length, why);
@@ -111,38 +110,38 @@ static void pass_over(struct reader *reader, const char *start, const char *end,
 	}
 }
 
-static void assign(struct reader *reader, const char *word, const char *end)
+static void assign_variable(struct reader *reader, const char *word, const char *end)
 {
-	size_t length = assigned(word);
+	size_t length = assigned_length(word);
 	const char *value = word + length + 1, *unknown;
 	auto_free char *text = shell_expand(reader->shell, value, (size_t)(end - value), &unknown);
 	const char *name = used_name(reader, word, length);
 
 	if (name && unknown)
-		warn(reader, word, name, unknown);
+		warn_unknown(reader, word, name, unknown);
 	shell_set(reader->shell, word, length, text, name ? NULL : unknown);
 }
 
-/* Where all that follows may be anything. */
-static void give_up(struct reader *reader, const char *at, const char *why)
+/* For a position after which the text may mean anything. */
+static void give_up_rest(struct reader *reader, const char *at, const char *why)
 {
-	warn(reader, at, reader->used[0], why);
+	warn_unknown(reader, at, reader->used[0], why);
 	pass_over(reader, at, at + strlen(at), why);
 }
 
-/* The end of a word, or NULL with a message. */
+/* The end of a word; NULL, with a message, if it is not found. */
 static const char *end_of_word(struct reader *reader, const char *at)
 {
 	const char *end = shell_skip_word(at);
 
 	if (!end && shell_is_unsure(at))
-		give_up(reader, reader->begun.at, SHELL_UNSURE);
+		give_up_rest(reader, reader->begun.at, SHELL_UNSURE);
 	else if (!end)
-		fail(reader, at, SHELL_UNCLOSED);
+		fail_at_text(reader, at, SHELL_UNCLOSED);
 	return end;
 }
 
-/* Reads words up to what ends a command. Returns false with a message. */
+/* Reads the words of a command. Returns false with a message. */
 static bool read_words(struct reader *reader, struct command *command)
 {
 	const char *at = shell_skip_blanks(reader->at);
@@ -153,7 +152,7 @@ static bool read_words(struct reader *reader, struct command *command)
 
 		if (!end)
 			return false;
-		if (!command->first_plain && !assigned(at))
+		if (!command->first_plain && !assigned_length(at))
 			command->first_plain = at;
 		command->end = end;
 		at = shell_skip_blanks(end);
@@ -174,14 +173,14 @@ static void each_word(struct reader *reader, const char *at, const char *end,
 	}
 }
 
-#define NOT_PLAIN "a word here is no plain name"
+#define NOT_PLAIN "not a plain name"
 
 static void export_one(struct reader *reader, const char *word, const char *end)
 {
-	if (assigned(word))
-		assign(reader, word, end);
+	if (assigned_length(word))
+		assign_variable(reader, word, end);
 	else if (shell_name_length(word) != (size_t)(end - word))
-		warn(reader, word, reader->used[0], NOT_PLAIN);
+		warn_unknown(reader, word, reader->used[0], NOT_PLAIN);
 }
 
 static void unset_one(struct reader *reader, const char *word, const char *end)
@@ -189,12 +188,12 @@ static void unset_one(struct reader *reader, const char *word, const char *end)
 	if (shell_name_length(word) == (size_t)(end - word))
 		shell_unset(reader->shell, word, (size_t)(end - word));
 	else
-		warn(reader, word, reader->used[0], NOT_PLAIN);
+		warn_unknown(reader, word, reader->used[0], NOT_PLAIN);
 }
 
-#define APPENDS "+= is not of POSIX' shell; NAME=\"$NAME more\" is"
+#define APPENDS "+= is not POSIX shell; use NAME=\"$NAME more\""
 
-/* A command that is none of those that are followed. */
+/* Handles any other command. */
 static void run_other(struct reader *reader, const struct command *command, const char *word, size_t length)
 {
 	const char *why = shell_doubts(word, length);
@@ -202,9 +201,9 @@ static void run_other(struct reader *reader, const struct command *command, cons
 	if (startswith(word + shell_name_length(word), "+=")) {
 		why = APPENDS;
 	} else if (why) {
-		warn(reader, word, reader->used[0], why);
-	} else if (word > command->start && used_name(reader, command->start, assigned(command->start))) {
-		fail(reader, word, "this is taken for a command (is a quote missing?)");
+		warn_unknown(reader, word, reader->used[0], why);
+	} else if (word > command->start && used_name(reader, command->start, assigned_length(command->start))) {
+		fail_at_text(reader, word, "this is read as a command (is a quote missing?)");
 		return;
 	}
 	pass_over(reader, command->start, command->end, why ? why : "a command");
@@ -212,7 +211,7 @@ static void run_other(struct reader *reader, const struct command *command, cons
 
 #define ARGUMENTS "an argument that may have been set"
 
-static void run(struct reader *reader, const struct command *command)
+static void follow_simple(struct reader *reader, const struct command *command)
 {
 	static const char *const exports[] = { "export", "readonly", NULL };
 	static const char *const unsets[] = { "unset", NULL };
@@ -228,7 +227,7 @@ static void run(struct reader *reader, const struct command *command)
 	else if (shell_is_one_of(word, length, returns))
 		reader->ended = true;
 	else if (shell_is_one_of(word, length, ends))
-		fail(reader, word, "this ends the shell");
+		fail_at_text(reader, word, "this ends the shell");
 	else if (shell_sets_arguments(word, length))
 		reader->shell->unknown_arguments = ARGUMENTS;
 	else
@@ -240,7 +239,7 @@ static bool follow_words(struct reader *reader, const struct command *command)
 	if (!command->first_plain && command->end)
 		each_word(reader, command->start, command->end, export_one);
 	else if (command->end)
-		run(reader, command);
+		follow_simple(reader, command);
 	return !reader->failed && !reader->ended;
 }
 
@@ -257,23 +256,23 @@ static bool skip_compound(struct reader *reader, const char *start)
 
 	shell_compound_read(start, &compound);
 	if (compound.mistake) {
-		fail(reader, compound.at, compound.mistake);
+		fail_at_text(reader, compound.at, compound.mistake);
 		return false;
 	}
 	if (compound.sets_arguments)
 		reader->shell->unknown_arguments = ARGUMENTS;
 	if (compound.doubtful)
-		warn(reader, compound.doubtful, reader->used[0], compound.why);
+		warn_unknown(reader, compound.doubtful, reader->used[0], compound.why);
 	if (compound.lost) {
-		give_up(reader, start, compound.lost);
+		give_up_rest(reader, start, compound.lost);
 		return false;
 	}
-	pass_over(reader, start, compound.end, "nothing is run to find out");
+	pass_over(reader, start, compound.end, "commands are not run");
 	reader->at = compound.end;
 	return true;
 }
 
-/* One command, or a list of them. Returns whether there may be more. */
+/* Reads one command or list of commands. Returns whether there may be more. */
 static bool follow_command(struct reader *reader)
 {
 	const char *before = reader->at;

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Reads the assignments of GRUB's settings, which are shell scripts, without running anything: for trees that may be
- * anybody's. */
+/* Reads the assignments in GRUB's settings, which are shell scripts, without running anything: for untrusted trees. */
 #pragma once
 
 #include "base/messages.h"
 #include "shell-expand.h"
 
-/* Reads the text of one file into the variables of *shell, as `.` would. `file` is its name in messages, `used` lists,
- * NULL-terminated, the variables that matter: what cannot be followed and bears on one of them is a warning with its
- * place. Returns false, with an error, when a shell would not get to the end of it. */
+/* Reads the text of one file into the variables of *shell, as `.` would. `file` is its name in messages, `used` a
+ * NULL-terminated list of the variables that matter: anything about them that cannot be determined is a warning with
+ * its position. Returns false, with an error, if a shell would not reach the end of the text. */
 bool settings_follow(struct shell *shell, const char *file, const char *text, const char *const *used,
 		     struct messages *messages);

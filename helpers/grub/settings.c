@@ -13,7 +13,7 @@
 #define OUR_DROP_IN "zz-memmap.cfg"
 #define SETTINGS_MOST MIB
 
-/* util/grub-mkconfig.in of GRUB: its settings are read under `set -e`, after `set $grub_probe dummy`. */
+/* GRUB's util/grub-mkconfig.in reads the settings under `set -e`, after `set $grub_probe dummy`. */
 #define SECOND_ARGUMENT "dummy"
 
 static const struct known {
@@ -24,7 +24,7 @@ static const struct known {
 	{ "/usr/sbin/grub2-mkconfig", "/usr/sbin/grub2-probe" },
 };
 
-static const struct known *find_known(const struct sysroot *root)
+static const struct known *find_mkconfig(const struct sysroot *root)
 {
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
 		if (sysroot_is_program(root, known[i].mkconfig))
@@ -32,7 +32,7 @@ static const struct known *find_known(const struct sysroot *root)
 	return &known[0];
 }
 
-/* Whether drop-ins are read, which is a patch of Debian's; where the program is not there to tell, they are. */
+/* Whether grub-mkconfig reads drop-ins, a patch of Debian's; true if the script cannot be read. */
 static bool reads_drop_ins(const struct sysroot *root, const struct known *of)
 {
 	auto_free char *script = sysroot_read(root, of->mkconfig, SETTINGS_MOST, NULL);
@@ -40,8 +40,8 @@ static bool reads_drop_ins(const struct sysroot *root, const struct known *of)
 	return !script || strstr(script, "/default/grub.d/");
 }
 
-/* What the settings print is dropped, and a last line that is missing tells that one of them ended the shell. They see
- * no more arguments than grub-mkconfig has then. */
+/* Output of the settings is discarded; a missing last line shows that one of them ended the shell. They see the same
+ * arguments as in grub-mkconfig. */
 char *grub_settings_run(const char *mkconfig, const char *probe, const char *file, const char *folder)
 {
 	static const char script[] =
@@ -70,19 +70,19 @@ char *grub_settings_run(const char *mkconfig, const char *probe, const char *fil
 	return copy_text(output);
 }
 
-static char *of_running_system(const struct known *of, bool drop_ins, struct messages *messages)
+static char *args_of_system(const struct known *of, bool drop_ins, struct messages *messages)
 {
 	char *args = grub_settings_run(of->mkconfig, of->probe, SETTINGS, drop_ins ? DROP_INS : NULL);
 
 	if (!args)
-		say_error(messages, SETTINGS " cannot be evaluated, so that memmap=, mem=, crashkernel= and hugepages= "
-			  "in it go unseen; try: sh -n " SETTINGS);
+		say_error(messages, SETTINGS " cannot be evaluated, so memmap=, mem=, crashkernel= and hugepages= "
+			  "in it are ignored; try: sh -n " SETTINGS);
 	return args;
 }
 
 static const char *const used[] = { "GRUB_CMDLINE_LINUX", "GRUB_CMDLINE_LINUX_DEFAULT", NULL };
 
-/* As dash and most others do. */
+/* Like dash and most other shells. */
 static void drop_nuls(char *text, size_t length, const char *shown, struct messages *messages)
 {
 	const char *first = memchr(text, '\0', length);
@@ -94,15 +94,15 @@ static void drop_nuls(char *text, size_t length, const char *shown, struct messa
 	for (const char *at = text; at < first; at++)
 		place = *at == '\n' ? (struct place){ place.line + 1, 1 }
 				    : (struct place){ place.line, place.column + 1 };
-	message_add(messages, MESSAGE_WARNING, shown, place, "a NUL byte, which shells leave out or refuse to read, so "
-		    "that memmap=, mem=, crashkernel= and hugepages= may go unseen");
+	message_add(messages, MESSAGE_WARNING, shown, place, "a NUL byte, which shells drop or refuse, so "
+		    "memmap=, mem=, crashkernel= and hugepages= may be missed");
 	for (size_t i = 0; i < length; i++)
 		if (text[i])
 			text[kept++] = text[i];
 	text[kept] = '\0';
 }
 
-/* What is missing, or is no file, sets nothing. */
+/* A missing file, and anything but a regular file, sets nothing. */
 static bool follow_file(const struct sysroot *root, const char *path, struct shell *shell, struct messages *messages)
 {
 	size_t length = 0;
@@ -117,7 +117,7 @@ static bool follow_file(const struct sysroot *root, const char *path, struct she
 	if (problem != EFBIG && !file_is_unread(problem))
 		return true;
 	say_error(messages,
-		  "%s cannot be read (%s), so that memmap=, mem=, crashkernel= and hugepages= in it go unseen",
+		  "%s cannot be read (%s), so memmap=, mem=, crashkernel= and hugepages= in it are ignored",
 		  shown, strerror(problem));
 	return false;
 }
@@ -136,7 +136,7 @@ static int compare_names(const struct dirent **left, const struct dirent **right
 	return strcmp((*left)->d_name, (*right)->d_name);
 }
 
-/* In the order of bytes, as Debian's shell has it. */
+/* In byte order, as in Debian's shell. */
 static bool follow_drop_ins(const struct sysroot *root, struct shell *shell, struct messages *messages)
 {
 	auto_close int folder = sysroot_open(root, DROP_INS, O_RDONLY | O_DIRECTORY, 0);
@@ -154,14 +154,14 @@ static bool follow_drop_ins(const struct sysroot *root, struct shell *shell, str
 	return good;
 }
 
-static const char *value_of(const struct shell *shell, const char *name)
+static const char *setting_value(const struct shell *shell, const char *name)
 {
 	const struct shell_variable *variable = shell_find(shell, name, strlen(name));
 
 	return variable ? variable->value : "";
 }
 
-static char *of_tree(const struct sysroot *root, const struct known *of, bool drop_ins, struct messages *messages)
+static char *args_of_tree(const struct sysroot *root, const struct known *of, bool drop_ins, struct messages *messages)
 {
 	auto_clean(shell) struct shell shell = {
 		.zero = of->mkconfig, .one = of->probe, .two = SECOND_ARGUMENT,
@@ -169,10 +169,10 @@ static char *of_tree(const struct sysroot *root, const struct known *of, bool dr
 
 	if (!follow_file(root, SETTINGS, &shell, messages) || (drop_ins && !follow_drop_ins(root, &shell, messages)))
 		return NULL;
-	return format_text("%s %s", value_of(&shell, used[0]), value_of(&shell, used[1]));
+	return format_text("%s %s", setting_value(&shell, used[0]), setting_value(&shell, used[1]));
 }
 
-/* `memmap=64K$0x1869000` as most people write it first: a kernel reads a limit of 64K there. */
+/* A common mistake, memmap=64K$0x1869000 without escapes: the kernel would get a limit of 64K. */
 static void warn_of_dollar(const struct sysroot *root, const char *args, const char *program,
 			   struct messages *messages)
 {
@@ -183,15 +183,15 @@ static void warn_of_dollar(const struct sysroot *root, const char *args, const c
 	while (start > args && start[-1] != ' ')
 		start--;
 	say_warning(messages,
-		    "%s" SETTINGS " makes this argument: %.*s; a $ there needs three backslashes before it, or "
-		    "a shell and GRUB replace it", root->path, (int)strcspn(start, " \n"), start);
+		    "%s" SETTINGS " makes this argument: %.*s; put three backslashes before a $, or the shell and "
+		    "GRUB replace it", root->path, (int)strcspn(start, " \n"), start);
 }
 
 char *grub_settings_args(const struct sysroot *root, struct messages *messages)
 {
-	const struct known *of = find_known(root);
+	const struct known *of = find_mkconfig(root);
 	bool drop_ins = reads_drop_ins(root, of);
-	char *args = *root->path ? of_tree(root, of, drop_ins, messages) : of_running_system(of, drop_ins, messages);
+	char *args = *root->path ? args_of_tree(root, of, drop_ins, messages) : args_of_system(of, drop_ins, messages);
 
 	if (args) {
 		warn_of_dollar(root, args, of->mkconfig, messages);

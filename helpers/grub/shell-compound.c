@@ -6,13 +6,13 @@
 #include "base/strbuf.h"
 #include "shell-skip.h"
 
-/* Commands that may set whatever they like, and those that a shell may end at. */
+/* Commands that may set any variable, and commands that may end the shell. */
 static const char *const elsewhere[] = { ".", "source", "eval", "command", "builtin", "alias", NULL };
 static const char *const leaves[] = { "return", "exit", "exec", NULL };
 static const char *const arguments[] = { "set", "shift", NULL };
 
-/* POSIX.1-2017, "Shell Command Language", 2.4: those with commands behind them, those with words, those in the middle,
- * and the ends. */
+/* The reserved words (POSIX.1-2017, "Shell Command Language", 2.4): openers followed by commands, openers followed by
+ * words, those in the middle, and closers. */
 static const char *const lists[] = { "if", "while", "until", "{", NULL };
 static const char *const names[] = { "for", "case", "select", NULL };
 static const char *const middles[] = { "then", "else", "elif", "do", "!", NULL };
@@ -20,12 +20,12 @@ static const char *const ends[] = { "fi", "done", "esac", "}", NULL };
 
 struct nest {
 	struct shell_compound *compound;
-	struct text open;  /* what is not closed yet: ( for a bracket, or the first letter of a word */
-	bool begins;	   /* a command begins here, so that a word may be one of the shell's own */
-	bool is_named;	   /* the command has its name by now */
-	bool is_target;	   /* the next word is a redirection's */
-	const char *redirection; /* the place behind the last sign of one */
-	bool goes_on;	   /* behind | and && a line's end is no end */
+	struct text open;  /* unclosed constructs: ( for a parenthesis, or the first letter of a reserved word */
+	bool begins;	   /* a command begins here, so a word may be a reserved one */
+	bool is_named;	   /* the command's name was read */
+	bool is_target;	   /* the next word belongs to a redirection */
+	const char *redirection; /* the position after its last operator */
+	bool goes_on;	   /* a newline after | or && does not end the command */
 };
 
 bool shell_is_reserved(const char *word)
@@ -36,7 +36,7 @@ bool shell_is_reserved(const char *word)
 	       shell_is_one_of(word, length, middles) || shell_is_one_of(word, length, ends);
 }
 
-static void fail(struct nest *nest, const char *at, const char *mistake)
+static void set_mistake(struct nest *nest, const char *at, const char *mistake)
 {
 	nest->compound->at = at;
 	nest->compound->mistake = mistake;
@@ -45,7 +45,7 @@ static void fail(struct nest *nest, const char *at, const char *mistake)
 const char *shell_doubts(const char *word, size_t length)
 {
 	if (shell_is_one_of(word, length, elsewhere))
-		return "this runs what stands elsewhere";
+		return "this runs code from elsewhere";
 	if (shell_is_one_of(word, length, leaves))
 		return "this may end the file";
 	for (size_t i = 0; i < length; i++)
@@ -60,7 +60,7 @@ bool shell_sets_arguments(const char *word, size_t length)
 }
 
 /* NAME=VALUE, or bash's NAME+=VALUE, before a command. */
-static bool is_assignment(const char *at)
+static bool is_shell_assignment(const char *at)
 {
 	size_t length = shell_name_length(at);
 
@@ -73,18 +73,18 @@ static void read_name(struct nest *nest, const char *at, size_t length)
 	const char *why = shell_doubts(at, length);
 
 	nest->begins = false;
-	if (is_assignment(at))
+	if (is_shell_assignment(at))
 		return;
 	nest->is_named = true;
 	compound->sets_arguments = compound->sets_arguments || shell_sets_arguments(at, length);
-	/* Before a bracket it is a pattern of `case`, or does nothing to the shell itself. */
+	/* Before a parenthesis it is a pattern of `case`, or runs in a subshell. */
 	if (compound->doubtful || !why || *shell_skip_blanks(at + length) == ')')
 		return;
 	compound->doubtful = at;
 	compound->why = why;
 }
 
-/* One of the shell's own words. */
+/* Handles a reserved word. */
 static void read_reserved(struct nest *nest, const char *at, size_t length)
 {
 	if (shell_is_one_of(at, length, middles))
@@ -96,7 +96,7 @@ static void read_reserved(struct nest *nest, const char *at, size_t length)
 	if (!shell_is_one_of(at, length, ends))
 		return;
 	if (!nest->open.length)
-		fail(nest, at, "this closes what was not opened");
+		set_mistake(nest, at, "this closes what was not opened");
 	else
 		nest->open.length--;
 }
@@ -119,25 +119,25 @@ static void read_word(struct nest *nest, const char *at, size_t length)
 		read_name(nest, at, length);
 }
 
-/* `>`, and what may be right behind it: `>>`, `>&`, `>|`. */
+/* `>`, and its continuations `>>`, `>&` and `>|`. */
 static bool read_redirection(struct nest *nest, const char *at)
 {
 	if (*at != '<' && *at != '>' && !(at == nest->redirection && strchr("&|", *at)))
 		return false;
 	if (at[0] == '<' && at[1] == '<')
-		nest->compound->lost = "what stands behind a here-document is not read";
+		nest->compound->lost = "text after a here-document is not read";
 	nest->begins = nest->goes_on = false;
 	nest->is_target = true;
 	nest->redirection = at + 1;
 	return true;
 }
 
-/* One sign that is part of no word. Returns whether all ends there. */
-static bool read_sign(struct nest *nest, const char *at)
+/* Handles an operator character. Returns whether the whole command ends there. */
+static bool read_operator(struct nest *nest, const char *at)
 {
 	if (read_redirection(nest, at))
 		return false;
-	/* One that closes no bracket is behind a pattern of `case`. */
+	/* An unmatched closing parenthesis ends a pattern of `case`. */
 	if (*at == '(')
 		text_add(&nest->open, at, 1);
 	else if (*at == ')' && nest->open.length && nest->open.bytes[nest->open.length - 1] == '(')
@@ -162,15 +162,15 @@ void shell_compound_read(const char *start, struct shell_compound *compound)
 		if (!end && shell_is_unsure(at))
 			compound->lost = SHELL_UNSURE;
 		else if (!end)
-			fail(&nest, at, SHELL_UNCLOSED);
+			set_mistake(&nest, at, SHELL_UNCLOSED);
 		else if (end > at)
 			read_word(&nest, at, (size_t)(end - at));
-		else if (read_sign(&nest, at))
+		else if (read_operator(&nest, at))
 			break;
 		at = end && end > at ? end : at + 1;
 	}
 	compound->end = at;
 	if (nest.open.length && !compound->mistake && !compound->lost)
-		fail(&nest, start, "what begins here is never closed");
+		set_mistake(&nest, start, "what begins here is never closed");
 	text_free(&nest.open);
 }

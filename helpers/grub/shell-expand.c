@@ -9,14 +9,14 @@
 #include "shell-skip.h"
 #include "shell-variables.h"
 
-/* Nothing that a kernel would take is as long, and a value may hold another one many times. */
+/* Much longer than a kernel accepts; limited as a value may contain another one many times. */
 #define VALUE_MOST (64 * KIB)
 
-/* Nor are all settings together; each of many short assignments can ask for a long value. */
+/* For all settings together, as each of many short assignments can use a long value. */
 #define EXPANDED_MOST (4 * MIB)
 
-/* The work at one word. */
-struct work {
+/* The expansion of one word. */
+struct expansion {
 	struct shell *shell;
 	struct text text;
 	const char *unknown;
@@ -26,91 +26,91 @@ struct work {
 struct parameter {
 	const char *name;
 	size_t length;
-	bool colon;	  /* empty counts as not set */
+	bool colon;	  /* an empty value counts as unset */
 	char operator;	  /* 0: none */
-	const char *word; /* behind it */
+	const char *word; /* after the operator */
 	const char *end;
 };
 
-static void expand(struct work *work, const char *at, const char *end, bool quoted, bool braced);
+static void expand_text(struct expansion *work, const char *at, const char *end, bool quoted, bool braced);
 
-static void tell(struct work *work, const char *unknown)
+static void mark_unknown(struct expansion *work, const char *unknown)
 {
 	if (!work->unknown)
 		work->unknown = unknown;
 }
 
-/* The place behind a part that was found to be closed before. */
-static const char *behind(const char *at, const char *end, bool quoted)
+/* The end of a part that is known to be closed. */
+static const char *skip_part(const char *at, const char *end, bool quoted)
 {
 	const char *found = shell_skip(at, quoted);
 
 	return found && found < end ? found : end;
 }
 
-static void add_value(struct work *work, const char *value)
+static void add_value(struct expansion *work, const char *value)
 {
 	size_t length;
 
 	if (work->shell->expanded > EXPANDED_MOST) {
-		tell(work, "values of more than 4 MiB in all");
+		mark_unknown(work, "more than 4 MiB of values in total");
 		return;
 	}
 	length = strlen(value);
 	work->shell->expanded += length;
 	if (work->text.length + length > VALUE_MOST)
-		tell(work, "a value of more than 64 KiB");
+		mark_unknown(work, "a value of more than 64 KiB");
 	else
 		text_add(&work->text, value, length);
 }
 
-static const char *positional(struct work *work, const struct parameter *parameter)
+static const char *positional_value(struct expansion *work, const struct parameter *parameter)
 {
 	const struct shell *shell = work->shell;
 	const char *const values[] = { shell->zero, shell->one, shell->two };
-	/* Without braces it is one digit, whatever follows. */
+	/* Without braces only one digit is used. */
 	unsigned long number = parameter->length == 1 ? (unsigned long)(*parameter->name - '0')
 						      : strtoul(parameter->name, NULL, 10);
 
 	if (number)
-		tell(work, shell->unknown_arguments);
+		mark_unknown(work, shell->unknown_arguments);
 	return number < sizeof(values) / sizeof(*values) ? values[number] : NULL;
 }
 
-/* A value as text_add() has it; NULL: not set. */
-static const char *value_of(struct work *work, const struct parameter *parameter)
+/* The parameter's value; NULL: not set. */
+static const char *parameter_value(struct expansion *work, const struct parameter *parameter)
 {
 	const struct shell *shell = work->shell;
 	const struct shell_variable *variable;
 
 	if (isdigit((unsigned char)*parameter->name))
-		return positional(work, parameter);
+		return positional_value(work, parameter);
 	if (*parameter->name == '#') {
-		tell(work, shell->unknown_arguments);
+		mark_unknown(work, shell->unknown_arguments);
 		return "2";
 	}
 	if (!isalpha((unsigned char)*parameter->name) && *parameter->name != '_') {
-		tell(work, "a special parameter");
+		mark_unknown(work, "a special parameter");
 		return NULL;
 	}
 	variable = shell_find(shell, parameter->name, parameter->length);
 	if (variable && variable->unknown)
-		tell(work, variable->unknown);
+		mark_unknown(work, variable->unknown);
 	if (!variable && shell->is_full)
-		tell(work, "more variables than settings have");
+		mark_unknown(work, "too many variables");
 	return variable ? variable->value : NULL;
 }
 
-static void assign(struct work *work, const struct parameter *parameter, size_t from)
+static void assign_default(struct expansion *work, const struct parameter *parameter, size_t from)
 {
 	auto_free char *value = copy_text(text_get(&work->text) + from);
 
 	shell_set(work->shell, parameter->name, parameter->length, value, work->unknown);
 }
 
-static void expand_parameter(struct work *work, const struct parameter *parameter, bool quoted)
+static void expand_parameter(struct expansion *work, const struct parameter *parameter, bool quoted)
 {
-	const char *value = value_of(work, parameter);
+	const char *value = parameter_value(work, parameter);
 	bool is_set = value && !(parameter->colon && !*value);
 	size_t from = work->text.length;
 
@@ -120,15 +120,15 @@ static void expand_parameter(struct work *work, const struct parameter *paramete
 		return;
 	}
 	if (parameter->operator == '?') {
-		tell(work, "a variable that must be set");
+		mark_unknown(work, "a variable that must be set");
 		return;
 	}
-	expand(work, parameter->word, parameter->end, quoted, true);
+	expand_text(work, parameter->word, parameter->end, quoted, true);
 	if (parameter->operator == '=')
-		assign(work, parameter, from);
+		assign_default(work, parameter, from);
 }
 
-/* `at`: behind the opening brace. */
+/* `at`: after the opening brace. */
 static bool read_braces(struct parameter *parameter, const char *at, const char *end)
 {
 	*parameter = (struct parameter){ .name = at, .end = end };
@@ -152,26 +152,26 @@ static bool read_braces(struct parameter *parameter, const char *at, const char 
 	return true;
 }
 
-static const char *expand_braces(struct work *work, const char *at, const char *end, bool quoted)
+static const char *expand_braces(struct expansion *work, const char *at, const char *end, bool quoted)
 {
-	const char *close = behind(at, end, quoted);
+	const char *close = skip_part(at, end, quoted);
 	struct parameter parameter;
 
 	if (read_braces(&parameter, at + 2, close - 1))
 		expand_parameter(work, &parameter, quoted);
 	else
-		tell(work, "a pattern in ${...}");
+		mark_unknown(work, "a pattern in ${...}");
 	return close;
 }
 
-static void add_arguments(struct work *work)
+static void add_arguments(struct expansion *work)
 {
-	tell(work, work->shell->unknown_arguments);
+	mark_unknown(work, work->shell->unknown_arguments);
 	text_addf(&work->text, "%s %s", work->shell->one, work->shell->two);
 }
 
-/* Returns the place behind it. */
-static const char *expand_dollar(struct work *work, const char *at, const char *end, bool quoted)
+/* Returns the end of what was expanded. */
+static const char *expand_dollar(struct expansion *work, const char *at, const char *end, bool quoted)
 {
 	char next = at + 1 < end ? at[1] : '\0';
 	struct parameter parameter = { .name = at + 1, .length = 1 };
@@ -180,16 +180,16 @@ static const char *expand_dollar(struct work *work, const char *at, const char *
 	if (next == '{')
 		return expand_braces(work, at, end, quoted);
 	if (next == '(') {
-		tell(work, at[2] == '(' ? "arithmetic" : "a command substitution");
-		return behind(at, end, quoted);
+		mark_unknown(work, at[2] == '(' ? "arithmetic" : "a command substitution");
+		return skip_part(at, end, quoted);
 	}
 	if (shell_name_length(at + 1))
 		parameter.length = shell_name_length(at + 1);
 	behind_name = at + 1 + parameter.length;
 	if (startswith(at + 1, "\\\n") || (behind_name < end && startswith(behind_name, "\\\n")))
-		tell(work, "a name that may go on in the next line");
+		mark_unknown(work, "a name that may continue on the next line");
 	if ((next == '\'' || next == '"') && !quoted)
-		tell(work, "$ before a quote, which shells read differently");
+		mark_unknown(work, "$ before a quote, which shells read differently");
 	if (!next || (!isalnum((unsigned char)next) && !strchr("_@*#?-$!", next))) {
 		text_add(&work->text, "$", 1);
 		return at + 1;
@@ -201,8 +201,8 @@ static const char *expand_dollar(struct work *work, const char *at, const char *
 	return behind_name;
 }
 
-/* Returns the place behind it. */
-static const char *expand_backslash(struct work *work, const char *at, const char *end, bool quoted, bool braced)
+/* Returns the end of what was expanded. */
+static const char *expand_backslash(struct expansion *work, const char *at, const char *end, bool quoted, bool braced)
 {
 	if (at + 1 == end) {
 		text_add(&work->text, at, 1);
@@ -216,39 +216,39 @@ static const char *expand_backslash(struct work *work, const char *at, const cha
 	return at + 2;
 }
 
-static const char *expand_quotes(struct work *work, const char *at, const char *end)
+static const char *expand_quotes(struct expansion *work, const char *at, const char *end)
 {
-	const char *close = behind(at, end, false);
+	const char *close = skip_part(at, end, false);
 
 	if (*at == '\'')
 		text_add(&work->text, at + 1, (size_t)(close - at - 2));
 	else
-		expand(work, at + 1, close - 1, true, false);
+		expand_text(work, at + 1, close - 1, true, false);
 	return close;
 }
 
-/* Quotes in `"${NAME:-"WORD"}"` are none of the word. */
-static const char *expand_plain(struct work *work, const char *at, bool quoted)
+/* Inner quotes in `"${NAME:-"WORD"}"` are removed. */
+static const char *expand_plain(struct expansion *work, const char *at, bool quoted)
 {
 	if (*at != '"' || !quoted)
 		text_add(&work->text, at, 1);
 	return at + 1;
 }
 
-static void expand(struct work *work, const char *at, const char *end, bool quoted, bool braced)
+static void expand_text(struct expansion *work, const char *at, const char *end, bool quoted, bool braced)
 {
 	const char *begin = at;
 
 	while (at < end) {
 		if (*at == '~' && !quoted && (at == begin || at[-1] == ':'))
-			tell(work, "a home directory");
+			mark_unknown(work, "a home directory");
 		if (*at == '\\') {
 			at = expand_backslash(work, at, end, quoted, braced);
 		} else if (*at == '$') {
 			at = expand_dollar(work, at, end, quoted);
 		} else if (*at == '`') {
-			tell(work, "a command substitution");
-			at = behind(at, end, quoted);
+			mark_unknown(work, "a command substitution");
+			at = skip_part(at, end, quoted);
 		} else if (!quoted && (*at == '\'' || *at == '"')) {
 			at = expand_quotes(work, at, end);
 		} else {
@@ -259,9 +259,9 @@ static void expand(struct work *work, const char *at, const char *end, bool quot
 
 char *shell_expand(struct shell *shell, const char *word, size_t length, const char **unknown)
 {
-	struct work work = { .shell = shell };
+	struct expansion work = { .shell = shell };
 
-	expand(&work, word, word + length, false, false);
+	expand_text(&work, word, word + length, false, false);
 	*unknown = work.unknown;
 	return text_take(&work.text);
 }

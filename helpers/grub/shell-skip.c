@@ -6,12 +6,12 @@
 
 #define NESTED_MOST 50
 
-static const char *skip(const char *at, bool quoted, unsigned nested);
+static const char *skip_nested(const char *at, bool quoted, unsigned nested);
 
 static const char *skip_to(const char *at, char close, bool quoted, unsigned nested)
 {
 	while (at && *at && *at != close)
-		at = skip(at, quoted, nested);
+		at = skip_nested(at, quoted, nested);
 	return at && *at ? at + 1 : NULL;
 }
 
@@ -29,8 +29,8 @@ static const char *skip_single_quotes(const char *at)
 	return end ? end + 1 : NULL;
 }
 
-/* Whether brackets and quotes there, behind a bracket, may be none. */
-static bool hides(const char *at, const char *end)
+/* Whether brackets and quotes there, after an opening bracket, may not be syntax. */
+static bool is_misleading(const char *at, const char *end)
 {
 	for (; at < end; at++) {
 		bool begins = strchr(" \t\n;&|(){}", at[-1]);
@@ -48,14 +48,14 @@ static const char *skip_substitution(const char *at, unsigned nested)
 	const char *end = skip_to(at + 2, ')', false, nested + 1);
 	bool is_arithmetic = end && at[2] == '(' && end[-2] == ')';
 
-	return end && !is_arithmetic && hides(at + 2, end) ? NULL : end;
+	return end && !is_arithmetic && is_misleading(at + 2, end) ? NULL : end;
 }
 
-static const char *skip(const char *at, bool quoted, unsigned nested)
+static const char *skip_nested(const char *at, bool quoted, unsigned nested)
 {
 	if (nested > NESTED_MOST)
 		return NULL;
-	/* $$ is a parameter, and what follows is none of it. */
+	/* $$ is a parameter on its own. */
 	if (*at == '\\' || (*at == '$' && at[1] == '$'))
 		return at + (at[1] ? 2 : 1);
 	if (*at == '`')
@@ -75,19 +75,19 @@ static const char *skip(const char *at, bool quoted, unsigned nested)
 
 const char *shell_skip(const char *at, bool quoted)
 {
-	return skip(at, quoted, 0);
+	return skip_nested(at, quoted, 0);
 }
 
 bool shell_is_unsure(const char *at)
 {
 	at = strstr(at, "$(");
-	return at && hides(at + 2, at + strlen(at));
+	return at && is_misleading(at + 2, at + strlen(at));
 }
 
 const char *shell_skip_word(const char *at)
 {
 	while (at && *at && !strchr(" \t\n;&|<>()", *at))
-		at = skip(at, false, 0);
+		at = skip_nested(at, false, 0);
 	return at;
 }
 

@@ -5,10 +5,10 @@
 
 #include "shell-skip.h"
 
-/* Nobody has as many, and each is looked for among all. */
+/* Far more than real settings have; limited as lookups are linear. */
 #define VARIABLES_MOST 1000
 
-static size_t find(const struct shell *shell, const char *name, size_t length)
+static size_t variable_index(const struct shell *shell, const char *name, size_t length)
 {
 	size_t i = 0;
 
@@ -20,12 +20,12 @@ static size_t find(const struct shell *shell, const char *name, size_t length)
 
 const struct shell_variable *shell_find(const struct shell *shell, const char *name, size_t length)
 {
-	size_t i = find(shell, name, length);
+	size_t i = variable_index(shell, name, length);
 
 	return i < shell->count ? &shell->list[i] : NULL;
 }
 
-/* Whether there is a place for one more. */
+/* Whether another variable may be added. */
 static bool has_room(const struct shell *shell, const char *name, size_t length)
 {
 	return shell->count < VARIABLES_MOST || (shell->kept && shell_is_one_of(name, length, shell->kept));
@@ -33,7 +33,7 @@ static bool has_room(const struct shell *shell, const char *name, size_t length)
 
 void shell_set(struct shell *shell, const char *name, size_t length, const char *value, const char *unknown)
 {
-	size_t i = find(shell, name, length);
+	size_t i = variable_index(shell, name, length);
 	char *copy;
 
 	if (i == shell->count && !has_room(shell, name, length)) {
@@ -53,7 +53,7 @@ void shell_set(struct shell *shell, const char *name, size_t length, const char 
 
 void shell_doubt(struct shell *shell, const char *name, size_t length, const char *unknown)
 {
-	size_t i = find(shell, name, length);
+	size_t i = variable_index(shell, name, length);
 
 	if (i < shell->count)
 		shell->list[i].unknown = unknown;
@@ -63,7 +63,7 @@ void shell_doubt(struct shell *shell, const char *name, size_t length, const cha
 
 void shell_unset(struct shell *shell, const char *name, size_t length)
 {
-	size_t i = find(shell, name, length);
+	size_t i = variable_index(shell, name, length);
 
 	if (i == shell->count)
 		return;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The variables of a shell whose text is read, and not run. */
+/* The variables of a shell text that is parsed, but not run. */
 #pragma once
 
 #include "base/base.h"
@@ -7,7 +7,7 @@
 struct shell_variable {
 	char *name;
 	char *value;
-	const char *unknown; /* why that is not all of it, for messages: "a command substitution"; NULL: it is */
+	const char *unknown; /* why the value may be incomplete, "a command substitution"; NULL: it is complete */
 };
 
 struct shell {
@@ -17,19 +17,19 @@ struct shell {
 	struct shell_variable *list;
 	size_t count;
 	size_t room;
-	const char *const *kept; /* names, NULL-terminated, that there is always room for; or NULL */
+	const char *const *kept; /* names, NULL-terminated, that are exempt from the limit; or NULL */
 	bool is_full;		 /* variables were left out */
-	const char *unknown_arguments; /* why $1 and $2 may be others by now; NULL: they are not */
-	size_t expanded; /* bytes of values that were put in place so far */
+	const char *unknown_arguments; /* why $1 and $2 may have changed; NULL: they have not */
+	size_t expanded; /* bytes of values expanded so far */
 };
 
-/* NULL: not set. It stays the shell's until a variable is set. */
+/* Finds a variable; NULL: not set. The result is valid until a variable is set. */
 const struct shell_variable *shell_find(const struct shell *shell, const char *name, size_t length);
 
 /* Sets a variable; value and name are copied, `unknown` is not. */
 void shell_set(struct shell *shell, const char *name, size_t length, const char *value, const char *unknown);
 
-/* The same of a variable that keeps its value, which may have become another one. */
+/* Marks a variable's value as uncertain. */
 void shell_doubt(struct shell *shell, const char *name, size_t length, const char *unknown);
 
 void shell_unset(struct shell *shell, const char *name, size_t length);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "boot-params.h"
 
-/* The page has 4096 bytes. */
+/* The page itself has 4096 bytes. */
 #define PAGE_MOST (64 * KIB)
 
 void boot_params_read(struct boot_params *params, const struct sysroot *root)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the boot loader and the kernel's early code told the kernel: the zero page of
- * Documentation/arch/x86/zero-page.rst. */
+/* The zero page that the boot loader and the kernel's early code pass to the kernel
+ * (Documentation/arch/x86/zero-page.rst). */
 #pragma once
 
 #include "base/sysroot.h"

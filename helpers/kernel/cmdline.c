@@ -6,7 +6,7 @@
 
 #include "base/size.h"
 
-/* Up to the first space outside quotes. */
+/* Ends at the first space outside quotes. */
 static size_t parameter_length(const char *text, bool in_quote)
 {
 	size_t length = 0;
@@ -20,8 +20,8 @@ static size_t parameter_length(const char *text, bool in_quote)
 	return length;
 }
 
-/* Splits a parameter at its `=`, and takes the quote off that opens the value. One quote at the
- * end goes for the one that opened the parameter or the value. */
+/* Splits a parameter at its `=`, and strips an opening quote of the value. A trailing quote closes
+ * either that quote or the one before the parameter, and is stripped as well. */
 static void split_parameter(struct parameter *parameter, const char *text, size_t length,
 			    bool quoted)
 {
@@ -69,7 +69,7 @@ void parameter_free(struct parameter *parameter)
 	text_free(&parameter->value);
 }
 
-static void add_piece(struct asked_list *asked, const char *piece)
+static void asked_add_piece(struct asked_list *asked, const char *piece)
 {
 	const char *at = piece;
 	struct asked found = { 0 };
@@ -96,7 +96,7 @@ void asked_add_value(struct asked_list *asked, const char *value)
 
 		text_clear(&piece);
 		text_add(&piece, value, length);
-		add_piece(asked, text_get(&piece));
+		asked_add_piece(asked, text_get(&piece));
 		value += length + (value[length] == ',');
 	}
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A kernel command line, read as the kernel reads it. */
+/* Parses a kernel command line as the kernel does. */
 #pragma once
 
 #include "base/range.h"
@@ -12,16 +12,16 @@ struct parameter {
 	bool has_value;
 };
 
-/* Reads the next parameter at *line (lib/cmdline.c, next_arg) and moves *line behind it. Returns
- * false at the end, or at the `--` where init's own arguments begin. */
+/* Parses the next parameter at *line (lib/cmdline.c, next_arg) and moves *line past it. Returns
+ * false at the end, or at the `--` before init's own arguments. */
 bool parameter_next(const char **line, struct parameter *parameter);
 
 bool parameter_is(const struct parameter *parameter, const char *name);
 
 void parameter_free(struct parameter *parameter);
 
-/* One piece of a memmap= argument. `kind` is the kernel's operator: '!' persistent memory, '$'
- * reserved, '#' ACPI, '@' RAM, '%' a change of type; 0: a limit, RAM past `range.size` goes. */
+/* One part of a memmap= argument. `kind` is the kernel's operator: '!' persistent memory, '$'
+ * reserved, '#' ACPI, '@' RAM, '%' a change of type; 0: a limit, no RAM from `range.size` on. */
 struct asked {
 	struct range range;
 	char kind;
@@ -33,7 +33,7 @@ struct asked_list {
 	size_t room;
 };
 
-/* Adds all pieces of the value of one memmap= argument (arch/x86/kernel/e820.c, parse_memmap_opt). */
+/* Adds all parts of one memmap= argument's value (arch/x86/kernel/e820.c, parse_memmap_opt). */
 void asked_add_value(struct asked_list *asked, const char *value);
 
 void asked_free(struct asked_list *asked);

@@ -14,7 +14,7 @@ bool is_container(const struct sysroot *root)
 		return false;
 	if (said && (streq(said, "yes") || streq(said, "no")))
 		return said[0] == 'y';
-	/* systemd.generator(7): a generator is told what systemd detected, and starts no processes. */
+	/* systemd.generator(7): generators get systemd's result and must not start processes. */
 	if (found || getenv("SYSTEMD_SCOPE"))
 		return found && startswith(found, "container:");
 	return run_quietly(container) == 0 || run_quietly(chroot) == 0;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Whether what the kernel and the firmware tell here is told to another system than the one that will boot. */
+/* Detects containers: the kernel and firmware visible there do not belong to the system that will boot. */
 #pragma once
 
 #include "base/sysroot.h"
 
-/* In a container or a chroot, by systemd-detect-virt; where that cannot tell, it is none. MEMMAP_CONTAINER=yes|no in
- * the environment decides instead. A tree that was given with --sysroot is none. */
+/* Whether this runs in a container or a chroot, by systemd-detect-virt; false if that cannot say. The environment's
+ * MEMMAP_CONTAINER=yes|no overrides it. Always false with --sysroot. */
 bool is_container(const struct sysroot *root);

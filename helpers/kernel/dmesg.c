@@ -7,7 +7,7 @@
 #include "base/range.h"
 #include "base/strbuf.h"
 
-/* The most that any x86 kernel is built for (NODES_SHIFT of arch/x86/Kconfig). */
+/* The maximum of any x86 kernel (NODES_SHIFT in arch/x86/Kconfig). */
 #define NODES_MOST 1024
 
 struct entry {
@@ -20,16 +20,16 @@ struct entry {
 struct affinity {
 	struct node_range range;
 	bool non_volatile;
-	size_t order; /* of the map's entry that comes next */
+	size_t order; /* of the next map entry */
 };
 
-/* All lines of all boots that the log holds. */
+/* The entries of all boots in the log. */
 struct reading {
 	struct entry *entries;
 	size_t entry_count, entry_room;
 	struct affinity *affinities;
 	size_t affinity_count, affinity_room;
-	bool any; /* a line of a map, be its range empty */
+	bool any; /* there was a map line, even with an empty range */
 };
 
 static void reading_free(struct reading *reading)
@@ -38,9 +38,9 @@ static void reading_free(struct reading *reading)
 	free(reading->affinities);
 }
 
-/* `[mem 0x0-0x9fbff] usable` since Linux 3.5, `0 - 9fc00 (usable)` with the end exclusive before.
- * Returns what follows the addresses, or NULL. */
-static const char *read_entry(const char *text, uint64_t *first, uint64_t *last)
+/* `[mem 0x0-0x9fbff] usable` since Linux 3.5; before that `0 - 9fc00 (usable)`, with an exclusive end.
+ * Returns the text after the addresses, or NULL. */
+static const char *read_addresses(const char *text, uint64_t *first, uint64_t *last)
 {
 	int used = 0;
 
@@ -54,27 +54,22 @@ static const char *read_entry(const char *text, uint64_t *first, uint64_t *last)
 	return text + used;
 }
 
-static bool begins(const char *text, const char *word)
-{
-	return startswith(text, word);
-}
-
-/* "usable" up to Linux 6, "System RAM" since 7. Every other type is not ours to use. */
-static bool is_ram(const char *type)
+/* "usable" up to Linux 6, "System RAM" since 7. */
+static bool type_is_ram(const char *type)
 {
 	type += strspn(type, " ");
-	return begins(type, "usable") || begins(type, "System RAM");
+	return startswith(type, "usable") || startswith(type, "System RAM");
 }
 
 static void read_map_line(struct reading *reading, const char *text)
 {
 	struct entry entry = { .order = reading->entry_count };
-	const char *type = read_entry(text, &entry.first, &entry.last);
+	const char *type = read_addresses(text, &entry.first, &entry.last);
 
 	reading->any = reading->any || type;
 	if (!type || entry.last < entry.first)
 		return;
-	entry.is_ram = is_ram(type);
+	entry.is_ram = type_is_ram(type);
 	reading->entries = grow(reading->entries, &reading->entry_room, reading->entry_count + 1,
 				sizeof(entry));
 	reading->entries[reading->entry_count++] = entry;
@@ -108,7 +103,7 @@ static void read_srat_line(struct reading *reading, const char *text)
 	reading->affinities[reading->affinity_count++] = found;
 }
 
-static void read_line(struct reading *reading, const char *line)
+static void read_log_line(struct reading *reading, const char *line)
 {
 	static const char map_mark[] = "BIOS-e820:", srat_mark[] = "SRAT:";
 	const char *at;
@@ -137,8 +132,8 @@ static bool same_entry(const struct entry *a, const struct entry *b)
 	return a->first == b->first && a->last == b->last && a->is_ram == b->is_ram;
 }
 
-/* A boot prints its map sorted and no entry twice. Of what stands there a second time, the last
- * boot begins where the sorted run does that holds it. Sorts the entries. */
+/* A boot prints its map sorted and without duplicates. So the last boot begins with the sorted run that
+ * contains the last repeated entry. Sorts the entries. */
 static size_t last_boot(struct reading *reading)
 {
 	auto_free size_t *run = calloc(reading->entry_count + 1, sizeof(*run));
@@ -157,9 +152,9 @@ static size_t last_boot(struct reading *reading)
 	return begin;
 }
 
-/* What is not RAM in an earlier boot is left out of the last as well: that may cost a range, and
- * the other way round a log in disorder could cost a boot. */
-static void hand_over(struct reading *reading, struct firmware_map *map, struct srat *srat)
+/* Ranges that were not RAM in an earlier boot are excluded too: this may lose a range, but believing a
+ * disordered log could make a boot fail. */
+static void add_last_boot(struct reading *reading, struct firmware_map *map, struct srat *srat)
 {
 	size_t begin = last_boot(reading);
 
@@ -188,12 +183,12 @@ bool dmesg_read(const char *name, const char *log, struct firmware_map *map, str
 
 		text_clear(&line);
 		text_add(&line, log, length);
-		read_line(&reading, text_get(&line));
+		read_log_line(&reading, text_get(&line));
 		log += length + (log[length] == '\n');
 	}
 	if (!reading.any)
 		message_add(messages, MESSAGE_ERROR, name, (struct place){ 0 },
-			    "no BIOS-e820 lines in it; give the whole log of a boot, as dmesg prints it");
-	hand_over(&reading, map, srat);
+			    "no BIOS-e820 lines found; give the complete log of a boot, as printed by dmesg");
+	add_last_boot(&reading, map, srat);
 	return reading.any;
 }

@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
-/* Room for the maps of machines that do not exist yet. */
+/* Far more than any current machine needs. */
 #define FILE_MOST (1 << 20)
 
 void firmware_add(struct firmware_map *map, bool is_ram, uint64_t first, uint64_t last)
@@ -13,7 +13,7 @@ void firmware_add(struct firmware_map *map, bool is_ram, uint64_t first, uint64_
 	ranges_add(is_ram ? &map->ram : &map->other, range_of_ends(first, last));
 }
 
-static void cut_at(struct ranges *ranges, uint64_t end)
+static void ranges_truncate(struct ranges *ranges, uint64_t end)
 {
 	size_t kept = 0;
 
@@ -26,8 +26,8 @@ static void cut_at(struct ranges *ranges, uint64_t end)
 	ranges->count = kept;
 }
 
-/* Entries that overlap: the later one begins where the one before it ends. */
-static void part_overlapping(struct ranges *sorted)
+/* Of two overlapping entries the later one begins where the earlier one ends. */
+static void separate_overlapping(struct ranges *sorted)
 {
 	uint64_t covered = 0;
 	size_t kept = 0;
@@ -44,8 +44,8 @@ static void part_overlapping(struct ranges *sorted)
 	sorted->count = kept;
 }
 
-/* Both sorted and disjoint, so that one walk over both is enough. */
-static void take_out(struct ranges *ram, const struct ranges *other)
+/* Both lists are sorted and disjoint, so one pass is enough. */
+static void subtract_other(struct ranges *ram, const struct ranges *other)
 {
 	struct ranges left = { 0 };
 	size_t first = 0;
@@ -71,12 +71,12 @@ static void take_out(struct ranges *ram, const struct ranges *other)
 
 void firmware_finish(struct firmware_map *map, uint64_t reach)
 {
-	cut_at(&map->ram, reach);
-	cut_at(&map->other, reach);
+	ranges_truncate(&map->ram, reach);
+	ranges_truncate(&map->other, reach);
 	ranges_sort(&map->ram);
-	part_overlapping(&map->ram);
+	separate_overlapping(&map->ram);
 	ranges_merge(&map->other);
-	take_out(&map->ram, &map->other);
+	subtract_other(&map->ram, &map->other);
 }
 
 static char *read_part(const struct sysroot *root, const char *entry, const char *name)
@@ -86,7 +86,7 @@ static char *read_part(const struct sysroot *root, const char *entry, const char
 	return sysroot_read(root, path, FILE_MOST, NULL);
 }
 
-static bool read_number(const char *text, uint64_t *value)
+static bool parse_address(const char *text, uint64_t *value)
 {
 	char *end;
 
@@ -94,8 +94,8 @@ static bool read_number(const char *text, uint64_t *value)
 	return end != text;
 }
 
-/* Returns false when nobody can tell what that entry is: a map with a hole is another machine's. */
-static bool read_entry(const struct sysroot *root, const char *entry, struct firmware_map *map)
+/* Returns false if the entry cannot be read: a map with a gap would describe another machine. */
+static bool read_sysfs_entry(const struct sysroot *root, const char *entry, struct firmware_map *map)
 {
 	auto_free char *type = read_part(root, entry, "type");
 	auto_free char *start = type ? read_part(root, entry, "start") : NULL;
@@ -104,7 +104,7 @@ static bool read_entry(const struct sysroot *root, const char *entry, struct fir
 
 	if (!end)
 		return !file_is_unread(errno);
-	if (!read_number(start, &first) || !read_number(end, &last))
+	if (!parse_address(start, &first) || !parse_address(end, &last))
 		return true;
 	type[strcspn(type, "\n")] = '\0';
 	firmware_add(map, streq(type, "System RAM"), first, last);
@@ -121,7 +121,7 @@ static bool read_sysfs(const struct sysroot *root, struct firmware_map *map)
 		return false;
 	for (errno = 0; is_whole && (entry = readdir(folder)); errno = 0)
 		if (isdigit((unsigned char)entry->d_name[0]))
-			is_whole = read_entry(root, entry->d_name, map);
+			is_whole = read_sysfs_entry(root, entry->d_name, map);
 	is_whole = is_whole && errno == 0;
 	closedir(folder);
 	if (!is_whole)
@@ -129,7 +129,7 @@ static bool read_sysfs(const struct sysroot *root, struct firmware_map *map)
 	return is_whole && map->ram.count > 0;
 }
 
-/* In the zero page: the number of entries, then the table of 8 bytes start, 8 bytes size, 4 bytes type, all
+/* The zero page has the number of entries and a table of start (8 bytes), size (8 bytes) and type (4 bytes), all
  * little-endian; type 1 is RAM. */
 #define ZERO_PAGE_COUNT 0x1e8
 #define ZERO_PAGE_TABLE 0x2d0
@@ -156,9 +156,9 @@ static bool read_loader_map(const struct boot_params *params, struct firmware_ma
 	return map->ram.count > 0;
 }
 
-/* RAM that was plugged in since the boot shows in /sys/firmware/memmap like the firmware's own
- * (mm/memory_hotplug.c), and the next boot need not have it. The loader's map has the firmware's
- * alone, and all of it while its table is not full. */
+/* RAM that was hot-added since boot appears in /sys/firmware/memmap like the firmware's own
+ * (mm/memory_hotplug.c), but may be missing at the next boot. The loader's map has only the firmware's
+ * entries, and is complete unless its table is full. */
 static void drop_hot_added(struct firmware_map *map, const struct firmware_map *loader)
 {
 	size_t kept = 0;

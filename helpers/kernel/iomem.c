@@ -4,16 +4,16 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* A machine with thousands of devices has some 100 KiB of it. */
+/* Even with thousands of devices it has only some 100 KiB. */
 #define IOMEM_MOST (64 << 20)
 
-/* The name of type 12, E820_TYPE_PRAM, in arch/x86/kernel/e820.c; those of the image begin with
- * "Kernel " in arch/x86/kernel/setup.c. */
+/* The name of type 12, E820_TYPE_PRAM, from arch/x86/kernel/e820.c, and the prefix of the kernel image's
+ * entries, from arch/x86/kernel/setup.c. */
 #define PERSISTENT_NAME "Persistent Memory (legacy)"
 #define KERNEL_NAME "Kernel "
 
 /* FIRST-LAST : NAME, indented by its depth. */
-static void read_entry(struct iomem *iomem, const char *entry, size_t length)
+static void read_iomem_entry(struct iomem *iomem, const char *entry, size_t length)
 {
 	auto_free char *text = format_text("%.*s", (int)length, entry);
 	const char *colon = strstr(text, " : ");
@@ -34,7 +34,7 @@ void iomem_parse(struct iomem *iomem, const char *text)
 		size_t length = strcspn(text, "\n");
 
 		if (length < 4096)
-			read_entry(iomem, text, length);
+			read_iomem_entry(iomem, text, length);
 		text += length + (text[length] == '\n');
 	}
 	if (!iomem->known)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Documentation/arch/x86/boot.rst: loadflags, and KASLR_FLAG in it, which the kernel itself sets. */
+/* Documentation/arch/x86/boot.rst: loadflags and its KASLR_FLAG, which the kernel itself sets. */
 #define LOADFLAGS 0x211
 #define KASLR_FLAG 2
 
@@ -27,8 +27,8 @@ const char *kaslr_name(enum kaslr kaslr)
 	return names[kaslr];
 }
 
-/* Linux 6.6 (commit a1b87d54f4e4, in 6.1.y between .77 and .89) lets the EFI stub place the kernel
- * without a look at memmap=; 6.10 (15aa8fb852f9), 6.9.4, 6.6.33 and 6.1.93 look again. */
+/* Since Linux 6.6 (commit a1b87d54f4e4, in 6.1.y between .77 and .89) the EFI stub ignores memmap= when it
+ * places the kernel; fixed in 6.10 (15aa8fb852f9), 6.9.4, 6.6.33 and 6.1.93. */
 static const struct {
 	unsigned minor, first, last;
 } careless[] = {
@@ -48,8 +48,8 @@ static bool is_careless(unsigned major, unsigned minor, unsigned patch)
 	return false;
 }
 
-/* Debian's release is 6.1.0-50 for years, and the version behind it stands at the end of
- * /proc/version: "Debian 6.1.176-1". Ubuntu has a file for it: "Ubuntu 6.8.0-31.31-generic 6.8.1". */
+/* Debian's release does not name the upstream version, as in 6.1.0-50; that is at the end of /proc/version:
+ * "Debian 6.1.176-1". Ubuntu has a file for it: "Ubuntu 6.8.0-31.31-generic 6.8.1". */
 static const char *true_version(const char *version, const char *signature)
 {
 	const char *debian = strstr(version, " Debian ");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Whether the running kernel chose its place at random. */
+/* Whether the running kernel chose its address at random. */
 #pragma once
 
 #include "base/sysroot.h"
@@ -11,12 +11,12 @@ enum kaslr {
 	KASLR_IS_ON,
 };
 
-/* From the boot protocol's loadflags, which are right whatever booted the kernel. */
+/* From the boot protocol's loadflags, which are correct with any boot loader. */
 enum kaslr kaslr_find(const struct boot_params *params);
 
 /* "off", "on" or "unknown". */
 const char *kaslr_name(enum kaslr kaslr);
 
-/* The version of a running kernel that was booted by EFI and that passes over memmap= when it
- * places itself there at random, for the caller to free; or NULL. */
+/* The version of the running kernel if it was booted by EFI and ignores memmap= when choosing a random
+ * address; else NULL. The caller frees it. */
 char *kaslr_careless_kernel(const struct sysroot *root);

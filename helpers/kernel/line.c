@@ -8,7 +8,7 @@
 #include "base/strbuf.h"
 #include "cmdline.h"
 
-static void add(struct line *line, char *name, struct range range)
+static void add_asked_region(struct line *line, char *name, struct range range)
 {
 	line->list = grow(line->list, &line->room, line->count + 1, sizeof(*line->list));
 	line->list[line->count++] = (struct asked_region){ name, range };
@@ -30,7 +30,7 @@ const struct asked_region *line_find(const struct line *line, const char *name)
 	return NULL;
 }
 
-/* What anybody may have typed goes to terminals and logs. */
+/* Names on the line are not trusted, and are printed to terminals and logs. */
 static bool is_name(const char *name, size_t length)
 {
 	static const char alphabet[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
@@ -51,7 +51,7 @@ static void add_named(struct line *line, const struct asked_list *asked, const c
 			uint64_t start = kernel_size_parse(&number);
 
 			if (number > at + 1 && !line_find(line, name))
-				add(line, copy_text(name), range_at(asked, start));
+				add_asked_region(line, copy_text(name), range_at(asked, start));
 		}
 		value += length + (value[length] == ',');
 	}
@@ -65,25 +65,25 @@ static bool has_range(const struct line *line, struct range range)
 	return false;
 }
 
-/* The same piece twice is one region to the kernel. */
+/* To the kernel, the same part twice is one region. */
 static void add_foreign(struct line *line, const struct asked_list *asked)
 {
 	for (size_t i = 0; i < asked->count; i++) {
 		const struct asked *piece = &asked->list[i];
 
 		if (piece->kind == '!' && piece->range.size && !has_range(line, piece->range))
-			add(line, NULL, piece->range);
+			add_asked_region(line, NULL, piece->range);
 	}
 }
 
-static int compare_starts(const void *left, const void *right)
+static int compare_region_starts(const void *left, const void *right)
 {
 	const struct asked_region *a = left, *b = right;
 
 	return (a->range.start > b->range.start) - (a->range.start < b->range.start);
 }
 
-static void read_parameter(struct line *line, struct asked_list *asked, struct text *names,
+static void line_read_parameter(struct line *line, struct asked_list *asked, struct text *names,
 			   const struct parameter *parameter)
 {
 	const char *value = text_get(&parameter->value);
@@ -129,11 +129,11 @@ void line_parse(struct line *line, const char *text)
 	free(line->hiding);
 	line->hiding = line_hiding_argument(text);
 	while (parameter_next(&text, &parameter))
-		read_parameter(line, &asked, &names, &parameter);
+		line_read_parameter(line, &asked, &names, &parameter);
 	add_named(line, &asked, text_get(&names));
 	add_foreign(line, &asked);
 	if (line->count)
-		qsort(line->list, line->count, sizeof(*line->list), compare_starts);
+		qsort(line->list, line->count, sizeof(*line->list), compare_region_starts);
 }
 
 char *line_read_running(const struct sysroot *root)

@@ -11,8 +11,8 @@ static bool is_octal(const char *text)
 	       text[2] >= '0' && text[2] <= '7';
 }
 
-/* A blank, a tab, a newline, a backslash and # are three octal digits there (fs/seq_file.c, mangle_path). */
-static char *unescape(const char *text)
+/* Blanks, tabs, newlines, backslashes and # are escaped as three octal digits (fs/seq_file.c, mangle_path). */
+static char *unescape_octal(const char *text)
 {
 	char *plain = copy_text(text), *to = plain;
 
@@ -28,7 +28,7 @@ static char *unescape(const char *text)
 	return plain;
 }
 
-/* ext4 and xfs say dax=always, or dax=never and dax=inode; before Linux 5.8 it was dax alone. */
+/* ext4 and xfs show dax=always, dax=never or dax=inode; before Linux 5.8 only dax. */
 static bool has_dax(const char *options)
 {
 	auto_free char *copy = copy_text(options);
@@ -60,7 +60,7 @@ static bool read_mount(char *line, unsigned major, unsigned minor, struct mount 
 	type = strsep(&behind, " ");
 	strsep(&behind, " ");
 	options = behind ? behind : "";
-	mount->where = unescape(words[4]);
+	mount->where = unescape_octal(words[4]);
 	mount->type = copy_text(type ? type : "");
 	mount->options = format_text("%s,%s", words[5], options);
 	mount->dax = has_dax(mount->options);

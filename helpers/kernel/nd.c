@@ -6,7 +6,7 @@
 
 #define ATTRIBUTE_MOST 4096
 
-/* The first line of FOLDER/ATTRIBUTE, or NULL. The caller frees it. */
+/* The first line of FOLDER/ATTRIBUTE; NULL: unreadable. The caller frees it. */
 static char *read_attribute(const struct sysroot *root, const char *folder, const char *attribute)
 {
 	auto_free char *path = format_text("%s/%s", folder, attribute);
@@ -17,7 +17,7 @@ static char *read_attribute(const struct sysroot *root, const char *folder, cons
 	return text;
 }
 
-static bool read_number(const struct sysroot *root, const char *folder, const char *attribute,
+static bool read_number_attribute(const struct sysroot *root, const char *folder, const char *attribute,
 			uint64_t *number)
 {
 	auto_free char *text = read_attribute(root, folder, attribute);
@@ -29,8 +29,8 @@ static bool read_number(const struct sysroot *root, const char *folder, const ch
 	return !*end;
 }
 
-/* The name of an entry of a folder that begins with `prefix` and a digit, or NULL. The caller
- * frees it. */
+/* The name of a folder's entry that begins with `prefix` and a digit, or NULL. The caller frees
+ * it. */
 static char *entry_like(const struct sysroot *root, const char *folder, const char *prefix)
 {
 	DIR *entries = sysroot_opendir(root, folder);
@@ -46,7 +46,7 @@ static char *entry_like(const struct sysroot *root, const char *folder, const ch
 	return found;
 }
 
-/* drivers/nvdimm/namespace_devs.c, mode_show, in ndctl's arguments. `folder` is a namespace's. */
+/* drivers/nvdimm/namespace_devs.c, mode_show, in ndctl's terms. `folder` is a namespace's. */
 static char *read_mode(const struct sysroot *root, const char *folder)
 {
 	static const char *const modes[][2] = {
@@ -64,10 +64,10 @@ static int read_node(const struct sysroot *root, const char *folder)
 {
 	uint64_t node;
 
-	return read_number(root, folder, "numa_node", &node) && node < INT32_MAX ? (int)node : -1;
+	return read_number_attribute(root, folder, "numa_node", &node) && node < INT32_MAX ? (int)node : -1;
 }
 
-/* A device of the dax bus has a driver of its own, and opens with none but that; before Linux 5.1 there was a class. */
+/* A device of the dax bus can be opened only while its driver is bound; before Linux 5.1 there was a class. */
 static void read_dax(const struct sysroot *root, const char *owner, struct nd_region *region)
 {
 	auto_free char *class = format_text("%s/dax", owner);
@@ -82,8 +82,8 @@ static void read_dax(const struct sysroot *root, const char *owner, struct nd_re
 	}
 }
 
-/* What the namespace shows itself as, or what has claimed it: a pfn, btt or dax device. A driver is bound before it
- * probes, and bound no more when that fails (drivers/base/dd.c, really_probe). */
+/* Reads the namespace itself, or the pfn, btt or dax device that claimed it. A driver is bound before it probes, and
+ * unbound if that fails (drivers/base/dd.c, really_probe). */
 static void read_device(const struct sysroot *root, const char *folder, struct nd_region *region)
 {
 	auto_free char *holder = read_attribute(root, folder, "holder");
@@ -98,7 +98,7 @@ static void read_device(const struct sysroot *root, const char *folder, struct n
 	region->is_probing = !region->device && sysroot_exists(root, driver);
 }
 
-static void add_region(struct nd *nd, const struct nd_region *region)
+static void add_nd_region(struct nd *nd, const struct nd_region *region)
 {
 	nd->list = grow(nd->list, &nd->room, nd->count + 1, sizeof(*region));
 	nd->list[nd->count++] = *region;
@@ -111,7 +111,8 @@ static void read_region(const struct sysroot *root, struct nd *nd, const char *n
 	uint64_t start, size;
 
 	if (!startswith(name, "region") ||
-	    !read_number(root, folder, "resource", &start) || !read_number(root, folder, "size", &size))
+	    !read_number_attribute(root, folder, "resource", &start) ||
+	    !read_number_attribute(root, folder, "size", &size))
 		return;
 	region.range = range_of_size(start, size);
 	region.node = read_node(root, folder);
@@ -123,11 +124,11 @@ static void read_region(const struct sysroot *root, struct nd *nd, const char *n
 		region.mode = read_mode(root, namespace);
 		read_device(root, namespace, &region);
 	}
-	add_region(nd, &region);
+	add_nd_region(nd, &region);
 }
 
-/* A disk that no region told of, as on kernels whose regions keep their address to themselves. */
-static void read_disk(const struct sysroot *root, struct nd *nd, const char *name)
+/* A disk without a known region, as on kernels whose regions do not show their address. */
+static void read_nd_disk(const struct sysroot *root, struct nd *nd, const char *name)
 {
 	auto_free char *folder = format_text("/sys/block/%s", name);
 	auto_free char *device = format_text("%s/device", folder);
@@ -135,8 +136,8 @@ static void read_disk(const struct sysroot *root, struct nd *nd, const char *nam
 	struct nd_region disk;
 
 	if (!startswith(name, "pmem") ||
-	    !read_number(root, device, "resource", &start) ||
-	    !read_number(root, folder, "size", &sectors) || sectors > UINT64_MAX / 512)
+	    !read_number_attribute(root, device, "resource", &start) ||
+	    !read_number_attribute(root, folder, "size", &sectors) || sectors > UINT64_MAX / 512)
 		return;
 	disk = (struct nd_region){ .range = range_of_size(start, sectors * 512),
 				   .node = read_node(root, device) };
@@ -144,7 +145,7 @@ static void read_disk(const struct sysroot *root, struct nd *nd, const char *nam
 		return;
 	disk.mode = read_mode(root, device);
 	disk.device = copy_text(name);
-	add_region(nd, &disk);
+	add_nd_region(nd, &disk);
 }
 
 static void read_each(const struct sysroot *root, struct nd *nd, const char *folder,
@@ -162,7 +163,7 @@ static void read_each(const struct sysroot *root, struct nd *nd, const char *fol
 void nd_read(const struct sysroot *root, struct nd *nd)
 {
 	read_each(root, nd, ND_DEVICES, read_region);
-	read_each(root, nd, "/sys/block", read_disk);
+	read_each(root, nd, "/sys/block", read_nd_disk);
 }
 
 const struct nd_region *nd_find(const struct nd *nd, struct range range)

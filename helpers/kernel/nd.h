@@ -10,12 +10,12 @@
 struct nd_region {
 	char *name; /* "region0"; NULL: only its disk is known */
 	struct range range;
-	int node;	 /* -1: the kernel does not say */
+	int node;	 /* -1: unknown */
 	char *namespace; /* "namespace0.0"; NULL: none */
-	char *mode;	 /* of the namespace, as ndctl says it; NULL: unknown */
+	char *mode;	 /* of the namespace, in ndctl's terms; NULL: unknown */
 	char *device;	 /* "pmem0", "pmem0s", "dax0.0"; NULL: none */
-	bool lacks_driver; /* the device is there, and no driver has it, as only device DAX can be */
-	bool is_probing; /* a driver is making the device */
+	bool lacks_driver; /* the device exists without a driver, which only happens with device DAX */
+	bool is_probing; /* a driver is creating the device */
 };
 
 struct nd {
@@ -24,10 +24,10 @@ struct nd {
 	size_t room;
 };
 
-/* Reads all regions whose address is to be read, which only root can; none where there is no bus. */
+/* Reads all regions whose address is readable, which takes root; none without the bus. */
 void nd_read(const struct sysroot *root, struct nd *nd);
 
-/* The region of exactly this range, or NULL. It stays the bus's. */
+/* The region of exactly this range, or NULL; owned by *nd. */
 const struct nd_region *nd_find(const struct nd *nd, struct range range);
 
 void nd_free(struct nd *nd);

@@ -10,11 +10,11 @@
 
 #include "nd.h"
 
-/* systemd-udevd keeps it as long as events wait or a worker is at one (src/udev/udevd.c,
+/* Exists while systemd-udevd has queued or running events (src/udev/udevd.c,
  * src/libudev/libudev-queue.c). */
 #define UDEV_QUEUE "/run/udev/queue"
 
-/* A module whose driver probes while it is loaded says "coming" (kernel/module). */
+/* A module whose driver probes during loading is in state "coming" (kernel/module). */
 static bool is_loading(const struct sysroot *root)
 {
 	static const char *const modules[] = { "libnvdimm", "nd_e820", "nd_pmem", "nd_btt", "dax_pmem", "device_dax" };
@@ -29,7 +29,7 @@ static bool is_loading(const struct sysroot *root)
 	return false;
 }
 
-/* Reading this lasts until all is probed that a bus has (drivers/nvdimm/core.c, wait_probe_show). */
+/* Reading this blocks until the bus has probed all its devices (drivers/nvdimm/core.c, wait_probe_show). */
 static void wait_for_buses(const struct sysroot *root)
 {
 	DIR *devices = sysroot_opendir(root, ND_DEVICES);
@@ -45,7 +45,7 @@ static void wait_for_buses(const struct sysroot *root)
 		closedir(devices);
 }
 
-/* Whether the other end was closed within that time. */
+/* Whether the other end is closed within `patience` ms. */
 static bool is_closed(int fd, int patience)
 {
 	struct pollfd end = { .fd = fd, .events = POLLIN };
@@ -57,8 +57,8 @@ static bool is_closed(int fd, int patience)
 	return ready > 0;
 }
 
-/* Not even a signal ends that reading, and who captures our output waits for all that hold it. */
-static void let_go_of_output(void)
+/* Not even SIGKILL interrupts the read, and a reader of our output waits for all processes that have it open. */
+static void release_output(void)
 {
 	int null = open("/dev/null", O_RDWR);
 
@@ -67,7 +67,7 @@ static void let_go_of_output(void)
 			close(fd);
 }
 
-/* Nothing ends that reading, so a child does it, and is left to it. */
+/* A child reads, as that cannot be interrupted, and is left behind if it takes too long. */
 static bool kernel_is_done(const struct sysroot *root, int patience)
 {
 	int ends[2];
@@ -79,7 +79,7 @@ static bool kernel_is_done(const struct sysroot *root, int patience)
 	fflush(NULL);
 	child = fork();
 	if (child == 0) {
-		let_go_of_output();
+		release_output();
 		wait_for_buses(root);
 		_exit(EXIT_SUCCESS);
 	}

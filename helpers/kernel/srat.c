@@ -6,8 +6,7 @@
 
 #define TABLE_MOST (4 << 20)
 
-/* ACPI 6.5: the table's header with the reserved bytes of SRAT behind it, and in each structure
- * the places of what is read here. */
+/* ACPI 6.5: the table's header with SRAT's reserved bytes after it, and the flags of the structures. */
 #define HEADER_REVISION 8
 #define HEADER_LENGTH 48
 #define FLAG_ENABLED 1u
@@ -21,8 +20,8 @@ enum structure_type {
 	INITIATOR_AFFINITY = 5,
 };
 
-/* The kernel numbers nodes in the order in which it meets their proximity domains (drivers/acpi/
- * numa/srat.c, acpi_map_pxm_to_node): first those of processors and initiators, then memory. */
+/* The kernel numbers nodes in the order in which it finds their proximity domains (drivers/acpi/
+ * numa/srat.c, acpi_map_pxm_to_node): first those of processors and initiators, then those of memory. */
 struct domains {
 	uint32_t *list;
 	size_t count;
@@ -145,7 +144,7 @@ static bool covers_some(const struct srat *srat, const struct ranges *ram)
 	return false;
 }
 
-static int compare_starts(const void *left, const void *right)
+static int compare_node_starts(const void *left, const void *right)
 {
 	const struct node_range *a = left, *b = right;
 
@@ -162,7 +161,7 @@ static void keep_cold(struct srat *srat)
 	srat->count = kept;
 }
 
-static void join(struct srat *srat)
+static void join_ranges(struct srat *srat)
 {
 	size_t kept = 0;
 
@@ -188,8 +187,8 @@ void srat_finish(struct srat *srat, const struct ranges *ram)
 	if (covers_some(srat, ram))
 		keep_cold(srat);
 	if (srat->count)
-		qsort(srat->list, srat->count, sizeof(*srat->list), compare_starts);
-	join(srat);
+		qsort(srat->list, srat->count, sizeof(*srat->list), compare_node_starts);
+	join_ranges(srat);
 }
 
 int srat_node(const struct srat *srat, struct range range)

@@ -25,9 +25,9 @@ static void test_mounts(void)
 {
 	says(A "filesystem = ext4\nmount = /a\n" B "filesystem = xfs\nmount = /b\n", NULL, "two that differ");
 	says(A "filesystem = ext4\nmount = /a\n" B "filesystem = xfs\nmount = /a\n",
-	     ":8:9: error: /a is [a]'s mount at line 4 already", "one place for two");
+	     ":8:9: error: /a is already the mount of [a] at line 4", "one place for two");
 	says(A "mount = /a\n", ":3:9: error: mount needs a filesystem", "nothing to mount");
-	says(A "filesystem = ext4\nmount = /usr\n", ":4:9: warning: /usr is what the system itself needs",
+	says(A "filesystem = ext4\nmount = /usr\n", ":4:9: warning: /usr is needed by the system itself",
 	     "a vital one");
 }
 

@@ -42,7 +42,7 @@ static void test_links(void)
 	link_conf(&tree, "/dev/null");
 	reads(&tree, 0, NULL, "a link to /dev/null asks for nothing");
 	link_conf(&tree, "/srv/none.conf");
-	reads(&tree, 0, "it is a link to /srv/none.conf, where there is nothing", "a link to nothing is a mistake");
+	reads(&tree, 0, "it is a link to /srv/none.conf, which does not exist", "a link to nothing is a mistake");
 	link_conf(&tree, "/srv");
 	reads(&tree, 0, "cannot be read: Is a directory (a link to /srv)", "a link to a folder");
 }

@@ -79,7 +79,7 @@ static void test_top(void)
 	top("kaslr = auto", NULL);
 	top("kaslr = off", NULL);
 	top("kaslr = keep", NULL);
-	top("kaslr = on", "memmap.conf:1:9: error: 'on' is not known here; write auto, off or keep");
+	top("kaslr = on", "memmap.conf:1:9: error: 'on' is not a valid value; write auto, off or keep");
 	top("kaslr =", "1:8: error:");
 	top("kaslr = Off", "off");
 	top("on-failure = warn", NULL);

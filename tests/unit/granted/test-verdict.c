@@ -187,17 +187,17 @@ static void test_kaslr(void)
 	kaslr_case(6 * GIB, region, KASLR_IS_ON, true, "6G of RAM, at most 16G");
 	kaslr_case(16 * GIB - 1, region, KASLR_IS_ON, true, "15.9G of RAM, at most 16G");
 	kaslr_case(16 * GIB, region, KASLR_IS_ON, true, "16G of RAM, at most 16G");
-	kaslr_case(16 * GIB + 4 * KIB, region, KASLR_IS_ON, false, "keeps out");
+	kaslr_case(16 * GIB + 4 * KIB, region, KASLR_IS_ON, false, "avoids");
 	kaslr_case(64 * GIB, region, KASLR_IS_ON, false, "with 64G of RAM");
 	kaslr_case(6 * GIB, region, KASLR_IS_OFF, false, "");
 	kaslr_case(6 * GIB, region, KASLR_UNKNOWN, false, "/sys/kernel/boot_params");
 	kaslr_case(64 * GIB, DATA, KASLR_IS_ON, true, "nokaslr is on the command line");
 	kaslr_case(6 * GIB, DATA, KASLR_IS_ON, true, "nokaslr is on the command line");
 	kaslr_case(6 * GIB, DATA, KASLR_IS_OFF, false, "");
-	kaslr_case(6 * GIB, "quiet", KASLR_IS_ON, false, "not judged");
-	kaslr_case(6 * GIB, "quiet nokaslr", KASLR_IS_ON, false, "not judged");
-	kaslr_case(6 * GIB, "memmap=4G", KASLR_IS_ON, false, "not judged");
-	kaslr_case(6 * GIB, "quiet", KASLR_UNKNOWN, false, "not judged");
+	kaslr_case(6 * GIB, "quiet", KASLR_IS_ON, false, "not checked");
+	kaslr_case(6 * GIB, "quiet nokaslr", KASLR_IS_ON, false, "not checked");
+	kaslr_case(6 * GIB, "memmap=4G", KASLR_IS_ON, false, "not checked");
+	kaslr_case(6 * GIB, "quiet", KASLR_UNKNOWN, false, "not checked");
 }
 
 static void test_worst(void)

@@ -117,7 +117,7 @@ static void test_hostile_entries(void)
 	said = told(&messages);
 	OK(next.length < 256 * KIB, "variables make an entry only so long");
 	IS_NUMBER(next.foreign.count, 2, "and what stands around them is read");
-	HAS(said, "/boot/loader/entries has more variables of GRUB's environment block than are followed",
+	HAS(said, "/boot/loader/entries takes more text from GRUB's environment block than is read",
 	    "which is told");
 	free(said);
 	next_line_free(&next);

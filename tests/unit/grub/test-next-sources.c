@@ -56,7 +56,7 @@ static void unseen(const char *settings, const char *text)
 	char *said;
 
 	read_settings(settings, NULL, &next, &said);
-	HAS(said, "so that grub-mkconfig cannot read GRUB's settings to their end", text);
+	HAS(said, "so grub-mkconfig cannot read all of GRUB's settings", text);
 	OK(next.ram_limit == UINT64_MAX && !next.foreign.count, "and nothing is taken from them");
 	free(said);
 	next_line_free(&next);

@@ -51,7 +51,7 @@ static void test_hostile(void)
 	tree_text(&tree, "/etc/default/grub", text_get(&text));
 	words = by_reader(&messages);
 	OK(words, "a file full of names");
-	HAS(messages, "more variables than settings have", "is read to a point, and that is told");
+	HAS(messages, "too many variables", "is read to a point, and that is told");
 	free(messages);
 	free(words);
 	text_free(&text);
@@ -75,7 +75,7 @@ static void test_many_names(void)
 	text_addf(&text, "GRUB_CMDLINE_LINUX=\"${V1000+mem=4G}\"\n");
 	tree_text(&tree, "/etc/default/grub", text_get(&text));
 	free(by_reader(&messages));
-	HAS(messages, "(more variables than settings have)", "a name that was left out is not one that is not set");
+	HAS(messages, "(too many variables)", "a name that was left out is not one that is not set");
 	free(messages);
 	text_free(&text);
 }
@@ -123,11 +123,11 @@ static void test_quick(void)
 
 	is_quick("GRUB_CMDLINE_LINUX=mem=1G\n", "{ . x\nGRUB_CMDLINE_LINUX=1\n}\n", "", ":3:1: warning");
 	is_quick("GRUB_CMDLINE_LINUX=mem=1G\n", "{ GRUB_CMDLINE_LINUX=1\n. x\n}\n", "", ":3:1: warning");
-	is_quick(assignment, "A=$B\n", "GRUB_CMDLINE_LINUX=mem=1G$A\n", "(values of more than 4 MiB in all)");
+	is_quick(assignment, "A=$B\n", "GRUB_CMDLINE_LINUX=mem=1G$A\n", "(more than 4 MiB of values in total)");
 	is_quick(assignment, "A=$B$B$B$B$B$B$B$B$B$B$B$B$B$B$B$B$B\n", "GRUB_CMDLINE_LINUX=mem=1G$A\n",
-		 "(values of more than 4 MiB in all)");
+		 "(more than 4 MiB of values in total)");
 	is_quick("GRUB_CMDLINE_LINUX=mem=1G\n", "$B", "\n", "(a command whose name is not plain)");
-	is_quick(assignment, "true && B=1\n", "GRUB_CMDLINE_LINUX=mem=1G$B\n", "(nothing is run to find out)");
+	is_quick(assignment, "true && B=1\n", "GRUB_CMDLINE_LINUX=mem=1G$B\n", "(commands are not run)");
 	free(assignment);
 }
 

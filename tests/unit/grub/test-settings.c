@@ -140,30 +140,30 @@ static const struct {
 	const char *message;
 } doubtful[] = {
 	{ "GRUB_CMDLINE_LINUX=\"a $(touch /x) mem=2G\"\n", "a  mem=2G ",
-	  "/etc/default/grub:1:1: warning: GRUB_CMDLINE_LINUX cannot be followed here (a command substitution)" },
+	  "/etc/default/grub:1:1: warning: GRUB_CMDLINE_LINUX cannot be determined here (a command substitution)" },
 	{ "GRUB_CMDLINE_LINUX=\"a `touch /x`b\"\n", "a b ", ":1:1: warning: GRUB_CMDLINE_LINUX cannot" },
 	{ "GRUB_CMDLINE_LINUX=a$((1+1))\n", "a ", "(arithmetic)" },
 	{ "X=$(y)\n\nGRUB_CMDLINE_LINUX=\"a$X\"\n", "a ",
-	  ":3:1: warning: GRUB_CMDLINE_LINUX cannot be followed here (a command substitution)" },
+	  ":3:1: warning: GRUB_CMDLINE_LINUX cannot be determined here (a command substitution)" },
 	{ "X=a\nif b; then X=$X-c; fi\nGRUB_CMDLINE_LINUX=$X\n", "a ", ":3:1: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\nif b; then\n\tGRUB_CMDLINE_LINUX=\"$GRUB_CMDLINE_LINUX mem=1G\"\nfi\n", "a ",
-	  ":3:2: warning: GRUB_CMDLINE_LINUX cannot be followed here (nothing is run to find out)" },
+	  ":3:2: warning: GRUB_CMDLINE_LINUX cannot be determined here (commands are not run)" },
 	{ "GRUB_CMDLINE_LINUX=a\nb && GRUB_CMDLINE_LINUX=c\n", "a ", ":2:6: warning" },
 	{ "GRUB_CMDLINE_LINUX=a | b\n", " ", ":1:1: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\nGRUB_CMDLINE_LINUX+=\" b\"\n", "a ",
-	  ":2:1: warning: GRUB_CMDLINE_LINUX cannot be followed here (+= is not of POSIX" },
+	  ":2:1: warning: GRUB_CMDLINE_LINUX cannot be determined here (+= is not POSIX shell" },
 	{ "GRUB_CMDLINE_LINUX=a\nread GRUB_CMDLINE_LINUX < /x\n", "a ", ":2:6: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\n. /etc/other\n", "a ",
-	  ":2:1: warning: GRUB_CMDLINE_LINUX cannot be followed here (this runs what stands elsewhere)" },
+	  ":2:1: warning: GRUB_CMDLINE_LINUX cannot be determined here (this runs code from elsewhere)" },
 	{ "GRUB_CMDLINE_LINUX=a\nif b; then . /etc/other; fi\n", "a ", ":2:12: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\neval x\n", "a ", ":2:1: warning" },
-	{ "GRUB_CMDLINE_LINUX=a\ncat << END\nGRUB_CMDLINE_LINUX=b\nEND\n", "a ", ":2:1: warning: GRUB_CMDLINE_LINUX cannot be followed here (what stands behind a here-document is not read)" },
+	{ "GRUB_CMDLINE_LINUX=a\ncat << END\nGRUB_CMDLINE_LINUX=b\nEND\n", "a ", ":2:1: warning: GRUB_CMDLINE_LINUX cannot be determined here (text after a here-document is not read)" },
 	{ "f() { GRUB_CMDLINE_LINUX=b; }\nf\n", " ", ":1:7: warning" },
 	{ "GRUB_CMDLINE_LINUX=\"a ${X#*b}\"\n", "a  ", "(a pattern in ${...})" },
 	{ "GRUB_CMDLINE_LINUX=\"a ${X:?no}\"\n", "a  ", "(a variable that must be set)" },
 	{ "GRUB_CMDLINE_LINUX=\"a $$\"\n", "a  ", "(a special parameter)" },
 	{ "GRUB_CMDLINE_LINUX=\"a $${b\"\n", "a {b ", "(a special parameter)" },
-	{ "X=1\nGRUB_CMDLINE_LINUX=\"a $X\\\n2\"\n", "a 12 ", "(a name that may go on in the next line)" },
+	{ "X=1\nGRUB_CMDLINE_LINUX=\"a $X\\\n2\"\n", "a 12 ", "(a name that may continue on the next line)" },
 	{ "true |\nGRUB_CMDLINE_LINUX=b\n", " ", ":2:1: warning" },
 	{ "GRUB_CMDLINE_LINUX=a $X\n", " ", ":1:1: warning" },
 	{ "GRUB_CMDLINE_LINUX=a$'b'\n", "a$b ", "($ before a quote, which shells read differently)" },
@@ -174,13 +174,13 @@ static const struct {
 	{ "X=a\n( case x in x) true;; esac; X=b\n)\nGRUB_CMDLINE_LINUX=$X\n", "a ", ":4:1: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\n( case x in (x) true;; y) true;; esac; exit\n)\n", "a ", ":2:40: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\nexport \"GRUB_CMDLINE_LINUX=b\"\n", "a ",
-	  ":2:8: warning: GRUB_CMDLINE_LINUX cannot be followed here (a word here is no plain name)" },
+	  ":2:8: warning: GRUB_CMDLINE_LINUX cannot be determined here (not a plain name)" },
 	{ "GRUB_CMDLINE_LINUX=a\nunset 'GRUB_CMDLINE_LINUX'\n", "a ", ":2:7: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\nexport GRUB_CMDLINE_\\\nLINUX=b\n", "a ", ":2:8: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\nGRUB_CMDLINE_\\\nLINUX=b\n", "a ",
-	  ":2:1: warning: GRUB_CMDLINE_LINUX cannot be followed here (a command whose name is not plain)" },
+	  ":2:1: warning: GRUB_CMDLINE_LINUX cannot be determined here (a command whose name is not plain)" },
 	{ "GRUB_CMDLINE_LINUX=a\nif true; then return; fi\nGRUB_CMDLINE_LINUX=b\n", "b ",
-	  ":2:15: warning: GRUB_CMDLINE_LINUX cannot be followed here (this may end the file)" },
+	  ":2:15: warning: GRUB_CMDLINE_LINUX cannot be determined here (this may end the file)" },
 	{ "GRUB_CMDLINE_LINUX=a\ntrue && return\nGRUB_CMDLINE_LINUX=b\n", "b ", ":2:9: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\ntrue && X=1 exit 1\n", "a ", ":2:13: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\n{\n\texec > /x true\n}\n", "a ", ":3:2: warning" },
@@ -192,22 +192,22 @@ static const struct {
 	{ "GRUB_CMDLINE_LINUX=a\nif true; then '.' f; fi\n", "a ", ":2:15: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\ntrue && 2> /x 3>&1 . f\n", "a ", ":2:20: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\ncommand . f\n", "a ",
-	  ":2:1: warning: GRUB_CMDLINE_LINUX cannot be followed here (this runs what stands elsewhere)" },
+	  ":2:1: warning: GRUB_CMDLINE_LINUX cannot be determined here (this runs code from elsewhere)" },
 	{ "GRUB_CMDLINE_LINUX=a\nif true; then builtin eval x; fi\n", "a ", ":2:15: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\nalias f=.\nf x\n", "a ", ":2:1: warning" },
 	{ "set a b\nGRUB_CMDLINE_LINUX=$1\n", "/usr/sbin/grub-probe ",
-	  ":2:1: warning: GRUB_CMDLINE_LINUX cannot be followed here (an argument that may have been set)" },
+	  ":2:1: warning: GRUB_CMDLINE_LINUX cannot be determined here (an argument that may have been set)" },
 	{ "shift\nGRUB_CMDLINE_LINUX=$#\n", "2 ", ":2:1: warning" },
 	{ "true && set a b\nX=\"$*\"\nGRUB_CMDLINE_LINUX=$X\n", "/usr/sbin/grub-probe dummy ", ":3:1: warning" },
 	{ "for X in mem=4G; do :; done\nGRUB_CMDLINE_LINUX=$X\n", " ", ":2:1: warning" },
 	{ "read X < f\nGRUB_CMDLINE_LINUX=$X\n", " ", ":2:1: warning" },
 	{ "X=a\nGRUB_CMDLINE_LINUX=$\\\nX\n", "$X ",
-	  ":2:1: warning: GRUB_CMDLINE_LINUX cannot be followed here (a name that may go on in the next line)" },
-	{ "GRUB_CMDLINE_LINUX=a\nX=$(case a in a) echo b;; esac)\nGRUB_CMDLINE_LINUX=b\n", "a ", ":2:1: warning: GRUB_CMDLINE_LINUX cannot be followed here (where a command substitution ends cannot be told" },
+	  ":2:1: warning: GRUB_CMDLINE_LINUX cannot be determined here (a name that may continue on the next line)" },
+	{ "GRUB_CMDLINE_LINUX=a\nX=$(case a in a) echo b;; esac)\nGRUB_CMDLINE_LINUX=b\n", "a ", ":2:1: warning: GRUB_CMDLINE_LINUX cannot be determined here (the end of a command substitution cannot be determined" },
 	{ "GRUB_CMDLINE_LINUX=a\nX=$(cat << END\nit's\nEND\n)\nGRUB_CMDLINE_LINUX=b\n", "a ", ":6:1: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\nX=$(true # it's\n)\n", "a ", ":2:1: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\nif true; then X=$(case a in (a) echo \")\";; esac); fi\n", "a ", ":2:" },
-	{ "GRUB_CMDLINE_LINUX=a\n{\ncat << END\nit's fi\nEND\n}\n", "a ", ":2:1: warning: GRUB_CMDLINE_LINUX cannot be followed here (what stands behind a here-document is not read)" },
+	{ "GRUB_CMDLINE_LINUX=a\n{\ncat << END\nit's fi\nEND\n}\n", "a ", ":2:1: warning: GRUB_CMDLINE_LINUX cannot be determined here (text after a here-document is not read)" },
 };
 
 static void test_doubtful(void)
@@ -230,8 +230,8 @@ static void test_dollar(void)
 
 	tree_text(&tree, "/etc/default/grub", "GRUB_CMDLINE_LINUX=\"quiet memmap=4G$12G ro\"\n");
 	free(by_reader(&messages));
-	HAS(messages, "/etc/default/grub makes this argument: memmap=4G/usr/sbin/grub-probe2G; a $ there needs three "
-		      "backslashes before it, or a shell and GRUB replace it\n", "a dollar that nobody kept from the shell");
+	HAS(messages, "/etc/default/grub makes this argument: memmap=4G/usr/sbin/grub-probe2G; put three "
+		      "backslashes before a $, or the shell and GRUB replace it\n", "a dollar that nobody kept from the shell");
 	free(messages);
 }
 
@@ -251,7 +251,7 @@ static const struct {
 	{ "exit 0\n", ":1:1: error: this ends the shell" },
 	{ "X=1; exec true\n", ":1:6: error" },
 	{ "GRUB_CMDLINE_LINUX=\"a\" nonexistent-command\n",
-	  ":1:24: error: this is taken for a command (is a quote missing?)" },
+	  ":1:24: error: this is read as a command (is a quote missing?)" },
 };
 
 static void test_broken(void)
