@@ -11,14 +11,7 @@
 void args_add(struct args *args, const char *name, struct range range)
 {
 	args->list = grow(args->list, &args->room, args->count + 1, sizeof(*args->list));
-	args->list[args->count++] = (struct named_range){ copy_text(name), range };
-}
-
-static int compare_named_starts(const void *left, const void *right)
-{
-	const struct named_range *a = left, *b = right;
-
-	return (a->range.start > b->range.start) - (a->range.start < b->range.start);
+	args->list[args->count++] = (struct asked){ copy_text(name), range, '!' };
 }
 
 /* 32-bit FNV-1a: enough to distinguish one set of arguments from the previous one. */
@@ -37,7 +30,7 @@ char *args_text(struct args *args)
 
 	if (!args->count)
 		return copy_text("");
-	qsort(args->list, args->count, sizeof(*args->list), compare_named_starts);
+	qsort(args->list, args->count, sizeof(*args->list), asked_by_start);
 	for (size_t i = 0; i < args->count; i++)
 		text_addf(&text, "%s%s!%s", i ? "," : "memmap=",
 			  size_text(args->list[i].range.size).text,
@@ -75,7 +68,7 @@ bool args_are_safe(const char *line)
 	return line[strspn(line, alphabet)] == '\0';
 }
 
-const struct named_range *args_find(const struct args *args, const char *name)
+const struct asked *args_find(const struct args *args, const char *name)
 {
 	for (size_t i = 0; i < args->count; i++)
 		if (streq(args->list[i].name, name))

@@ -10,18 +10,14 @@
 
 #include "base/messages.h"
 #include "base/range.h"
+#include "kernel/cmdline.h"
 #include "kernel/limits.h"
 
 /* Added in a trial boot: reboot on failure, so that the machine comes back with other arguments. */
 #define TRIAL_ARGS "panic=30 rd.shell=0 rd.emergency=reboot"
 
-struct named_range {
-	char *name;
-	struct range range;
-};
-
 struct args {
-	struct named_range *list; /* sorted by address */
+	struct asked *list; /* sorted by address */
 	size_t count;
 	size_t room;
 	char *policy; /* NULL: the default, block */
@@ -42,6 +38,6 @@ void args_parse(struct args *args, const char *text);
 bool args_are_safe(const char *line);
 
 /* The region of a name, or NULL; owned by the arguments. */
-const struct named_range *args_find(const struct args *args, const char *name);
+const struct asked *args_find(const struct args *args, const char *name);
 
 void args_free(struct args *args);

@@ -101,6 +101,13 @@ void asked_add_value(struct asked_list *asked, const char *value)
 	}
 }
 
+int asked_by_start(const void *left, const void *right)
+{
+	const struct asked *a = left, *b = right;
+
+	return (a->range.start > b->range.start) - (a->range.start < b->range.start);
+}
+
 void asked_free(struct asked_list *asked)
 {
 	free(asked->list);

@@ -23,7 +23,8 @@ void parameter_free(struct parameter *parameter);
 /* One part of a memmap= argument. `kind` is the kernel's operator: '!' persistent memory, '$'
  * reserved, '#' ACPI, '@' RAM, '%' a change of type; 0: a limit, no RAM from `range.size` on. */
 struct asked {
-	struct range range;
+	char *name;	    /* of memmap.names=; NULL: it has none, or names are not looked at */
+	struct range range; /* size 0: in memmap.names=, but no memmap= asks for it */
 	char kind;
 };
 
@@ -35,5 +36,8 @@ struct asked_list {
 
 /* Adds all parts of one memmap= argument's value (arch/x86/kernel/e820.c, parse_memmap_opt). */
 void asked_add_value(struct asked_list *asked, const char *value);
+
+/* Compares two by their start, for qsort(3). */
+int asked_by_start(const void *left, const void *right);
 
 void asked_free(struct asked_list *asked);

@@ -11,7 +11,7 @@
 static void add_asked_region(struct line *line, char *name, struct range range)
 {
 	line->list = grow(line->list, &line->room, line->count + 1, sizeof(*line->list));
-	line->list[line->count++] = (struct asked_region){ name, range };
+	line->list[line->count++] = (struct asked){ name, range, '!' };
 }
 
 static struct range range_at(const struct asked_list *asked, uint64_t start)
@@ -22,7 +22,7 @@ static struct range range_at(const struct asked_list *asked, uint64_t start)
 	return (struct range){ start, 0 };
 }
 
-const struct asked_region *line_find(const struct line *line, const char *name)
+const struct asked *line_find(const struct line *line, const char *name)
 {
 	for (size_t i = 0; i < line->count; i++)
 		if (line->list[i].name && streq(line->list[i].name, name))
@@ -76,13 +76,6 @@ static void add_foreign(struct line *line, const struct asked_list *asked)
 	}
 }
 
-static int compare_region_starts(const void *left, const void *right)
-{
-	const struct asked_region *a = left, *b = right;
-
-	return (a->range.start > b->range.start) - (a->range.start < b->range.start);
-}
-
 static void line_read_parameter(struct line *line, struct asked_list *asked, struct text *names,
 			   const struct parameter *parameter)
 {
@@ -133,7 +126,7 @@ void line_parse(struct line *line, const char *text)
 	add_named(line, &asked, text_get(&names));
 	add_foreign(line, &asked);
 	if (line->count)
-		qsort(line->list, line->count, sizeof(*line->list), compare_region_starts);
+		qsort(line->list, line->count, sizeof(*line->list), asked_by_start);
 }
 
 char *line_read_running(const struct sysroot *root)

@@ -4,14 +4,10 @@
 
 #include "base/range.h"
 #include "base/sysroot.h"
-
-struct asked_region {
-	char *name;	    /* NULL: foreign, not in memmap.names */
-	struct range range; /* size 0: in memmap.names, but no memmap= asks for it */
-};
+#include "cmdline.h"
 
 struct line {
-	struct asked_region *list; /* sorted by address */
+	struct asked *list; /* persistent memory, sorted by address; those without a name are foreign */
 	size_t count;
 	size_t room;
 	char *policy; /* the last memmap.policy=; NULL: none */
@@ -40,7 +36,7 @@ char *line_hiding_argument(const char *text);
 	"after memmap="
 
 /* The region of a name, or NULL; owned by the line. */
-const struct asked_region *line_find(const struct line *line, const char *name);
+const struct asked *line_find(const struct line *line, const char *name);
 
 /* The running kernel's line, or NULL with errno set. The caller frees it. */
 char *line_read_running(const struct sysroot *root);

@@ -47,7 +47,7 @@ static int read_line(const struct sysroot *root, struct line *line)
 static bool find_range(const struct sysroot *root, const char *name, struct range *range)
 {
 	auto_clean(line) struct line line = { 0 };
-	const struct asked_region *region;
+	const struct asked *region;
 
 	if (read_line(root, &line) != EXIT_SUCCESS)
 		return false;

@@ -74,7 +74,7 @@ static void find_wanted(const struct sysroot *root, const struct line *line, str
 	source_conf(&source, &conf, &unread);
 	for (size_t i = 0; i < conf.count; i++) {
 		const struct region *region = &conf.regions[i];
-		const struct asked_region *running = line_find(line, region->name);
+		const struct asked *running = line_find(line, region->name);
 
 		if (region->filesystem && !region->mistaken && running && running->range.size == region->size &&
 		    (!region->start || running->range.start == region->start))

@@ -29,7 +29,7 @@ static const struct region *find_region(const struct conf *conf, const char *nam
 }
 
 /* Returns why a region cannot be formatted, or NULL. */
-static const char *why_not_formatted(const struct region *region, const struct asked_region *running)
+static const char *why_not_formatted(const struct region *region, const struct asked *running)
 {
 	if (!region)
 		return "the file has no region with this name";
@@ -92,7 +92,7 @@ int ctl_format(const struct ctl *ctl)
 	auto_clean(line) struct line line = { 0 };
 	auto_free char *text = line_read_running(&ctl->source.root);
 	const char *name = ctl->arguments[0];
-	const struct asked_region *running;
+	const struct asked *running;
 	const struct region *region;
 	const char *why;
 

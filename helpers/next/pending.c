@@ -16,7 +16,7 @@
 struct wish {
 	const struct region *region;
 	struct range range; /* address at the next boot; size 0: unknown, as the file was refused */
-	const struct asked_region *running; /* NULL: nothing */
+	const struct asked *running; /* NULL: nothing */
 	bool is_checked; /* GRUB has it for the next boot */
 	bool is_held;	 /* but does not use it then */
 };
@@ -34,7 +34,7 @@ static void held_free(struct held *held)
 
 static bool is_running(const struct wish *wish)
 {
-	const struct asked_region *running = wish->running;
+	const struct asked *running = wish->running;
 
 	if (!running)
 		return false;
@@ -46,7 +46,7 @@ static bool is_running(const struct wish *wish)
 
 static char *wish_text(const struct wish *wish)
 {
-	const struct asked_region *running = wish->running;
+	const struct asked *running = wish->running;
 	struct text text = { 0 };
 
 	text_addf(&text, "%s", wish->region->size ? size_text(wish->region->size).text
@@ -83,7 +83,7 @@ static void add_wish(struct verdict *verdict, const struct wish *wish)
 	finding->text = wish_text(wish);
 }
 
-static bool is_planned(const struct plan *plan, const struct asked_region *running)
+static bool is_planned(const struct plan *plan, const struct asked *running)
 {
 	for (size_t i = 0; i < plan->count; i++)
 		if (streq(plan->list[i].region->name, running->name))
@@ -102,7 +102,7 @@ static bool some_goes(const struct plan *plan, const struct line *line)
 
 static bool has_region(const struct args *args, const char *name, struct range range)
 {
-	const struct named_range *same = args_find(args, name);
+	const struct asked *same = args_find(args, name);
 
 	return same && range_same(same->range, range);
 }

@@ -40,10 +40,10 @@ static bool read_record(struct host *host, const struct sysroot *root, struct me
 	return false;
 }
 
-const struct named_range *host_recorded(const struct host *host, const char *name, uint64_t size)
+const struct asked *host_recorded(const struct host *host, const char *name, uint64_t size)
 {
-	const struct named_range *running = args_find(&host->running, name);
-	const struct named_range *checked = args_find(&host->checked, name);
+	const struct asked *running = args_find(&host->running, name);
+	const struct asked *checked = args_find(&host->checked, name);
 
 	if (running && (!size || running->range.size == size))
 		return running;

@@ -22,7 +22,7 @@ bool host_read_log(struct host *host, const char *file, struct messages *message
 
 /* Returns where a region of this name and size is or will be, or NULL; the running kernel's regions take precedence.
  * Size 0 matches any size. The result belongs to the host. */
-const struct named_range *host_recorded(const struct host *host, const char *name, uint64_t size);
+const struct asked *host_recorded(const struct host *host, const char *name, uint64_t size);
 
 /* The sum of System RAM in bytes. */
 uint64_t host_ram(const struct host *host);

@@ -108,7 +108,7 @@ void plan_make(struct plan *plan, const struct conf *conf, const struct host *ho
 	}
 }
 
-static void warn_of_move(const struct plan *plan, const struct named_range *old,
+static void warn_of_move(const struct plan *plan, const struct asked *old,
 		      struct messages *messages)
 {
 	const struct placement *new = plan_find(plan, old->name);

@@ -57,7 +57,7 @@ static void place_explicit(struct placing *placing, struct placement *placement)
 static void place_recorded(struct placing *placing, struct placement *placement)
 {
 	const struct region *region = placement->region;
-	const struct named_range *old = host_recorded(placing->ground.host, region->name, region->size);
+	const struct asked *old = host_recorded(placing->ground.host, region->name, region->size);
 
 	if (!old || old->range.start % REGION_UNIT ||
 	    (region->align && old->range.start % region->align))

@@ -7,7 +7,7 @@
 static void must_be_good_line(const struct line *line)
 {
 	for (size_t i = 0; i < line->count; i++) {
-		const struct asked_region *region = &line->list[i];
+		const struct asked *region = &line->list[i];
 
 		MUST(region->name || region->range.size);
 		MUST(!region->name || *region->name);
