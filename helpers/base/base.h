@@ -37,6 +37,12 @@ static inline bool streq(const char *a, const char *b)
 	return strcmp(a, b) == 0;
 }
 
+/* Texts that are both there, and the same. */
+static inline bool same_text(const char *a, const char *b)
+{
+	return a && b && streq(a, b);
+}
+
 static inline bool startswith(const char *text, const char *beginning)
 {
 	return strncmp(text, beginning, strlen(beginning)) == 0;

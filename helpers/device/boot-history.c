@@ -18,7 +18,7 @@ void kept_add(struct kept_list *list, struct range range, const char *uuid, cons
 }
 
 /* "WORD 0xSTART 0xSIZE [UUID [UUID]]" */
-static bool read_line(const char *line, const char *word, struct kept *kept)
+static bool read_kept_line(const char *line, const char *word, struct kept *kept)
 {
 	char uuid[UUID_ROOM] = "", over[UUID_ROOM] = "";
 	size_t length = strlen(word);
@@ -38,7 +38,7 @@ static void kept_free(struct kept *kept)
 	free(kept->over);
 }
 
-static void take_line(struct record *record, const char *line)
+static void take_kept_line(struct record *record, const char *line)
 {
 	const struct {
 		const char *word;
@@ -55,7 +55,7 @@ static void take_line(struct record *record, const char *line)
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		auto_clean(kept) struct kept kept = { 0 };
 
-		if (!read_line(line, words[i].word, &kept))
+		if (!read_kept_line(line, words[i].word, &kept))
 			continue;
 		if (words[i].ranges)
 			ranges_add(words[i].ranges, kept.range);
@@ -74,7 +74,7 @@ void record_read(const struct sysroot *root, struct record *record)
 	*record = (struct record){ 0 };
 	while (rest && (line = strsep(&rest, "\n"))) {
 		whole = whole || streq(line, "end");
-		take_line(record, line);
+		take_kept_line(record, line);
 	}
 	if (!whole || !record->boot)
 		record_free(record);

@@ -14,7 +14,7 @@
 #include "signature.h"
 
 /* Reports what is wrong with the device. Always returns false. */
-static bool report_problem(const struct examination *examination, const char *what)
+static bool report_device_problem(const struct examination *examination, const char *what)
 {
 	print_line(stderr, "%s: error: %s: %s", program_invocation_short_name, examination->device, what);
 	return false;
@@ -24,14 +24,14 @@ static bool report_problem(const struct examination *examination, const char *wh
 static bool measure_device(const struct examination *examination, int fd, struct stat *status, uint64_t *size)
 {
 	if (fd < 0 || fstat(fd, status) < 0)
-		return report_problem(examination, strerror(errno));
+		return report_device_problem(examination, strerror(errno));
 	if (S_ISREG(status->st_mode))
 		*size = (uint64_t)status->st_size;
 	else if (!S_ISBLK(status->st_mode))
-		return report_problem(examination, "not a block device");
+		return report_device_problem(examination, "not a block device");
 	else if (ioctl(fd, BLKGETSIZE64, size) < 0)
-		return report_problem(examination, strerror(errno));
-	return *size || report_problem(examination, "has no size");
+		return report_device_problem(examination, strerror(errno));
+	return *size || report_device_problem(examination, "has no size");
 }
 
 /* Reads all of it. Returns whether that could be done. */
@@ -62,7 +62,7 @@ bool examine_open(const struct examination *examination, int fd, struct keys *ke
 	if (readable && examination->whole)
 		readable = read_whole(fd, size, examination->except, keys);
 	if (!readable)
-		report_problem(examination, strerror(errno));
+		report_device_problem(examination, strerror(errno));
 	keys_text(keys, "FOUND", readable ? found : "unreadable");
 	return true;
 }

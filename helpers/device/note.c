@@ -22,7 +22,7 @@ static char *path_of(enum note_kind kind, struct range range)
 	return format_text("%s0x%" PRIx64 "-0x%" PRIx64, beginnings[kind], range.start, range.size);
 }
 
-static void add_line(struct text *text, const char *key, const char *value)
+static void add_note_line(struct text *text, const char *key, const char *value)
 {
 	if (value)
 		text_addf(text, "%s %s\n", key, value);
@@ -33,14 +33,14 @@ bool note_write(const struct sysroot *root, enum note_kind kind, struct range ra
 	auto_free char *path = path_of(kind, range);
 	auto_clean(text) struct text text = { 0 };
 
-	add_line(&text, "boot", note->boot);
-	add_line(&text, "uuid", note->uuid);
-	add_line(&text, "over", note->over);
+	add_note_line(&text, "boot", note->boot);
+	add_note_line(&text, "uuid", note->uuid);
+	add_note_line(&text, "over", note->over);
 	text_addf(&text, "end\n");
 	return file_replace(root, path, text_get(&text));
 }
 
-static bool take_line(struct note *note, const char *line)
+static bool take_note_line(struct note *note, const char *line)
 {
 	char **fields[] = { &note->boot, &note->uuid, &note->over };
 	static const char *const keys[] = { "boot ", "uuid ", "over " };
@@ -61,7 +61,7 @@ bool note_read(const struct sysroot *root, enum note_kind kind, struct range ran
 
 	*note = (struct note){ 0 };
 	while (rest && (line = strsep(&rest, "\n")))
-		whole = take_line(note, line) || whole;
+		whole = take_note_line(note, line) || whole;
 	if (!whole)
 		note_free(note);
 	return whole;

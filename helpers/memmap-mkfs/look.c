@@ -32,7 +32,7 @@ static void view_free(struct view *view)
 	note_free(&view->kept);
 }
 
-static int read_line(const struct sysroot *root, struct line *line)
+static int read_asked_line(const struct sysroot *root, struct line *line)
 {
 	auto_free char *text = line_read_running(root);
 
@@ -49,7 +49,7 @@ static bool find_range(const struct sysroot *root, const char *name, struct rang
 	auto_clean(line) struct line line = { 0 };
 	const struct asked *region;
 
-	if (read_line(root, &line) != EXIT_SUCCESS)
+	if (read_asked_line(root, &line) != EXIT_SUCCESS)
 		return false;
 	region = line_find(&line, name);
 	if (!region || !region->range.size) {
@@ -70,11 +70,6 @@ static void examine_view(struct view *view)
 	examination.device = view->device;
 	if (view->device && !examine(&examination, &view->probe))
 		probe_free(&view->probe);
-}
-
-static bool same_text(const char *a, const char *b)
-{
-	return a && b && streq(a, b);
 }
 
 static bool is_the_region(const struct view *view)
@@ -221,7 +216,7 @@ int look_at_the_end(const struct sysroot *root)
 
 	if (!system_is_stopping())
 		return EXIT_SUCCESS;
-	if (read_line(root, &line) != EXIT_SUCCESS)
+	if (read_asked_line(root, &line) != EXIT_SUCCESS)
 		return EXIT_FAILURE;
 	for (size_t i = 0; i < line.count; i++)
 		if (line.list[i].name && line.list[i].range.size &&

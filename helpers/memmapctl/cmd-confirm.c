@@ -35,11 +35,6 @@ static void boot_free(struct boot *boot)
 	grubenv_free(&boot->env);
 }
 
-static bool same_text(const char *a, const char *b)
-{
-	return a && b && streq(a, b);
-}
-
 /* Returns the arguments as generated, if their id still matches. A user may have added nokaslr. */
 static char *args_made(const char *line, const char *id)
 {

@@ -16,7 +16,7 @@ struct placing {
 	struct ground ground;
 };
 
-static void report_refusal(struct placing *placing, const struct region *region, bool at_start, char *what)
+static void refuse_region(struct placing *placing, const struct region *region, bool at_start, char *what)
 {
 	message_add(placing->messages, MESSAGE_ERROR, region_file(placing->ground.conf, region),
 		    region_place(region, at_start), "[%s]: %s", region->name, what);
@@ -50,7 +50,7 @@ static void place_explicit(struct placing *placing, struct placement *placement)
 	if (obstacle == OBSTACLE_NONE)
 		set_placement(placing, placement, range);
 	else
-		report_refusal(placing, region, true, refusal_of_start(&placing->ground, region, range, obstacle));
+		refuse_region(placing, region, true, refusal_of_start(&placing->ground, region, range, obstacle));
 }
 
 /* A region keeps its earlier address as long as it is valid. */
@@ -89,7 +89,7 @@ static void place_auto(struct placing *placing, struct placement *placement)
 		set_placement(placing, placement, best);
 		return;
 	}
-	report_refusal(placing, region, false, refusal_of_auto(&placing->ground, region));
+	refuse_region(placing, region, false, refusal_of_auto(&placing->ground, region));
 }
 
 static void place_kind(struct placing *placing, void (*place)(struct placing *, struct placement *),
@@ -106,7 +106,7 @@ static void place_kind(struct placing *placing, void (*place)(struct placing *, 
 		if (!what)
 			place(placing, placement);
 		else if (place != place_recorded)
-			report_refusal(placing, region, with_start, what);
+			refuse_region(placing, region, with_start, what);
 		else
 			free(what);
 	}
