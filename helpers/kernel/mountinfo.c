@@ -40,23 +40,32 @@ static bool has_dax(const char *options)
 	return false;
 }
 
+/* What is behind the tags, of which there may be none, and the dash that ends them; NULL: there is no dash. */
+static char *behind_tags(char *tags)
+{
+	char *dash = tags ? strstr(tags, " - ") : NULL;
+
+	if (tags && startswith(tags, "- "))
+		return tags + strlen("- ");
+	return dash ? dash + strlen(" - ") : NULL;
+}
+
 /* Documentation/filesystems/proc.rst, 3.5: ID PARENT MAJOR:MINOR ROOT WHERE OPTIONS [TAGS...] - TYPE
  * SOURCE OPTIONS. */
 static bool read_mount(char *line, unsigned major, unsigned minor, struct mount *mount)
 {
-	char *behind = strstr(line, " - ");
-	char *words[6], *type, *options;
+	char *words[6], *behind, *type, *options;
 	unsigned its_major, its_minor;
 
-	if (!behind)
-		return false;
 	for (size_t i = 0; i < 6; i++)
 		if (!(words[i] = strsep(&line, " ")))
 			return false;
 	if (sscanf(words[2], "%u:%u", &its_major, &its_minor) != 2 || its_major != major ||
 	    its_minor != minor)
 		return false;
-	behind += strlen(" - ");
+	behind = behind_tags(line);
+	if (!behind)
+		return false;
 	type = strsep(&behind, " ");
 	strsep(&behind, " ");
 	options = behind ? behind : "";

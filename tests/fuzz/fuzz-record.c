@@ -40,7 +40,7 @@ static bool is_away(struct range range)
 	       !range_overlaps(range, regions[2]);
 }
 
-static bool same_text(const char *a, const char *b)
+static bool same_or_none(const char *a, const char *b)
 {
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
@@ -55,7 +55,7 @@ static bool same_ranges(const struct ranges *a, const struct ranges *b)
 
 static bool same_kept(const struct kept *a, const struct kept *b)
 {
-	return range_same(a->range, b->range) && same_text(a->uuid, b->uuid) && same_text(a->over, b->over);
+	return range_same(a->range, b->range) && same_or_none(a->uuid, b->uuid) && same_or_none(a->over, b->over);
 }
 
 static bool same_kepts(const struct kept_list *a, const struct kept_list *b)
@@ -85,7 +85,7 @@ static void must_read_back(const struct record *record)
 		return;
 	MUST(record_write(&root, record));
 	record_read(&root, &again);
-	MUST(same_text(again.boot, record->boot) && same_ranges(&again.now, &record->now) &&
+	MUST(same_or_none(again.boot, record->boot) && same_ranges(&again.now, &record->now) &&
 	     same_ranges(&again.before, &record->before) && same_ranges(&again.fresh, &record->fresh) &&
 	     same_kepts(&again.seen, &record->seen) && same_kepts(&again.half, &record->half));
 	record_free(&again);
@@ -178,7 +178,7 @@ static void must_follow(const struct input *input, const struct record *old, con
 	struct ranges confirmed = { 0 };
 
 	read_confirmed(&confirmed);
-	MUST(same_text(record->boot, "this-boot") && record->now.count == 3);
+	MUST(same_or_none(record->boot, "this-boot") && record->now.count == 3);
 	MUST(same_ranges(&record->before, &old->now));
 	if (!old->boot || is_told(input->sign, old->boot))
 		MUST(!record->fresh.count && !record->seen.count && !record->half.count);
@@ -219,11 +219,11 @@ static void must_be_followed(void)
 	boot_begin("next-boot\n");
 	boot_record();
 	record_read(&root, &record);
-	MUST(same_text(record.boot, "next-boot") && !record.fresh.count);
+	MUST(same_or_none(record.boot, "next-boot") && !record.fresh.count);
 	MUST(!record_find(&record.seen, regions[0]) && !record_find(&record.half, regions[0]));
-	MUST(same_text(record_find(&record.seen, regions[1])->uuid, "seen-uuid"));
-	MUST(same_text(record_find(&record.half, regions[1])->uuid, "half-uuid"));
-	MUST(same_text(record_find(&record.half, regions[1])->over, "over-uuid"));
+	MUST(same_or_none(record_find(&record.seen, regions[1])->uuid, "seen-uuid"));
+	MUST(same_or_none(record_find(&record.half, regions[1])->uuid, "half-uuid"));
+	MUST(same_or_none(record_find(&record.half, regions[1])->over, "over-uuid"));
 	record_free(&record);
 }
 
@@ -262,7 +262,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	boot_begin("this-boot\n");
 	record_read(&root, &record);
 	must_be_good_record(&record, input.record);
-	if (same_text(record.boot, "this-boot"))
+	if (same_or_none(record.boot, "this-boot"))
 		must_stay(&input);
 	else
 		must_boot(&input, &record);

@@ -85,6 +85,25 @@ static void test_dax(const char *options, bool want)
 	mount_free(&mount);
 }
 
+/* The dash that ends the tags is the one behind the options, whatever is before it. */
+static void test_dash(void)
+{
+	auto_free char *text = copy_text("1 2 259:3 / - rw shared:7 - ext4 /dev/pmem0 rw\n");
+	auto_free char *untagged = copy_text("1 2 259:3 / /a rw - xfs /dev/pmem0 rw\n");
+	auto_free char *cut = copy_text("1 2 259:3 / - rw\n");
+	struct mount mount;
+
+	mount_find_in(text, 259, 3, &mount);
+	IS_TEXT(mount.where, "-", "a dash as a mount point");
+	IS_TEXT(mount.type, "ext4", "and the type stands behind the other one");
+	mount_free(&mount);
+	mount_find_in(untagged, 259, 3, &mount);
+	IS_TEXT(mount.type, "xfs", "no tags");
+	mount_free(&mount);
+	mount_find_in(cut, 259, 3, &mount);
+	OK(!mount.where, "no dash behind the options, no mount");
+}
+
 static void test_nothing(void)
 {
 	struct mount mount;
@@ -103,6 +122,7 @@ int main(void)
 	test_dax("rw,dax=inode", false);
 	test_dax("rw,dax=never", false);
 	test_dax("rw,daxx", false);
+	test_dash();
 	test_nothing();
 	return done_testing();
 }
