@@ -68,7 +68,7 @@ static void read_aim(struct aim *aim, const struct ctl *ctl, struct progress *pr
 {
 	auto_clean(job) struct job job = { 0 };
 
-	job_make(&job, &ctl->source, &progress->machine);
+	ctl_make_job(ctl, &progress->machine, &job);
 	/* With another machine's map it is unknown which arguments are valid. */
 	aim_make(aim, &job, &ctl->source.root, ctl->boot && job.host.machine.map_known);
 	report_aim(&job, aim, progress);

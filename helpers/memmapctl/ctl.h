@@ -25,5 +25,8 @@ int ctl_apply(const struct ctl *ctl);
 int ctl_confirm(const struct ctl *ctl);
 int ctl_format(const struct ctl *ctl);
 
+/* Makes the job of the file, with its warnings. `machine`: the running one; NULL: it is read. */
+void ctl_make_job(const struct ctl *ctl, const struct machine *machine, struct job *job);
+
 /* Prints the plan as JSON, including errors; warnings go to standard error. Returns the exit status. */
 int report_json(const struct job *job);
