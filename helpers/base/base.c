@@ -67,6 +67,12 @@ char *format_text(const char *format, ...)
 	return text;
 }
 
+void blank_nuls(char *bytes, size_t length)
+{
+	for (char *nul = bytes; (nul = memchr(nul, '\0', length - (size_t)(nul - bytes)));)
+		*nul = ' ';
+}
+
 uint64_t little_endian(const unsigned char *bytes, unsigned count)
 {
 	uint64_t value = 0;

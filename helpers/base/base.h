@@ -48,6 +48,9 @@ static inline bool startswith(const char *text, const char *beginning)
 	return strncmp(text, beginning, strlen(beginning)) == 0;
 }
 
+/* Replaces NULs among `length` bytes by blanks, so that what is behind them is read as text, too. */
+void blank_nuls(char *bytes, size_t length);
+
 /* Reads a little-endian number of `count` bytes, at most 8. */
 uint64_t little_endian(const unsigned char *bytes, unsigned count);
 

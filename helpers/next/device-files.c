@@ -39,13 +39,6 @@ static bool is_unit_folder(const char *name)
 	return has_ending(name, endings);
 }
 
-/* Bytes behind a NUL are read, too. */
-static void replace_nuls(char *text, size_t length)
-{
-	for (char *nul = text; (nul = memchr(nul, '\0', length - (size_t)(nul - text)));)
-		*nul = ' ';
-}
-
 static void read_device_file(const struct file_walk *walk, const char *path)
 {
 	size_t length;
@@ -53,7 +46,7 @@ static void read_device_file(const struct file_walk *walk, const char *path)
 	auto_free char *shown = sysroot_path(walk->root, path);
 
 	if (text) {
-		replace_nuls(text, length);
+		blank_nuls(text, length);
 		walk->reader->read(shown, text, false, walk->reader->data);
 	} else if (errno == EFBIG || file_is_unread(errno)) {
 		message_add(walk->messages, MESSAGE_WARNING, shown, (struct place){ 0 },

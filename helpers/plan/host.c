@@ -86,8 +86,7 @@ bool host_read_log(struct host *host, const char *file, struct messages *message
 		return false;
 	}
 	/* A log that survived a crash may contain NULs. */
-	for (char *nul = log; (nul = memchr(nul, '\0', length - (size_t)(nul - log)));)
-		*nul = ' ';
+	blank_nuls(log, length);
 	host->machine.map_known = dmesg_read(from_stdin ? "standard input" : file, log, &host->machine.map,
 					     &host->machine.srat, messages);
 	machine_finish(&host->machine);
