@@ -93,6 +93,35 @@ static bool are_by_address(const struct numbered_list *list)
 	return true;
 }
 
+static int is_dax_device(const struct dirent *entry)
+{
+	return startswith(entry->d_name, "dax");
+}
+
+static bool has_number(const struct numbered_list *list, uint64_t number)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->list[i].number == number)
+			return true;
+	return false;
+}
+
+/* Soft-reserved memory has a DAX device without a region of the nd bus. CXL takes a number for each root decoder
+ * (drivers/cxl/core/port.c, cxl_root_decoder_alloc). */
+static bool others_have_numbers(const struct numbered_list *now, const struct sysroot *root)
+{
+	struct dirent **devices = NULL;
+	int count = sysroot_scandir(root, "/sys/bus/dax/devices", &devices, is_dax_device);
+	bool found = sysroot_exists(root, "/sys/bus/cxl/devices/root0");
+
+	for (int i = 0; i < count; i++) {
+		found = found || !has_number(now, number_in(devices[i]->d_name));
+		free(devices[i]);
+	}
+	free(devices);
+	return found;
+}
+
 static void read_now(struct device_numbers *numbers, const struct sysroot *root)
 {
 	auto_clean(nd) struct nd nd = { 0 };
@@ -104,7 +133,7 @@ static void read_now(struct device_numbers *numbers, const struct sysroot *root)
 	if (!nd.count)
 		add_unseen(&numbers->now, &iomem, numbers->line);
 	numbered_sort(&numbers->now);
-	numbers->is_sure = are_by_address(&numbers->now) &&
+	numbers->is_sure = are_by_address(&numbers->now) && !others_have_numbers(&numbers->now, root) &&
 			   (nd.count || !sysroot_exists(root, ND_DEVICES "/region0"));
 }
 

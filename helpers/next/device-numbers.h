@@ -2,9 +2,10 @@
 /* The numbers that the kernel gives to persistent memory devices, now and at the next boot.
  *
  * A region's number is the N of pmemN and daxN.M. Regions of type 12 get theirs in the order of their addresses, and a
- * region that gets no device keeps its number (drivers/nvdimm/e820.c). NVDIMMs and soft-reserved memory take numbers
- * from the same counter (drivers/nvdimm/region_devs.c and drivers/dax/hmem/device.c, memregion_alloc) when their
- * drivers are loaded, so beside them the numbers are not known beforehand. */
+ * region that gets no device keeps its number (drivers/nvdimm/e820.c). NVDIMMs, CXL and soft-reserved memory take
+ * numbers from the same counter (drivers/nvdimm/region_devs.c and drivers/dax/hmem/device.c, memregion_alloc) when
+ * their drivers are loaded, so beside them the numbers are not known beforehand.
+ */
 #pragma once
 
 #include "plan/planned.h"

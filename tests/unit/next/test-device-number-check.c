@@ -66,6 +66,9 @@ static void test_changed(void)
 	SAYS(BOTH, DATA, "/dev/pmem0 /logs ext4\n",
 	     "/dev/pmem0 is [logs] now and will be [data] at the next boot; that region is removed, so remove this as "
 	     "well\n");
+	SAYS("memmap=4G!8G", LOGS DATA, "/dev/pmem0 /srv ext4\n",
+	     "/dev/pmem0 is the region at 8G now and will be [logs] at the next boot; write /dev/disk/by-memmap/data "
+	     "instead\n");
 	SAYS("memmap=4G!8G", LOGS, "/dev/pmem0 /srv ext4\n",
 	     "/dev/pmem0 is the region at 8G now and will be [logs] at the next boot; that region is removed");
 }

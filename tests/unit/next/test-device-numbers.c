@@ -194,6 +194,22 @@ static void test_firmware(void)
 	scene_end(&scene);
 }
 
+/* Soft-reserved memory and CXL take numbers when their drivers are loaded. */
+static void test_others(void)
+{
+	static const char *const files[] = { "/sys/bus/dax/devices/dax1.0/size", "/sys/bus/cxl/devices/root0/uevent" };
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+		struct scene scene = scene_new(ONE, at_8g);
+
+		tree_text(&scene.tree, "/sys/bus/dax/devices/dax0.0/size", "1\n");
+		tree_text(&scene.tree, files[i], "1\n");
+		scene_plan(&scene, "[data]\nsize = 4G\nstart = 8G\n[more]\nsize = 1G\nstart = 13G\n");
+		OK(!scene.numbers.is_sure, files[i]);
+		scene_end(&scene);
+	}
+}
+
 /* Without the bus: before the drivers are there, and for users who may not read it. */
 static void test_no_bus(void)
 {
@@ -249,6 +265,7 @@ int main(void)
 	test_foreign();
 	test_nvdimm();
 	test_firmware();
+	test_others();
 	test_no_bus();
 	test_fresh();
 	test_split();
