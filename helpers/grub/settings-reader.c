@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "shell-compound.h"
-#include "shell-skip.h"
-#include "shell-variables.h"
+#include "shell/shell-compound.h"
+#include "shell/shell-skip.h"
+#include "shell/shell-variables.h"
 
 #define UNSEEN "so memmap=, mem=, crashkernel= and hugepages= may be missed"
 

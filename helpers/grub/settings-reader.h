@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/messages.h"
-#include "shell-expand.h"
+#include "shell/shell-expand.h"
 
 /* Reads the text of one file into the variables of *shell, as `.` would. `file` is its name in messages, `used` a
  * NULL-terminated list of the variables that matter: anything about them that cannot be determined is a warning with

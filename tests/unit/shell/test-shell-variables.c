@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Variables that are set, doubted and taken back, and an end to them. */
-#include "grub/shell-variables.h"
+#include "shell/shell-variables.h"
 
 #include "unit/scene.h"
 

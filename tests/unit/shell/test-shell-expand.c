@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* What a shell makes of an argument, and what cannot be told. */
-#include "grub/shell-expand.h"
+#include "shell/shell-expand.h"
 
 #include "unit/scene.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Where compound commands end, and which of their commands may do anything. */
-#include "grub/shell-compound.h"
+#include "shell/shell-compound.h"
 
 #include "unit/scene.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Where the parts of a shell's text end. */
-#include "grub/shell-skip.h"
+#include "shell/shell-skip.h"
 
 #include "base/strbuf.h"
 #include "unit/scene.h"

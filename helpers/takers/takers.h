@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What takes RAM at the next boot, hides it or changes its type: arguments on a kernel command line. */
+#pragma once
+
+#include "base/range.h"
+
+enum taker_kind {
+	TAKES_PLACE,   /* a range of addresses */
+	TAKES_AMOUNT,  /* RAM at a place that the kernel chooses */
+	TAKES_ABOVE,   /* all RAM from range.start on, as mem= does */
+	TAKES_MAP,     /* the firmware's map and our arguments with it, as memmap=exactmap does */
+	TAKES_UNKNOWN, /* what the kernel's version or the firmware decides */
+};
+
+struct taker {
+	enum taker_kind kind;
+	char *argument;	    /* as written: "crashkernel=512M", or one part of memmap=: "memmap=4G!10G" */
+	char *origin;	    /* where it is: "/etc/default/grub:3"; NULL: not known yet */
+	struct range range; /* TAKES_PLACE and TAKES_ABOVE */
+	uint64_t amount;    /* TAKES_AMOUNT: bytes; see taker_amount() */
+	char operator;	    /* TAKES_PLACE by memmap=: the kernel's '!', '$', '#', '@' or '%'; 0: another argument */
+	const char *why;    /* what is wrong, unknown or probably not meant, and what would be right, to follow the
+			       argument in a message; NULL: nothing. Not owned */
+};
+
+struct takers {
+	struct taker *list;
+	size_t count;
+	size_t room;
+};
+
+/* Adds what one kernel command line takes, each in the order of the line, after those of an argument that replaces
+ * another are left out. Ours (see args/args.h) must have been removed from `line`. */
+void takers_read_line(struct takers *takers, const char *line);
+
+/* Adds a copy of a taker. */
+void takers_add(struct takers *takers, const struct taker *taker);
+
+/* The bytes that a taker of kind TAKES_AMOUNT takes of `ram` bytes of RAM: crashkernel= may depend on them. 0 for
+ * other kinds. */
+uint64_t taker_amount(const struct taker *taker, uint64_t ram);
+
+/* The sum of all amounts, at most UINT64_MAX. */
+uint64_t takers_amount(const struct takers *takers, uint64_t ram);
+
+/* The address from which on no RAM is used; UINT64_MAX: no limit. */
+uint64_t takers_limit(const struct takers *takers);
+
+void takers_free(struct takers *takers);
