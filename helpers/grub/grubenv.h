@@ -50,3 +50,7 @@ char *grubenv_block(const struct sysroot *root);
 
 /* The value of any variable in such a block; NULL: not set. The caller frees it. */
 char *grubenv_block_value(const char *block, const char *name);
+
+/* Moves *at, first the block's beginning, to the next variable, whose name and value the caller frees. Returns false at
+ * the end. */
+bool grubenv_block_next(const char **at, char **name, char **value);
