@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "menu-expand.h"
 
+#include "base/messages.h"
+#include "base/strbuf.h"
+#include "script/script-expand.h"
 #include "script/script-line.h"
+#include "script/script-variables.h"
+#include "script/script-words.h"
 
 #define MISSED "memmap=, mem=, crashkernel= and hugepages= in it may be missed"
 
@@ -79,7 +84,7 @@ struct expanding {
 	bool is_cut;
 };
 
-static void add_line(struct expanding *expanding, const struct script_text *arguments)
+static void lines_add_made(struct expanding *expanding, const struct script_text *arguments)
 {
 	auto_clean(script_text) struct script_text line = { 0 };
 
@@ -131,7 +136,7 @@ static void expand_line(struct expanding *expanding, const struct script_text *t
 		auto_clean(script_text) struct script_text arguments = { 0 };
 
 		script_expand_words(&expansion, way, words, count, text, &arguments);
-		add_line(expanding, &arguments);
+		lines_add_made(expanding, &arguments);
 	}
 	warn_of_doubts(&expansion, expanding->messages);
 }

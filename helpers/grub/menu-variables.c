@@ -5,6 +5,7 @@
 
 #include "grubenv.h"
 #include "script/script-run.h"
+#include "script/script-variables.h"
 
 #define VENDORS "/boot/efi/EFI"
 #define EFI_LINK "/etc/grub2-efi.cfg"

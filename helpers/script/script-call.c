@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "script-call.h"
 
+#include "base/strbuf.h"
+#include "script-expand.h"
+#include "script-variables.h"
+
 const char *script_text_end(const struct script_text *text)
 {
 	return text_get(&text->text) + text->text.length;

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "script-commands.h"
 
+#include "base/strbuf.h"
+#include "script-expand.h"
 #include "script-line.h"
 #include "script-loads.h"
+#include "script-source.h"
+#include "script-variables.h"
 
 /* Lines of kernels that are kept. */
 #define OWN_MOST 1000

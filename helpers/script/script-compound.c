@@ -3,6 +3,8 @@
 
 #include "script-branch.h"
 #include "script-commands.h"
+#include "script-variables.h"
+#include "script-words.h"
 
 /* Compound commands in each other. */
 #define NESTED_MOST 100

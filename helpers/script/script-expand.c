@@ -37,7 +37,7 @@ static const struct script_set *set_to_pick(const struct script_expansion *expan
 	return variable->in_menu;
 }
 
-static void add_name(struct script_expansion *expansion, const char *name, size_t length)
+static void pick_name(struct script_expansion *expansion, const char *name, size_t length)
 {
 	struct script_variable *variable;
 
@@ -70,7 +70,7 @@ void script_expansion_add_words(struct script_expansion *expansion, const struct
 
 		while (script_part_next(&parts, &part))
 			if (part.kind == SCRIPT_VARIABLE)
-				add_name(expansion, part.start, part.length);
+				pick_name(expansion, part.start, part.length);
 	}
 }
 
@@ -88,7 +88,7 @@ static size_t option_name(const char *at)
 void script_expansion_add_options(struct script_expansion *expansion, const char *options)
 {
 	for (; *options; options++) {
-		add_name(expansion, options + 1, option_name(options));
+		pick_name(expansion, options + 1, option_name(options));
 		options += *options == '\\' && options[1];
 	}
 }
@@ -210,7 +210,7 @@ static void add_split(struct script_text *arguments, const struct script_value *
 	}
 }
 
-static void add_value(const struct script_expansion *expansion, size_t way, const struct script_part *part,
+static void expand_variable(const struct script_expansion *expansion, size_t way, const struct script_part *part,
 		      struct script_text *arguments, bool *open)
 {
 	const struct script_value *value = picked_value(expansion, way, part->start, part->length);
@@ -239,7 +239,7 @@ void script_expand_words(const struct script_expansion *expansion, size_t way, c
 			if (part.kind == SCRIPT_TEXT)
 				add_literal(arguments, part.start, part.length, from);
 			else
-				add_value(expansion, way, &part, arguments, &open);
+				expand_variable(expansion, way, &part, arguments, &open);
 		}
 		if (open)
 			add_bytes(arguments, "", 1, NULL);

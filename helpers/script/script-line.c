@@ -3,6 +3,8 @@
 
 #include <ctype.h>
 
+#include "base/strbuf.h"
+
 /* A backslash of \xHH is not escaped. */
 static bool needs_backslash(const char *at)
 {
@@ -37,7 +39,7 @@ void script_line_make(const struct script_text *arguments, size_t skipped, struc
 	const struct script_piece *piece = arguments->pieces, *last = piece + arguments->count;
 
 	for (const char *at = bytes; at < end; at += strlen(at) + 1) {
-		const char *quote = strchr(at, ' ') ? "\"" : "";
+		const char *mark = strchr(at, ' ') ? "\"" : "";
 
 		if (skipped) {
 			skipped--;
@@ -45,7 +47,7 @@ void script_line_make(const struct script_text *arguments, size_t skipped, struc
 		}
 		if (line->text.length)
 			text_add(&line->text, " ", 1);
-		text_addf(&line->text, "%s", quote);
+		text_addf(&line->text, "%s", mark);
 		for (const char *byte = at; *byte; byte++) {
 			size_t offset = (size_t)(byte - bytes);
 
@@ -53,6 +55,6 @@ void script_line_make(const struct script_text *arguments, size_t skipped, struc
 				piece++;
 			add_byte(line, byte, piece && piece < last && piece->start <= offset ? piece : NULL);
 		}
-		text_addf(&line->text, "%s", quote);
+		text_addf(&line->text, "%s", mark);
 	}
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "script-loads.h"
 
+#include "base/sysroot.h"
+#include "script-expand.h"
+#include "script-variables.h"
+
 /* Whether the word is among the arguments from `at` on, or there are none. */
 static bool is_wanted(const char *at, const char *end, const char *word)
 {

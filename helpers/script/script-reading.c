@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "script-reading.h"
 
+#include "base/messages.h"
+#include "script-variables.h"
+#include "script-words.h"
+
 /* The work of a menu: a real one takes some 20 KiB, a tenth of a second is 20 MiB. */
 #define WORK_MOST (64 * MIB)
 
@@ -27,8 +31,8 @@ void script_run_fail(struct script_run *run, const struct script_token *token, c
 	script->is_refused = true;
 	message_add(script->messages, MESSAGE_WARNING, run->source->shown,
 		    (struct place){ token->line, run_column(run, token->start) },
-		    "%s; GRUB ignores what cannot be read, and memmap=, mem=, crashkernel= and hugepages= in it may be "
-		    "missed", problem);
+		    "%s; GRUB skips what it cannot read, so memmap=, mem=, crashkernel= and hugepages= in it may be missed",
+		    problem);
 }
 
 void script_run_stop(struct script_run *run, const char *problem)

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "script-run.h"
 
-#include <errno.h>
-
+#include "base/sysroot.h"
 #include "script-branch.h"
 #include "script-commands.h"
 #include "script-compound.h"
+#include "script-reading.h"
+#include "script-variables.h"
 
 /* As menu.c reads. */
 #define FILE_MOST (64 * MIB)
@@ -13,12 +14,14 @@
 /* Functions and files that call each other. */
 #define CALLS_MOST 20
 
+/* Words that end a list of commands. */
+static const char *const ends[] = { "then", "else", "elif", "fi", "do", "done", NULL };
+
 static enum script_truth run_command(struct script_run *run);
 
 /* Commands up to a word that ends them, or a bracket, or a failure. Returns whether the last one succeeds. */
 static enum script_truth run_list(struct script_run *run)
 {
-	static const char *const ends[] = { "then", "else", "elif", "fi", "do", "done", NULL };
 	enum script_truth truth = SCRIPT_TRUE;
 
 	for (;;) {
@@ -50,21 +53,10 @@ static enum script_truth run_simple(struct script_run *run)
 	if (run->token.kind == SCRIPT_UNCLOSED)
 		script_run_fail(run, &run->token, "a quote is never closed");
 	else if (run->token.kind == SCRIPT_BAD || run->token.kind == SCRIPT_OPEN)
-		script_run_fail(run, &run->token, "GRUB refuses this");
+		script_run_fail(run, &run->token, "syntax error");
 	if (run->has_failed || run->skipping || run->script->is_stopped)
 		return SCRIPT_UNSURE;
 	return script_command_run(run->script, &command);
-}
-
-/* GRUB runs a compound command of a file only if it can read all of it. */
-static void run_outermost(struct script_run *run)
-{
-	struct script_fork fork = { 0 };
-
-	script_way_begin(&fork, &run->script->variables);
-	script_run_compound(run);
-	script_way_end(&fork, &run->script->variables);
-	script_fork_join(&fork, &run->script->variables, !run->has_failed, NULL);
 }
 
 static enum script_truth run_command(struct script_run *run)
@@ -73,15 +65,12 @@ static enum script_truth run_command(struct script_run *run)
 	static const char *const refused[] = { "case", "esac", "select", "in", "[[", "]]", NULL };
 
 	if (script_run_at_word(run, refused)) {
-		script_run_fail(run, &run->token, "GRUB refuses this");
+		script_run_fail(run, &run->token, "syntax error");
 		return SCRIPT_UNSURE;
 	}
 	if (!script_run_at_word(run, compound))
 		return run_simple(run);
-	if (run->nested || run->skipping)
-		script_run_compound(run);
-	else
-		run_outermost(run);
+	script_run_compound(run);
 	return SCRIPT_UNSURE;
 }
 
@@ -96,6 +85,25 @@ static void run_recover(struct script_run *run)
 	script_run_next(run);
 }
 
+/* GRUB runs a line of a file, with all that belongs to its commands, only if it can read all of it. */
+static void run_line(struct script_run *run)
+{
+	struct script_variables *variables = &run->script->variables;
+	struct script_fork fork = { 0 };
+
+	script_way_begin(&fork, variables);
+	do {
+		while (run->token.kind == SCRIPT_SEMICOLON)
+			script_run_next(run);
+		if (run->token.kind == SCRIPT_CLOSE || script_run_at_word(run, ends))
+			script_run_fail(run, &run->token, "syntax error");
+		else if (run->token.kind != SCRIPT_NEWLINE)
+			run_command(run);
+	} while (!run->has_failed && run->token.kind != SCRIPT_NEWLINE && run->token.kind != SCRIPT_END);
+	script_way_end(&fork, variables);
+	script_fork_join(&fork, variables, !run->has_failed, NULL);
+}
+
 static void run_source(struct script *script, const struct script_source *source)
 {
 	struct script_run run = {
@@ -105,16 +113,15 @@ static void run_source(struct script *script, const struct script_source *source
 
 	script_run_next(&run);
 	for (;;) {
-		run_list(&run);
-		if (script->is_stopped || (run.token.kind == SCRIPT_END && run.reader.at == run.reader.end))
+		script_run_skip_newlines(&run);
+		if (run.token.kind == SCRIPT_END)
 			return;
-		if (!run.has_failed)
-			script_run_fail(&run, &run.token, "nothing begins what ends here");
-		run_recover(&run);
+		run_line(&run);
+		if (run.has_failed && !script->is_stopped)
+			run_recover(&run);
 	}
 }
 
-/* Behind a command that may leave a function or a file, what follows may not run. */
 static bool run_enter(struct script *script, const struct script_source *source, unsigned line)
 {
 	if (script->depth < CALLS_MOST) {

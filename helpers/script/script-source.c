@@ -21,7 +21,7 @@ static void add_section(struct script_source *source, const char *line, size_t l
 }
 
 /* Adds the `length` bytes of a line, which do not include the newline. */
-static void add_line(struct script_source *source, const char *line, size_t length)
+static void source_add_line(struct script_source *source, const char *line, size_t length)
 {
 	while (length && *line == '\r')
 		line++, length--;
@@ -48,7 +48,7 @@ struct script_source *script_source_new(const char *shown, const char *bytes, si
 		const char *newline = memchr(bytes, '\n', (size_t)(end - bytes));
 		const char *stop = newline ? newline : end;
 
-		add_line(source, bytes, (size_t)(stop - bytes));
+		source_add_line(source, bytes, (size_t)(stop - bytes));
 		bytes = stop + (newline != NULL);
 	}
 	source->bytes[source->length] = '\0';

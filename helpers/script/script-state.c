@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "script-state.h"
 
+#include "script-source.h"
+#include "script-variables.h"
+
 /* Variables that GRUB or what loads it sets, so they are not empty although no script sets them: those of "Special
  * environment variables" in GRUB's manual that have a value from the beginning, the status of the last command, and the
  * features of this GRUB (grub-core/normal/main.c). */

@@ -31,16 +31,16 @@ static size_t variable_length(const char *at, const char *end)
 }
 
 /* Moves behind the quote that is open. Returns false if there is none. */
-static bool skip_quote(struct script_reader *reader, char quote, bool translated)
+static bool skip_quote(struct script_reader *reader, char mark, bool translated)
 {
-	for (; reader->at < reader->end && *reader->at != quote; reader->at++) {
+	for (; reader->at < reader->end && *reader->at != mark; reader->at++) {
 		const char *next = reader->at + 1;
 
 		reader->line += *reader->at == '\n' || *reader->at == '\r';
-		if (quote == '"' && *reader->at == '$' && !translated && !reader->is_lenient &&
+		if (mark == '"' && *reader->at == '$' && !translated && !reader->is_lenient &&
 		    !variable_length(next, reader->end))
 			return false;
-		if (quote == '"' && *reader->at == '\\' && next < reader->end) {
+		if (mark == '"' && *reader->at == '\\' && next < reader->end) {
 			reader->at++;
 			reader->line += *reader->at == '\n';
 		}
@@ -66,9 +66,9 @@ static enum script_kind skip_dollar(struct script_reader *reader)
 
 static enum script_kind skip_quoted(struct script_reader *reader)
 {
-	char quote = *reader->at++;
+	char mark = *reader->at++;
 
-	if (skip_quote(reader, quote, false))
+	if (skip_quote(reader, mark, false))
 		return SCRIPT_WORD;
 	return reader->at == reader->end ? SCRIPT_UNCLOSED : SCRIPT_BAD;
 }
@@ -163,18 +163,18 @@ struct script_parts script_parts_of(const struct script_token *word)
 /* Opens or closes a quote. Returns whether one was opened. */
 static bool turn_quote(struct script_parts *parts)
 {
-	bool opens = !parts->quote;
+	bool opens = !parts->mark;
 
 	parts->at += opens && *parts->at == '$';
-	parts->quote = opens ? *parts->at : '\0';
+	parts->mark = opens ? *parts->at : '\0';
 	parts->at++;
 	return opens;
 }
 
 static bool is_quote(const struct script_parts *parts)
 {
-	if (parts->quote)
-		return *parts->at == parts->quote;
+	if (parts->mark)
+		return *parts->at == parts->mark;
 	return *parts->at == '\'' || *parts->at == '"' ||
 	       (*parts->at == '$' && parts->at + 1 < parts->end && parts->at[1] == '"');
 }
@@ -184,9 +184,9 @@ static bool escapes_next(const struct script_parts *parts)
 {
 	const char *next = parts->at + 1;
 
-	if (*parts->at != '\\' || parts->quote == '\'' || next >= parts->end)
+	if (*parts->at != '\\' || parts->mark == '\'' || next >= parts->end)
 		return false;
-	if (parts->quote)
+	if (parts->mark)
 		return *next && strchr("$\\\"\n", *next);
 	return !(parts->end - next >= 3 && *next == 'x' && isxdigit((unsigned char)next[1]) &&
 		 isxdigit((unsigned char)next[2]));
@@ -205,7 +205,7 @@ static void take_variable(struct script_parts *parts, struct script_part *part, 
 /* Text up to the next byte that means something else. */
 static void take_text(struct script_parts *parts, struct script_part *part)
 {
-	const char *ends = parts->quote == '\'' ? "'\r" : parts->quote ? "\"$\\\r" : "\"'$\\\r";
+	const char *ends = parts->mark == '\'' ? "'\r" : parts->mark ? "\"$\\\r" : "\"'$\\\r";
 
 	part->start = parts->at++;
 	while (parts->at < parts->end && !strchr(ends, *parts->at))
@@ -216,10 +216,10 @@ static void take_text(struct script_parts *parts, struct script_part *part)
 bool script_part_next(struct script_parts *parts, struct script_part *part)
 {
 	while (parts->at < parts->end) {
-		size_t length = *parts->at == '$' && parts->quote != '\''
+		size_t length = *parts->at == '$' && parts->mark != '\''
 					? variable_length(parts->at + 1, parts->end) : 0;
 
-		*part = (struct script_part){ .start = parts->at, .is_quoted = parts->quote };
+		*part = (struct script_part){ .start = parts->at, .is_quoted = parts->mark };
 		if (is_quote(parts)) {
 			part->is_quoted = true;
 			if (turn_quote(parts))

@@ -50,7 +50,7 @@ struct script_part {
 struct script_parts {
 	const char *at;
 	const char *end;
-	char quote; /* the quote that is open, or NUL */
+	char mark; /* the quote that is open; NUL: none */
 };
 
 struct script_parts script_parts_of(const struct script_token *word);
