@@ -6,9 +6,6 @@
 #include "script-variables.h"
 #include "script-words.h"
 
-/* Compound commands in each other. */
-#define NESTED_MOST 100
-
 static void run_skipped(struct script_run *run)
 {
 	run->skipping++;
@@ -151,9 +148,8 @@ void script_run_compound(struct script_run *run)
 {
 	struct script_token start = run->token;
 
-	if (run->nested == NESTED_MOST)
-		return script_run_stop(run, "commands are nested too deeply");
-	run->nested++;
+	if (!script_run_nest(run))
+		return;
 	if (script_token_is(&start, "if"))
 		run_if(run);
 	else if (script_token_is(&start, "for"))

@@ -234,7 +234,7 @@ void script_expand_words(const struct script_expansion *expansion, size_t way, c
 		struct script_part part;
 		bool open = false;
 
-		while (script_part_next(&parts, &part)) {
+		while (!arguments->is_cut && script_part_next(&parts, &part)) {
 			open = open || part.is_quoted || (part.kind == SCRIPT_TEXT && part.length);
 			if (part.kind == SCRIPT_TEXT)
 				add_literal(arguments, part.start, part.length, from);

@@ -5,6 +5,9 @@
 #include "script-expand.h"
 #include "script-variables.h"
 
+/* What it takes to look for a file, in bytes of script that could be followed meanwhile. */
+#define FILE_WORK 4096
+
 /* Whether the word is among the arguments from `at` on, or there are none. */
 static bool is_wanted(const char *at, const char *end, const char *word)
 {
@@ -54,7 +57,7 @@ enum script_truth script_command_load_env(struct script_call *call)
 	for (size_t i = 0; is_environment_block(file) && i < script->stored_count; i++) {
 		const struct script_stored *stored = &script->stored[i];
 
-		script->work += 1 + (size_t)(end - names);
+		script->work += 4 + (size_t)(end - names);
 		if (is_wanted(names, end, stored->variable->name))
 			script_assign(&script->variables, stored->variable, stored->set);
 	}
@@ -86,6 +89,7 @@ static void follow_file(struct script_call *call, const char *path)
 	auto_free char *found = find_file(script, path);
 	bool is_beside = startswith(path, script->folder) && path[strlen(script->folder)] == '/';
 
+	script->work += FILE_WORK;
 	if (found && script->follower->file(script, found))
 		return;
 	if (found || !is_beside)

@@ -8,6 +8,12 @@
 /* The work of a menu: a real one takes some 20 KiB, a tenth of a second is 20 MiB. */
 #define WORK_MOST (64 * MIB)
 
+/* Words of one command. */
+#define WORDS_MOST 65536
+
+/* Compound commands in each other. */
+#define NESTED_MOST 100
+
 /* Memory of values. */
 #define VALUES_MOST (32 * MIB)
 
@@ -39,12 +45,14 @@ void script_run_stop(struct script_run *run, const char *problem)
 {
 	struct script *script = run->script;
 	struct script_origin origin = { run->source->shown, run->token.line };
+	const char *at = run->token.start;
 
+	run->token = (struct script_token){ SCRIPT_END, at, 0, run->token.line };
 	if (script->is_stopped)
 		return;
 	script->is_stopped = true;
 	message_add(script->messages, MESSAGE_WARNING, origin.file,
-		    (struct place){ origin.line, run_column(run, run->token.start) },
+		    (struct place){ origin.line, run_column(run, at) },
 		    "%s, so the rest is not read, and memmap=, mem=, crashkernel= and hugepages= in it may be missed",
 		    problem);
 	script_doubt_all(&script->variables, "the rest of the menu is not read", origin);
@@ -60,8 +68,17 @@ void script_run_next(struct script_run *run)
 		script_run_stop(run, "it takes too long to follow the menu");
 	else if (script->variables.used > VALUES_MOST)
 		script_run_stop(run, "the menu sets too many values");
-	if (script->is_stopped)
+	else if (script->is_stopped)
 		run->token = (struct script_token){ SCRIPT_END, run->token.start, 0, run->token.line };
+}
+
+bool script_run_nest(struct script_run *run)
+{
+	if (run->nested == NESTED_MOST)
+		script_run_stop(run, "commands are nested too deeply");
+	else
+		run->nested++;
+	return !run->script->is_stopped;
 }
 
 void script_run_skip_newlines(struct script_run *run)
@@ -101,9 +118,11 @@ struct script_token *script_run_words(struct script_run *run, size_t *count)
 	struct script_token *words = NULL;
 	size_t room = 0;
 
-	for (*count = 0; run->token.kind == SCRIPT_WORD; script_run_next(run)) {
+	for (*count = 0; run->token.kind == SCRIPT_WORD && *count < WORDS_MOST; script_run_next(run)) {
 		words = grow(words, &room, *count + 1, sizeof(*words));
 		words[(*count)++] = run->token;
 	}
+	if (run->token.kind == SCRIPT_WORD)
+		script_run_stop(run, "a command has too many words");
 	return words;
 }

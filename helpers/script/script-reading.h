@@ -21,6 +21,9 @@ void script_run_next(struct script_run *run);
 
 void script_run_skip_newlines(struct script_run *run);
 
+/* Begins a command with others in it; at its end the caller takes 1 from `nested`. Returns false if that is too deep. */
+bool script_run_nest(struct script_run *run);
+
 /* Whether the next token is one of the words of a NULL-terminated list. */
 bool script_run_at_word(const struct script_run *run, const char *const *words);
 

@@ -41,13 +41,14 @@ static enum script_truth run_simple(struct script_run *run)
 	struct script_place block;
 
 	command.words = words;
-	if (command.count && run->token.kind == SCRIPT_OPEN) {
+	if (command.count && run->token.kind == SCRIPT_OPEN && script_run_nest(run)) {
 		block = (struct script_place){ run->source, run->reader };
 		command.block = &block;
 		script_run_next(run);
 		run->skipping++;
 		run_list(run);
 		run->skipping--;
+		run->nested--;
 		script_run_take(run, "}", &start);
 	}
 	if (run->token.kind == SCRIPT_UNCLOSED)
@@ -159,6 +160,7 @@ static bool run_file(struct script *script, const char *path)
 
 	if (!bytes)
 		return false;
+	script->work += length;
 	source = script_add_source(script, shown, bytes, length);
 	if (!run_enter(script, source, 1))
 		return true;
