@@ -39,8 +39,8 @@ static void warn_of_doubts(const struct script_expansion *expansion, struct mess
 	if (expansion->argument)
 		warn_of_doubt(messages, name, &(struct script_doubt){ .why = "it is the entry's title or a class" });
 	if (expansion->is_cut)
-		say_warning(messages, "the variables of GRUB's menu allow more than 16 kernel command lines, and not all "
-			    "are read; memmap=, mem=, crashkernel= and hugepages= may be missed");
+		say_warning(messages, "the variables of GRUB's menu allow more than 16 kernel command lines, and not "
+			    "all are read; memmap=, mem=, crashkernel= and hugepages= may be missed");
 }
 
 static char *origin_text(const struct script_origin *origin)
@@ -126,16 +126,17 @@ static struct script_token *words_of(const struct script_text *text, size_t *cou
 
 static void expand_line(struct expanding *expanding, const struct script_text *text)
 {
-	size_t count;
-	auto_free struct script_token *words = words_of(text, &count);
+	struct script_words words = { .from = text };
+	auto_free struct script_token *list = words_of(text, &words.count);
 	auto_clean(script_expansion) struct script_expansion expansion = begin_expansion(expanding, false);
 
-	script_expansion_add_words(&expansion, words, count);
+	words.list = list;
+	script_expansion_add_words(&expansion, list, words.count);
 	script_expansion_end(&expansion);
 	for (size_t way = 0; way < expansion.ways; way++) {
 		auto_clean(script_text) struct script_text arguments = { 0 };
 
-		script_expand_words(&expansion, way, words, count, text, &arguments);
+		script_expand_words(&expansion, way, &words, &arguments);
 		lines_add_made(expanding, &arguments);
 	}
 	warn_of_doubts(&expansion, expanding->messages);
@@ -170,8 +171,8 @@ void menu_expand(struct menu_lines *lines, const char *text, enum menu_use use, 
 		expand_line(&expanding, &whole);
 	}
 	if (expanding.is_cut)
-		say_warning(messages, "GRUB's variables make more or longer lines of %.40s... than are read; memmap=, mem=, "
-			    "crashkernel= and hugepages= may be missed", text);
+		say_warning(messages, "GRUB's variables make more or longer lines of %.40s... than are read; memmap=, "
+			    "mem=, crashkernel= and hugepages= may be missed", text);
 }
 
 void menu_own_lines(struct menu_lines *lines, struct menu_variables *variables, struct messages *messages)

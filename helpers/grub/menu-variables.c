@@ -104,14 +104,15 @@ static struct script *read_present(const struct sysroot *root, struct messages *
 {
 	struct script *script = script_new(root, ours, messages);
 	auto_free char *path = menu_path(root);
+	const struct script_origin none = { 0 };
 
 	if (!path || !sysroot_exists(root, path))
-		script_doubt_all(&script->variables, "GRUB's menu, grub.cfg, is not found", (struct script_origin){ 0 });
+		script_doubt_all(&script->variables, "GRUB's menu, grub.cfg, is not found", none);
 	store_block(script, root);
 	if (path && !script_follow(script, path) && errno != ENOENT) {
 		say_warning(messages, "%s%s cannot be read: %s; what its variables have is not known", root->path, path,
 			    strerror(errno));
-		script_doubt_all(&script->variables, "GRUB's menu cannot be read", (struct script_origin){ 0 });
+		script_doubt_all(&script->variables, "GRUB's menu cannot be read", none);
 	}
 	script_boot(script);
 	return script;

@@ -20,6 +20,6 @@ void menu_variables_read(struct menu_variables *variables, const struct sysroot 
 void menu_variables_free(struct menu_variables *variables);
 
 /* The path, below `root`, of the menu that GRUB loads: beside its environment block, or on the ESP, where older Fedora
- * and RHEL 8 have it on EFI; newer ones have a few lines there that load the other. The caller frees it; NULL with errno
- * set. */
+ * and RHEL 8 have it on EFI; newer ones have a few lines there that load the other. The caller frees it; NULL with
+ * errno set. */
 char *menu_path(const struct sysroot *root);

@@ -37,9 +37,10 @@ void script_call_begin(struct script_call *call, struct script *script, const st
 /* The arguments on one of the ways. The caller frees them. */
 struct script_text script_call_expand(const struct script_call *call, size_t way)
 {
+	const struct script_words words = { call->command->words, call->command->count, NULL };
 	struct script_text text = { 0 };
 
-	script_expand_words(&call->expansion, way, call->command->words, call->command->count, NULL, &text);
+	script_expand_words(&call->expansion, way, &words, &text);
 	call->script->work += text.text.length;
 	return text;
 }
@@ -51,7 +52,8 @@ void script_call_free(struct script_call *call)
 }
 
 /* Sets a variable, or adds the values where it is only one of those that the command may set. */
-void script_call_set(struct script_call *call, const char *name, size_t length, const struct script_set *set, bool surely)
+void script_call_set(struct script_call *call, const char *name, size_t length, const struct script_set *set,
+		     bool surely)
 {
 	struct script_variables *variables = &call->script->variables;
 	bool was_weak = variables->is_weak;
@@ -63,11 +65,14 @@ void script_call_set(struct script_call *call, const char *name, size_t length, 
 
 void script_call_set_unknown(struct script_call *call, const char *name, const char *why)
 {
-	script_call_set(call, name, strlen(name), script_set_unknown(&call->script->variables, why, call->origin), true);
+	const struct script_set *set = script_set_unknown(&call->script->variables, why, call->origin);
+
+	script_call_set(call, name, strlen(name), set, true);
 }
 
 /* The set of NAME=VALUE, with the doubts about the command. */
-const struct script_set *script_call_value(const struct script_call *call, const struct script_text *text, const char *value)
+const struct script_set *script_call_value(const struct script_call *call, const struct script_text *text,
+					   const char *value)
 {
 	struct script_variables *variables = &call->script->variables;
 	const struct script_set *set = script_set_of(variables, value, call->origin);

@@ -11,7 +11,7 @@
 /* Lines of kernels that are kept. */
 #define OWN_MOST 1000
 
-/* Scripts of grub-mkconfig whose entries have GRUB's settings, or belong to other systems, or have no kernel of ours. */
+/* Scripts of grub-mkconfig whose entries have GRUB's settings, or belong to other systems, or are ours. */
 static const char *const made_by[] = {
 	"10_linux", "10_linux_zfs", "20_linux_xen", "30_os-prober", "30_uefi-firmware", "42_memmap", NULL,
 };
@@ -54,8 +54,9 @@ static enum script_truth command_unset(struct script_call *call)
 
 	for (size_t way = 0; way < call->expansion.ways; way++) {
 		auto_clean(script_text) struct script_text text = script_call_expand(call, way);
+		const char *at = script_text_argument(&text, call->skipped), *end = script_text_end(&text);
 
-		for (const char *at = script_text_argument(&text, call->skipped); at < script_text_end(&text); at += strlen(at) + 1)
+		for (; at < end; at += strlen(at) + 1)
 			script_call_set(call, at, strlen(at), empty, call->expansion.ways == 1);
 	}
 	return SCRIPT_TRUE;
@@ -70,7 +71,8 @@ static enum script_truth command_test(struct script_call *call)
 		return SCRIPT_UNSURE;
 	for (size_t way = 0; way < call->expansion.ways; way++) {
 		auto_clean(script_text) struct script_text text = script_call_expand(call, way);
-		enum script_truth here = script_test(script_text_argument(&text, call->skipped), script_text_end(&text));
+		const char *arguments = script_text_argument(&text, call->skipped);
+		enum script_truth here = script_test(arguments, script_text_end(&text));
 
 		if (text.is_cut || (way && here != truth))
 			return SCRIPT_UNSURE;
@@ -180,7 +182,7 @@ static enum script_truth command_linux(struct script_call *call)
 	return SCRIPT_UNSURE;
 }
 
-/* The name of the variable in an option of search, probe, regexp, smbios and others, such as --set=1:NAME; NULL: none. */
+/* The name of the variable in an option of search, probe, regexp and others, such as --set=1:NAME; NULL: none. */
 static const char *name_of_option(const char *at, const char *end)
 {
 	static const char *const options[] = { "--set", "--var", "-s", "-v", NULL };
@@ -195,14 +197,16 @@ static const char *name_of_option(const char *at, const char *end)
 	return value && strchr(value, ':') ? strchr(value, ':') + 1 : value;
 }
 
-/* A command that is not known sets variables that its options name; search.fs_uuid and its like name one after what they
- * search for. */
+/* A command that is not known sets variables that its options name; search.fs_uuid and its like name one after what
+ * they search for. */
 static enum script_truth command_other(struct script_call *call)
 {
 	const char *end = script_text_end(&call->text), *at = script_text_argument(&call->text, call->skipped);
 
-	if (startswith(call->name, "search.") && script_text_argument(&call->text, call->skipped + 1) < end)
-		script_call_set_unknown(call, script_text_argument(&call->text, call->skipped + 1), "it is set by a command");
+	const char *second = script_text_argument(&call->text, call->skipped + 1);
+
+	if (startswith(call->name, "search.") && second < end)
+		script_call_set_unknown(call, second, "it is set by a command");
 	for (; at < end; at += strlen(at) + 1)
 		if (name_of_option(at, end))
 			script_call_set_unknown(call, name_of_option(at, end), "it is set by a command");

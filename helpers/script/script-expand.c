@@ -226,18 +226,18 @@ static void expand_variable(const struct script_expansion *expansion, size_t way
 	}
 }
 
-void script_expand_words(const struct script_expansion *expansion, size_t way, const struct script_token *words,
-			 size_t count, const struct script_text *from, struct script_text *arguments)
+void script_expand_words(const struct script_expansion *expansion, size_t way, const struct script_words *words,
+			 struct script_text *arguments)
 {
-	for (size_t i = 0; i < count && !arguments->is_cut; i++) {
-		struct script_parts parts = script_parts_of(&words[i]);
+	for (size_t i = 0; i < words->count && !arguments->is_cut; i++) {
+		struct script_parts parts = script_parts_of(&words->list[i]);
 		struct script_part part;
 		bool open = false;
 
 		while (!arguments->is_cut && script_part_next(&parts, &part)) {
 			open = open || part.is_quoted || (part.kind == SCRIPT_TEXT && part.length);
 			if (part.kind == SCRIPT_TEXT)
-				add_literal(arguments, part.start, part.length, from);
+				add_literal(arguments, part.start, part.length, words->from);
 			else
 				expand_variable(expansion, way, &part, arguments, &open);
 		}

@@ -62,10 +62,15 @@ void script_expansion_end(struct script_expansion *expansion);
 /* Why there may be other ways, and the name of the variable in *name; without a reason all are known. */
 struct script_doubt script_expansion_doubt(const struct script_expansion *expansion, const char **name);
 
-/* Adds what words become on one of the ways: arguments, each with a NUL after it. `from` has the origins of the text
- * that the words are in; NULL: none. */
-void script_expand_words(const struct script_expansion *expansion, size_t way, const struct script_token *words,
-			 size_t count, const struct script_text *from, struct script_text *arguments);
+struct script_words {
+	const struct script_token *list;
+	size_t count;
+	const struct script_text *from; /* the text that they are in, for its origins; NULL: none */
+};
+
+/* Adds what words become on one of the ways: arguments, each with a NUL after it. */
+void script_expand_words(const struct script_expansion *expansion, size_t way, const struct script_words *words,
+			 struct script_text *arguments);
 
 /* The same for a boot loader entry's options, which remain a text. */
 void script_expand_options(const struct script_expansion *expansion, size_t way, const char *options,

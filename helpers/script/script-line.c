@@ -33,10 +33,18 @@ static void add_byte(struct script_text *line, const char *at, const struct scri
 	last->end = line->text.length;
 }
 
+/* The piece that has the byte at `offset`; NULL: none. *next is that of an earlier byte. */
+static const struct script_piece *piece_at(const struct script_text *text, size_t offset, size_t *next)
+{
+	while (*next < text->count && text->pieces[*next].end <= offset)
+		++*next;
+	return *next < text->count && text->pieces[*next].start <= offset ? &text->pieces[*next] : NULL;
+}
+
 void script_line_make(const struct script_text *arguments, size_t skipped, struct script_text *line)
 {
 	const char *bytes = text_get(&arguments->text), *end = bytes + arguments->text.length;
-	const struct script_piece *piece = arguments->pieces, *last = piece + arguments->count;
+	size_t next = 0; /* piece */
 
 	for (const char *at = bytes; at < end; at += strlen(at) + 1) {
 		const char *mark = strchr(at, ' ') ? "\"" : "";
@@ -49,11 +57,7 @@ void script_line_make(const struct script_text *arguments, size_t skipped, struc
 			text_add(&line->text, " ", 1);
 		text_addf(&line->text, "%s", mark);
 		for (const char *byte = at; *byte; byte++) {
-			size_t offset = (size_t)(byte - bytes);
-
-			while (piece && piece < last && piece->end <= offset)
-				piece++;
-			add_byte(line, byte, piece && piece < last && piece->start <= offset ? piece : NULL);
+			add_byte(line, byte, piece_at(arguments, (size_t)(byte - bytes), &next));
 		}
 		text_addf(&line->text, "%s", mark);
 	}

@@ -6,7 +6,7 @@
 #include "script-variables.h"
 
 /* What it takes to look for a file, in bytes of script that could be followed meanwhile. */
-#define FILE_WORK 4096
+#define FILE_WORK (16 * KIB)
 
 /* Whether the word is among the arguments from `at` on, or there are none. */
 static bool is_wanted(const char *at, const char *end, const char *word)
@@ -64,8 +64,8 @@ enum script_truth script_command_load_env(struct script_call *call)
 	return SCRIPT_UNSURE;
 }
 
-/* A path in GRUB's words, below the root: one in the menu's folder, or on the filesystem of / or /boot. The caller frees
- * it; NULL if there is no such file. */
+/* The path below the root of what GRUB calls `path`: on any device, as / or /boot may be its filesystem. The caller
+ * frees it; NULL if there is no such file. */
 static char *find_file(const struct script *script, const char *path)
 {
 	const char *bracket = *path == '(' ? strchr(path, ')') : NULL;

@@ -5,7 +5,7 @@
 #include "script-variables.h"
 #include "script-words.h"
 
-/* The work of a menu: a real one takes some 20 KiB, a tenth of a second is 20 MiB. */
+/* The work of a menu, in bytes of script: a real one takes some 20 KiB, a second is 100 MiB. */
 #define WORK_MOST (64 * MIB)
 
 /* Words of one command. */
@@ -26,7 +26,6 @@ static unsigned run_column(const struct script_run *run, const char *at)
 	return (unsigned)(at - start) + 1;
 }
 
-/* Tells of it once for a menu, as what is missing at one place is often missing at many. */
 void script_run_fail(struct script_run *run, const struct script_token *token, const char *problem)
 {
 	struct script *script = run->script;
@@ -37,8 +36,8 @@ void script_run_fail(struct script_run *run, const struct script_token *token, c
 	script->is_refused = true;
 	message_add(script->messages, MESSAGE_WARNING, run->source->shown,
 		    (struct place){ token->line, run_column(run, token->start) },
-		    "%s; GRUB skips what it cannot read, so memmap=, mem=, crashkernel= and hugepages= in it may be missed",
-		    problem);
+		    "%s; GRUB skips what it cannot read, so memmap=, mem=, crashkernel= and hugepages= in it may be "
+		    "missed", problem);
 }
 
 void script_run_stop(struct script_run *run, const char *problem)
@@ -105,7 +104,8 @@ bool script_run_take(struct script_run *run, const char *word, const struct scri
 	if (found) {
 		script_run_next(run);
 	} else {
-		auto_free char *problem = format_text("%.*s is not followed by %s", (int)start->length, start->start, word);
+		auto_free char *problem = format_text("%.*s is not followed by %s", (int)start->length,
+						      start->start, word);
 
 		script_run_fail(run, start, problem);
 	}

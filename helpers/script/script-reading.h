@@ -21,7 +21,8 @@ void script_run_next(struct script_run *run);
 
 void script_run_skip_newlines(struct script_run *run);
 
-/* Begins a command with others in it; at its end the caller takes 1 from `nested`. Returns false if that is too deep. */
+/* Begins a command with others in it; at its end the caller takes 1 from `nested`. Returns false if that is too deep.
+ */
 bool script_run_nest(struct script_run *run);
 
 /* Whether the next token is one of the words of a NULL-terminated list. */
@@ -33,7 +34,7 @@ bool script_run_take(struct script_run *run, const char *word, const struct scri
 /* Takes the words of a command, as an array of *count that the caller frees. */
 struct script_token *script_run_words(struct script_run *run, size_t *count);
 
-/* GRUB refuses what stands at a token. Warns, once for a menu, as what is missing at one place is often missing at many. */
+/* GRUB refuses what stands at a token. Warns, once for a menu, as GRUB often refuses what follows as well. */
 void script_run_fail(struct script_run *run, const struct script_token *token, const char *problem);
 
 /* The rest is not followed. Warns, and no value is certain from here on. */

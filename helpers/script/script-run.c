@@ -12,7 +12,10 @@
 #define FILE_MOST (64 * MIB)
 
 /* Functions and files that call each other. */
-#define CALLS_MOST 20
+#define CALLS_MOST 10
+
+/* What it takes to begin with one, in bytes of script that could be followed meanwhile. */
+#define CALL_WORK 64
 
 /* Words that end a list of commands. */
 static const char *const ends[] = { "then", "else", "elif", "fi", "do", "done", NULL };
@@ -125,6 +128,7 @@ static void run_source(struct script *script, const struct script_source *source
 
 static bool run_enter(struct script *script, const struct script_source *source, unsigned line)
 {
+	script->work += CALL_WORK;
 	if (script->depth < CALLS_MOST) {
 		script->depth++;
 		return true;

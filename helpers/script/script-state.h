@@ -64,15 +64,16 @@ struct script {
 /* `root`, `kept` and `messages` must stay valid. The caller frees it. */
 struct script *script_new(const struct sysroot *root, const char *const *kept, struct messages *messages);
 
-/* Adds a variable of the environment block, whose name in messages is `shown`: it is set from the beginning, and again by
- * load_env. The texts are copied. */
+/* Adds a variable of the environment block, whose name in messages is `shown`: it is set from the beginning, and again
+ * by load_env. The texts are copied. */
 void script_store(struct script *script, const char *name, const char *value, const char *shown);
 
 /* The environment block cannot be read; `shown` is its name in messages. */
 void script_doubt_store(struct script *script, const char *shown);
 
 /* Adds a text to follow; `shown` is its name in messages. The script owns it. */
-const struct script_source *script_add_source(struct script *script, const char *shown, const char *bytes, size_t length);
+const struct script_source *script_add_source(struct script *script, const char *shown, const char *bytes,
+					      size_t length);
 
 /* Sets the variables for the folder of a menu. */
 void script_set_folder(struct script *script, const char *path);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Fuzzing of grub.cfg, and behind lines of "=" of the environment block and of an entry's text, for what the kernel gets:
- * bounded, the same each time, and with every part in its line. */
+/* Fuzzing of grub.cfg, and behind lines of "=" of the environment block and of an entry's text, for what the kernel
+ * gets: bounded, the same each time, and with every part in its line. */
 #include "fuzz.h"
 
 #include "grub/menu-expand.h"
 
-static void must_be_line(const struct menu_line *line)
+static void must_be_menu_line(const struct menu_line *line)
 {
 	size_t end = 0;
 
@@ -29,12 +29,12 @@ static void expand(struct menu_lines *lines, const char *text, enum menu_use use
 	MUST(lines->count && lines->count <= MENU_LINES_MOST);
 	menu_own_lines(lines, &variables, &messages);
 	for (size_t i = 0; i < lines->count; i++)
-		must_be_line(&lines->list[i]);
+		must_be_menu_line(&lines->list[i]);
 	menu_variables_free(&variables);
 	messages_free(&messages);
 }
 
-static void must_be_same(const char *text, enum menu_use use)
+static void must_expand(const char *text, enum menu_use use)
 {
 	struct menu_lines first = { 0 }, second = { 0 };
 
@@ -53,8 +53,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	fuzz_file("/boot/grub/grub.cfg", menu);
 	fuzz_file("/boot/grub/grubenv", *block ? block : NULL);
-	must_be_same(*text ? text : "$v $w ${x}$memmap_args", MENU_LINE);
-	must_be_same(*text ? text : "$v $w", MENU_OPTIONS);
+	must_expand(*text ? text : "$v $w ${x}$memmap_args", MENU_LINE);
+	must_expand(*text ? text : "$v $w", MENU_OPTIONS);
 	free(menu);
 	return 0;
 }
