@@ -17,7 +17,7 @@ new_tree() {
         "$tree/usr/libexec/memmap"
     add_entry 0 0x0 0x9fbff
     add_entry 1 0x100000 0x7fffffff
-    add_entry 2 0x100000000 0x27fffffff
+    add_entry 2 0x100000000 0x28fffffff
     echo root=/dev/vda1 > "$tree/proc/cmdline"
     echo "$old_menu" > "$tree/boot/grub/grub.cfg"
     chmod 0400 "$tree/boot/grub/grub.cfg"

@@ -19,23 +19,23 @@ static void test_kept(void)
 {
 	struct host host;
 
-	kept(host_of_16g(), "", "[a]\nsize = 2G\n", "memmap=2G!15G memmap.names=a@15G nokaslr", "no record");
+	kept(host_of_16g(), "", "[a]\nsize = 2G\n", "memmap=2G!14G memmap.names=a@14G nokaslr", "no record");
 	kept(host_of_16g(), AT_8, "[a]\nsize = 2G\n", "memmap=2G!8G memmap.names=a@8G nokaslr",
 	     "a region stays where it was");
 	kept(host_of_16g(), AT_8, "[b]\nsize = 2G\n[a]\nsize = 2G\n",
-	     "memmap=2G!8G,2G!15G memmap.names=a@8G,b@15G nokaslr", "whatever stands above it");
+	     "memmap=2G!8G,2G!14G memmap.names=a@8G,b@14G nokaslr", "whatever stands above it");
 	kept(host_of_16g(), AT_8, "[b]\nsize = 4G\n[a]\nsize = 2G\n",
-	     "memmap=2G!8G,4G!13G memmap.names=a@8G,b@13G nokaslr", "and before others are placed");
+	     "memmap=2G!8G,4G!12G memmap.names=a@8G,b@12G nokaslr", "and before others are placed");
 	kept(host_of_16g(), "memmap=2G!15G memmap.names=a@15G", "[b]\nsize = 2G\n[a]\nsize = 2G\n",
 	     "memmap=2G!13G,2G!15G memmap.names=b@13G,a@15G nokaslr", "also at the best place");
-	kept(host_of_16g(), AT_8, "[a]\nsize = 3G\n", "memmap=3G!14G memmap.names=a@14G nokaslr",
+	kept(host_of_16g(), AT_8, "[a]\nsize = 3G\n", "memmap=3G!13G memmap.names=a@13G nokaslr",
 	     "another size is another region");
-	kept(host_of_16g(), AT_8, "[c]\nsize = 2G\n", "memmap=2G!15G memmap.names=c@15G nokaslr",
+	kept(host_of_16g(), AT_8, "[c]\nsize = 2G\n", "memmap=2G!14G memmap.names=c@14G nokaslr",
 	     "so is another name");
 	kept(host_of_16g(), AT_8, "[a]\nsize = 2G\nstart = 10G\n",
 	     "memmap=2G!10G memmap.names=a@10G nokaslr", "a start of its own wins");
 	kept(host_of_16g(), AT_8, "[a]\nsize = 2G\n[b]\nsize = 1G\nstart = 9G\n",
-	     "memmap=1G!9G,2G!15G memmap.names=b@9G,a@15G nokaslr", "so does another's start");
+	     "memmap=1G!9G,2G!14G memmap.names=b@9G,a@14G nokaslr", "so does another's start");
 	kept(host_of_16g(), "memmap=2G!9G memmap.names=a@9G", "[a]\nsize = 2G\nalign = 4G\n",
 	     "memmap=2G!12G memmap.names=a@12G nokaslr", "an align that it does not keep");
 	kept(host_of_16g(), "memmap=2G!9G memmap.names=a@9G", "[a]\nsize = 2G\nalign = 1G\n",
@@ -43,30 +43,30 @@ static void test_kept(void)
 	kept(host_of_16g(), "memmap=2G!8194M memmap.names=a@8194M", "[a]\nsize = 2G\n",
 	     "memmap=2G!8194M memmap.names=a@8194M nokaslr", "the default align is only for new places");
 	kept(host_of_16g(), "memmap=2G!1G memmap.names=a@1G", "[a]\nsize = 2G\n",
-	     "memmap=2G!15G memmap.names=a@15G nokaslr", "allow-low that was taken back");
+	     "memmap=2G!14G memmap.names=a@14G nokaslr", "allow-low that was taken back");
 	kept(host_of_16g(), "memmap=1G!1G memmap.names=a@1G", "[a]\nsize = 1G\nallow-low = yes\n",
 	     "memmap=1G!1G memmap.names=a@1G nokaslr", "allow-low that is there");
 	kept(host_of_16g(), "memmap=2G!16G memmap.names=a@16G", "[a]\nsize = 2G\n",
-	     "memmap=2G!15G memmap.names=a@15G nokaslr", "a place that is no RAM any more");
+	     "memmap=2G!14G memmap.names=a@14G nokaslr", "a place that is no RAM any more");
 	kept(host_of_16g(), "memmap=2G!8193M memmap.names=a@8193M", "[a]\nsize = 2G\n",
-	     "memmap=2G!15G memmap.names=a@15G nokaslr", "a place that no region may have");
+	     "memmap=2G!14G memmap.names=a@14G nokaslr", "a place that no region may have");
 	kept(host_of_16g(), "memmap=2G!8G,2G!9G memmap.names=a@8G,b@9G", "[a]\nsize = 2G\n[b]\nsize = 2G\n",
-	     "memmap=2G!8G,2G!15G memmap.names=a@8G,b@15G nokaslr", "a record that overlaps itself");
+	     "memmap=2G!8G,2G!14G memmap.names=a@8G,b@14G nokaslr", "a record that overlaps itself");
 
 	host = host_of_16g();
 	next_line_parse(&host.next, "memmap=1G!9G");
-	kept(host, AT_8, "[a]\nsize = 2G\n", "memmap=2G!15G memmap.names=a@15G nokaslr",
+	kept(host, AT_8, "[a]\nsize = 2G\n", "memmap=2G!14G memmap.names=a@14G nokaslr",
 	     "a foreign region that took its place");
 
 	host = host_of_64g();
 	add_node(&host, 0, 0, 32 * GIB);
 	add_node(&host, 1, 32 * GIB, 34 * GIB);
-	kept(host, AT_8, "[a]\nsize = 2G\nnode = 1\n", "memmap=2G!64G memmap.names=a@64G",
+	kept(host, AT_8, "[a]\nsize = 2G\nnode = 1\n", "memmap=2G!63G memmap.names=a@63G",
 	     "a node that it is not on");
 	host = host_of_64g();
 	add_node(&host, 0, 0, 9 * GIB);
 	add_node(&host, 1, 9 * GIB, 57 * GIB);
-	kept(host, AT_8, "[a]\nsize = 2G\n", "memmap=2G!64G memmap.names=a@64G", "a bound that is now in it");
+	kept(host, AT_8, "[a]\nsize = 2G\n", "memmap=2G!63G memmap.names=a@63G", "a bound that is now in it");
 	host = host_of_64g();
 	host.machine.map_known = false;
 	args_parse(&host.checked, AT_8);

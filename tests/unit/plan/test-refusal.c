@@ -78,7 +78,7 @@ static void left(const char *line, const char *file, const char *part, const cha
 /* 16 GiB less 385 KiB, and 8 GiB with 128 MiB of struct pages go: 8063.6 MiB stay. */
 static void test_min_ram(void)
 {
-	static const char eight[] = "[a]\nsize = 8G\n";
+	static const char eight[] = "[a]\nsize = 8G\nstart = 9G\n";
 	struct host host = host_of_16g();
 
 	left("", eight, NULL, "half of the RAM");
@@ -95,10 +95,10 @@ static void test_min_ram(void)
 	left("hugepagesz=1G hugepages=4 crashkernel=3G", eight, "min-ram", "both together");
 	left("memmap=4G!4G memmap=3G$1M", eight, "min-ram", "foreign regions");
 
-	ARGS(&host, "min-ram = 8063M\n[a]\nsize = 8G\n", "memmap=8G!9G memmap.names=a@9G nokaslr",
+	ARGS(&host, "min-ram = 8063M\n[a]\nsize = 8G\nstart = 9G\n", "memmap=8G!9G memmap.names=a@9G nokaslr",
 	      "just enough");
 	REFUSED(&host, "min-ram = 8064M\n[a]\nsize = 8G\n", "3:8", "size = 8190M", "struct pages count");
-	ARGS(&host, "min-ram = 8064M\n[a]\nsize = 8190M\n", "memmap=8190M!9G memmap.names=a@9G nokaslr",
+	ARGS(&host, "min-ram = 8064M\n[a]\nsize = 8190M\nstart = 9G\n", "memmap=8190M!9G memmap.names=a@9G nokaslr",
 	      "and what is offered is accepted");
 	REFUSED(&host, "min-ram = 64G\n[a]\nsize = 2G\n", "3:8", "", "more than there is at all");
 	REFUSED(&host, "min-ram = 12G\n[a]\nsize = 1G\n[b]\nsize = 4G\n", "5:8", "[b]",
