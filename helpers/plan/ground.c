@@ -81,6 +81,8 @@ void ground_init(struct ground *ground, const struct conf *conf, const struct ho
 	fill_spaces(&ground->free, host, by_node);
 	for (size_t i = 0; i < foreign->count; i++)
 		ground_take(ground, foreign->list[i].range);
+	/* What the owner hid may belong to a driver, which maps it by its address. */
+	ground_take(ground, (struct range){ host->next.ram_limit, UINT64_MAX - host->next.ram_limit });
 }
 
 void ground_take(struct ground *ground, struct range range)

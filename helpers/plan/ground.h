@@ -28,7 +28,7 @@ struct ground {
 	const struct host *host;
 	const struct plan *plan; /* the regions placed so far */
 	struct spaces all;	 /* every piece that could hold a region, taken or free */
-	struct spaces free;	 /* the free parts of them */
+	struct spaces free;	 /* the free parts of them, below the limit of mem= */
 };
 
 /* What prevents a region from being at a range; the first that applies. */

@@ -11,6 +11,7 @@
 #include "grub/next-sources.h"
 #include "kernel/container.h"
 #include "kernel/dmesg.h"
+#include "kernel/iomem.h"
 #include "kernel/line.h"
 
 #define LOG_MOST (256 << 20)
@@ -40,6 +41,16 @@ static bool read_record(struct host *host, const struct sysroot *root, struct me
 	return false;
 }
 
+static uint64_t added_ram(const struct machine *machine, const struct sysroot *root)
+{
+	auto_clean(iomem) struct iomem iomem = { 0 };
+
+	iomem_read(root, &iomem);
+	ranges_copy(&iomem.added, &machine->map.added);
+	ranges_merge(&iomem.added);
+	return ranges_sum(&iomem.added);
+}
+
 const struct asked *host_recorded(const struct host *host, const char *name, uint64_t size)
 {
 	const struct asked *running = args_find(&host->running, name);
@@ -57,6 +68,7 @@ bool host_read(struct host *host, const struct machine *machine, const struct sy
 	if (is_container(root))
 		return true;
 	machine_copy(&host->machine, machine);
+	host->added = added_ram(machine, root);
 	if (!read_record(host, root, messages))
 		return false;
 	if (!machine->map_known) {

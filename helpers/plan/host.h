@@ -8,6 +8,7 @@
 
 struct host {
 	struct machine machine; /* unknown in containers and chroots, whose host is not the target */
+	uint64_t added; /* bytes of RAM that were hot-plugged after the boot, and are not in the firmware map */
 	struct next_line next;
 	struct args running; /* the arguments of the running kernel: where contents are */
 	struct args checked; /* the arguments checked last: where they will be */

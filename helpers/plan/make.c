@@ -13,6 +13,7 @@
 #include "kernel/line.h"
 #include "place.h"
 #include "recheck.h"
+#include "refusal.h"
 
 static void place_all(struct plan *plan, const struct conf *conf, const struct host *host,
 		      struct messages *messages)
@@ -40,7 +41,7 @@ static void check_left(const struct plan *plan, const struct conf *conf, const s
 		       struct messages *messages)
 {
 	const struct placement *largest = largest_placement(plan);
-	auto_free char *offer = NULL;
+	auto_free char *offer = NULL, *added = refusal_of_added(host);
 	uint64_t size;
 
 	if (plan->left >= conf->min_ram)
@@ -50,9 +51,9 @@ static void check_left(const struct plan *plan, const struct conf *conf, const s
 		     : copy_text("this host has too little RAM for these regions");
 	message_add(messages, MESSAGE_ERROR, region_file(conf, largest->region),
 		    region_place(largest->region, false),
-		    "[%s]: of %s RAM %s would be left, but min-ram is %s; %s",
+		    "[%s]: of %s RAM %s would be left, but min-ram is %s; %s%s",
 		    largest->region->name, size_rounded(plan->ram).text,
-		    size_rounded(plan->left).text, size_text(conf->min_ram).text, offer);
+		    size_rounded(plan->left).text, size_text(conf->min_ram).text, offer, added);
 }
 
 static void check_length(const struct plan *plan, const struct conf *conf, const struct host *host,

@@ -2,6 +2,7 @@
 #include "place.h"
 
 #include "base/messages.h"
+#include "base/range.h"
 #include "base/size.h"
 #include "conf/conf.h"
 #include "ground.h"
@@ -37,6 +38,19 @@ static void refuse_region(struct placing *placing, const struct region *region, 
 	free(what);
 }
 
+/* mem= takes RAM alone: the region's device appears above the limit too. */
+static void warn_of_limit(struct placing *placing, const struct region *region, struct range range)
+{
+	uint64_t limit = placing->ground.host->next.ram_limit;
+
+	if (range_end(range) > limit)
+		message_add(placing->messages, MESSAGE_WARNING, region_file(placing->ground.conf, region),
+			    region_place(region, true),
+			    "[%s]: ends at %s, but mem= or memmap= in GRUB's settings hides the RAM from %s on; a "
+			    "driver that uses that RAM and this region would overwrite each other", region->name,
+			    size_text(range_end(range)).text, size_text(limit).text);
+}
+
 static void set_placement(struct placing *placing, struct placement *placement, struct range range)
 {
 	const struct machine *machine = &placing->ground.host->machine;
@@ -49,6 +63,7 @@ static void set_placement(struct placing *placing, struct placement *placement, 
 			    "[%s]: memmap=%s!%s in GRUB's settings is the same region and is adopted; it can be "
 			    "removed there", placement->region->name, size_text(range.size).text,
 			    size_text(range.start).text);
+	warn_of_limit(placing, placement->region, range);
 	placement->range = range;
 	placement->node = machine->map_known ? srat_node(&machine->srat, range) : NODE_ANY;
 	ground_take(&placing->ground, range);

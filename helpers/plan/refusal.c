@@ -43,6 +43,21 @@ static uint64_t size_that_fits(const struct region *region, struct range range)
 	return range.size;
 }
 
+char *refusal_of_added(const struct host *host)
+{
+	if (!host->added)
+		return copy_text("");
+	return format_text("; %s of the RAM was hot-plugged after the boot, is not in the firmware's map and cannot be "
+			   "used for regions: give a VM this RAM as its base memory", size_rounded(host->added).text);
+}
+
+static bool is_ram_hidden(const struct host *host)
+{
+	const struct ranges *ram = &host->machine.map.ram;
+
+	return ram->count && range_end(ram->list[ram->count - 1]) > host->next.ram_limit;
+}
+
 static char *what_would_do(const struct ground *ground, const struct region *region)
 {
 	const char *on_node = region->node == NODE_ANY ? "" : " on that node";
@@ -58,6 +73,9 @@ static char *what_would_do(const struct ground *ground, const struct region *reg
 	if (fits)
 		return format_text("this host has too little RAM for it with min-ram = %s",
 				   size_text(ground->conf->min_ram).text);
+	/* Where there is other RAM, a risk is no good advice. */
+	if (!region->allow_low && (ground->host->added || is_ram_hidden(ground->host)))
+		return format_text("no System RAM above 4G is free%s", on_node);
 	if (!region->allow_low)
 		return format_text("no System RAM above 4G is free%s; allow-low = yes would permit addresses "
 				   "below 4G, at a risk", on_node);
@@ -67,10 +85,16 @@ static char *what_would_do(const struct ground *ground, const struct region *reg
 char *refusal_of_auto(const struct ground *ground, const struct region *region)
 {
 	auto_free char *would_do = what_would_do(ground, region);
+	auto_free char *added = refusal_of_added(ground->host);
+	auto_free char *hidden =
+		is_ram_hidden(ground->host)
+			? format_text("; mem= or memmap= in GRUB's settings hides the RAM from %s on, where only a "
+				      "region with a start can be", size_text(ground->host->next.ram_limit).text)
+			: copy_text("");
 
-	return format_text("no free range of System RAM%s holds %s at a multiple of %s; %s",
+	return format_text("no free range of System RAM%s holds %s at a multiple of %s; %s%s%s",
 			   region->allow_low ? "" : " above 4G", size_text(region->size).text,
-			   size_text(region_align(region)).text, would_do);
+			   size_text(region_align(region)).text, would_do, hidden, added);
 }
 
 /* Returns what fits at a valid start whose end is not; size 0: nothing. */
@@ -92,19 +116,20 @@ static char *outside_text(const struct ground *ground, const struct region *regi
 			  struct range range)
 {
 	auto_free char *would_do = what_would_do(ground, region);
+	auto_free char *added = refusal_of_added(ground->host);
 	struct range rest = rest_of(ground, region, range);
 	int node = srat_node(&ground->host->machine.srat, range);
 	uint64_t size = budget_affordable(ground->plan, ground->conf, ground->host, region, rest);
 
 	if (size)
-		return format_text("%s + %s extends beyond the end of %s at %s; size = %s would fit there; %s",
+		return format_text("%s + %s extends beyond the end of %s at %s; size = %s would fit there; %s%s",
 				   size_text(range.start).text, size_text(range.size).text,
 				   ranges_hold(&ground->host->machine.map.ram, range) ? "its node" : "System RAM",
-				   address_text(range_end(rest)).text, size_text(size).text, would_do);
+				   address_text(range_end(rest)).text, size_text(size).text, would_do, added);
 	if (!ranges_hold(&ground->host->machine.map.ram, range))
-		return format_text("%s-%s is not inside one System RAM range of the firmware map; %s",
+		return format_text("%s-%s is not inside one System RAM range of the firmware map; %s%s",
 				   address_text(range.start).text,
-				   address_text(range_end(range) - 1).text, would_do);
+				   address_text(range_end(range) - 1).text, would_do, added);
 	if (region->node != NODE_ANY && node != NODE_ANY)
 		return format_text("%s is on node %d, not %d; %s", size_text(range.start).text, node,
 				   region->node, would_do);

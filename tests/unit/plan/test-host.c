@@ -33,8 +33,10 @@ static void test_read(void)
 	said = told(&messages);
 	HAS(said, "/sys/firmware/memmap cannot be read", "which is said");
 	add_map(&tree);
+	tree_text(&tree, "/proc/iomem", "140000000-17fffffff : System RAM (virtio_mem)\n");
 	OK(read_host(&with_map, &root, &messages) && with_map.machine.map_known, "a map");
 	IS_NUMBER(host_ram(&with_map), 3 * GIB - MIB, "its RAM");
+	IS_NUMBER(with_map.added, GIB, "what virtio-mem added");
 	IS_NUMBER(with_map.running.list[0].range.start, 8 * GIB, "what runs");
 	IS_NUMBER(with_map.checked.list[0].range.start, 10 * GIB, "what was checked");
 }

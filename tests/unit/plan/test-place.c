@@ -98,6 +98,25 @@ static void test_kexec_room(void)
 	host_free(&host);
 }
 
+static void test_limit(void)
+{
+	struct host host = host_of_64g();
+
+	next_line_parse(&host.next, "mem=28G");
+	ARGS(&host, "[a]\nsize = 4G\n[b]\nsize = 512M\n", "memmap=512M!24064M,4G!24G memmap.names=b@24064M,a@24G",
+	     "auto is below the limit of mem=");
+	ARGS_SAYING(&host, "[a]\nsize = 4G\nstart = 40G\n", "memmap=4G!40G memmap.names=a@40G",
+		    "memmap.conf:3:9: warning: [a]: ends at 44G, but mem= or memmap= in GRUB's settings hides the RAM from 28G",
+		    "a start may be above it");
+	ARGS_SAYING(&host, "[a]\nsize = 4G\nstart = 26G\n", "memmap=4G!26G memmap.names=a@26G", "ends at 30G",
+		    "or across it");
+	ARGS(&host, "[a]\nsize = 4G\nstart = 24G\n", "memmap=4G!24G memmap.names=a@24G", "up to it nothing is said");
+	args_parse(&host.checked, "memmap=4G!32G memmap.names=a@32G");
+	ARGS_SAYING(&host, "[a]\nsize = 4G\n", "memmap=4G!32G memmap.names=a@32G", "ends at 36G",
+		    "contents stay where they are");
+	host_free(&host);
+}
+
 static void test_pieces(void)
 {
 	struct host host = empty_host();
@@ -262,6 +281,7 @@ int main(void)
 	test_explicit();
 	test_auto();
 	test_kexec_room();
+	test_limit();
 	test_pieces();
 	test_alignment();
 	test_low();

@@ -34,6 +34,37 @@ static void test_not_ram(void)
 	host_free(&host);
 }
 
+static void refused_without(const struct host *host, const char *file, const char *place, const char *part,
+			    const char *text)
+{
+	auto_free char *said = NULL, *args = make_plan(host, file, &said);
+
+	REFUSED(host, file, place, part, text);
+	OK(!has(said, "allow-low"), "and no advice to give low memory away");
+}
+
+/* RAM that is there, and not for regions. */
+static void test_other_ram(void)
+{
+	struct host host = empty_host();
+
+	add_ram(&host, MIB, GIB);
+	refused_without(&host, "[a]\nsize = 4G\nallow-low = yes\n", "2:8", "no free range", "nothing else");
+	REFUSED(&host, "[a]\nsize = 4G\n", "2:8", "allow-low = yes would permit", "a host with low RAM alone");
+	host.added = 16 * GIB;
+	refused_without(&host, "[a]\nsize = 4G\n", "2:8", "16G of the RAM was hot-plugged", "an address to choose");
+	refused_without(&host, "[a]\nsize = 4G\nstart = 8G\n", "3:9", "16G of the RAM was hot-plugged",
+			"an address in RAM that was plugged in");
+	add_ram(&host, 4 * GIB, GIB);
+	REFUSED(&host, "min-ram = 2G\n[a]\nsize = 1G\n", "3:8", "16G of the RAM was hot-plugged", "what would be left");
+	host_free(&host);
+
+	host = host_of_64g();
+	next_line_parse(&host.next, "mem=4G");
+	refused_without(&host, "[a]\nsize = 4G\n", "2:8", "hides the RAM from 4G on", "RAM that mem= hides");
+	host_free(&host);
+}
+
 static void test_low_and_reach(void)
 {
 	struct host host = host_of_16g();
@@ -79,15 +110,17 @@ static void left(const char *line, const char *file, const char *part, const cha
 static void test_min_ram(void)
 {
 	static const char eight[] = "[a]\nsize = 8G\nstart = 9G\n";
-	struct host host = host_of_16g();
+	static const char low[] = "[a]\nsize = 512M\nallow-low = yes\n";
+	struct host host = host_of_16g(), limited = host_of_16g();
 
+	next_line_parse(&limited.next, "mem=9G");
 	left("", eight, NULL, "half of the RAM");
 	left("", "[a]\nsize = 8G\n[b]\nsize = 5G\nstart = 4G\nallow-low = yes\n[c]\nsize = 2816M\nallow-low = yes\n",
 	     "min-ram", "all but little");
-	left("mem=9G", eight, NULL, "a limit that only takes what is given away");
-	left("mem=4G", eight, NULL, "a limit above the hole");
-	left("mem=1G", eight, "min-ram", "a limit that leaves too little");
-	left("memmap=1G", eight, "min-ram", "memmap= without an operator is one as well");
+	left("mem=1G", low, "min-ram", "a limit that leaves too little");
+	left("memmap=1G", low, "min-ram", "memmap= without an operator is one as well");
+	ARGS_SAYING(&limited, eight, "memmap=8G!9G memmap.names=a@9G nokaslr", "hides the RAM",
+		    "a limit that only takes what is given away");
 	left("crashkernel=1G", eight, NULL, "a crash kernel");
 	left("crashkernel=7168M", eight, "min-ram", "a crash kernel that leaves too little");
 	left("hugepagesz=1G hugepages=6", eight, NULL, "huge pages");
@@ -104,6 +137,7 @@ static void test_min_ram(void)
 	REFUSED(&host, "min-ram = 12G\n[a]\nsize = 1G\n[b]\nsize = 4G\n", "5:8", "[b]",
 		"the largest region is named");
 	host_free(&host);
+	host_free(&limited);
 }
 
 static void test_length(void)
@@ -205,6 +239,7 @@ static void test_all_are_told(void)
 int main(void)
 {
 	test_not_ram();
+	test_other_ram();
 	test_low_and_reach();
 	test_overlap();
 	test_min_ram();
