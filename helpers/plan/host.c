@@ -35,10 +35,14 @@ static bool read_record(struct host *host, const struct sysroot *root, struct me
 	}
 	if (machine->cmdline)
 		args_parse(&host->running, machine->cmdline);
-	if (state_read(root, &host->checked))
-		return true;
-	say_error(messages, "%s" CHECKED_PATH " cannot be read: %s", root->path, strerror(errno));
-	return false;
+	if (!state_read(root, CHECKED_PATH, &host->checked)) {
+		say_error(messages, "%s" CHECKED_PATH " cannot be read: %s", root->path, strerror(errno));
+		return false;
+	}
+	/* Any of the checked ones may then be confirmed; the menu's rule reports the file. */
+	if (!state_read(root, CONFIRMED_PATH, &host->confirmed))
+		state_read(root, CHECKED_PATH, &host->confirmed);
+	return true;
 }
 
 static uint64_t added_ram(const struct machine *machine, const struct sysroot *root)
@@ -59,6 +63,18 @@ const struct asked *host_recorded(const struct host *host, const char *name, uin
 	if (running && (!size || running->range.size == size))
 		return running;
 	return checked && (!size || checked->range.size == size) ? checked : NULL;
+}
+
+static bool args_have(const struct args *args, const struct asked *region)
+{
+	const struct asked *same = args_find(args, region->name);
+
+	return same && range_same(same->range, region->range);
+}
+
+bool host_has_contents(const struct host *host, const struct asked *region)
+{
+	return args_have(&host->running, region) || args_have(&host->confirmed, region);
 }
 
 bool host_read(struct host *host, const struct machine *machine, const struct sysroot *root, struct messages *messages)
@@ -117,4 +133,5 @@ void host_free(struct host *host)
 	next_line_free(&host->next);
 	args_free(&host->running);
 	args_free(&host->checked);
+	args_free(&host->confirmed);
 }

@@ -12,6 +12,7 @@ struct host {
 	struct next_line next;
 	struct args running; /* the arguments of the running kernel: where contents are */
 	struct args checked; /* the arguments checked last: where they will be */
+	struct args confirmed; /* the arguments of the last successful boot: where they may be if none are running */
 };
 
 /* Reads the running system, or the tree below `root`; the machine is copied. Returns false, with an error, if the
@@ -24,6 +25,10 @@ bool host_read_log(struct host *host, const char *file, struct messages *message
 /* Returns where a region of this name and size is or will be, or NULL; the running kernel's regions take precedence.
  * Size 0 matches any size. The result belongs to the host. */
 const struct asked *host_recorded(const struct host *host, const char *name, uint64_t size);
+
+/* Whether a region may have contents: it is running, or a boot confirmed it just there. One that was only checked, or
+ * tried in vain, has none. */
+bool host_has_contents(const struct host *host, const struct asked *region);
 
 /* The sum of System RAM in bytes. */
 uint64_t host_ram(const struct host *host);

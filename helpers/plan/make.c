@@ -135,6 +135,7 @@ void plan_tell_moves(const struct plan *plan, const struct host *host, struct me
 	for (size_t i = 0; i < host->running.count; i++)
 		warn_of_move(plan, &host->running.list[i], messages);
 	for (size_t i = 0; i < checked->count; i++)
-		if (!args_find(&host->running, checked->list[i].name))
+		if (!args_find(&host->running, checked->list[i].name) &&
+		    host_has_contents(host, &checked->list[i]))
 			warn_of_move(plan, &checked->list[i], messages);
 }

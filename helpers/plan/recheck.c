@@ -44,10 +44,12 @@ static const char *why_dropped(const struct ground *ground, const struct placeme
 	return obstacle == OBSTACLE_FOREIGN ? "memmap= in GRUB's settings overlaps it" : NULL;
 }
 
-static void drop_region(struct args *args, size_t index, const char *why, struct messages *messages)
+static void drop_region(struct args *args, size_t index, const char *why, const struct host *host,
+			struct messages *messages)
 {
-	say_warning(messages, "[%s] at %s is dropped because %s: its contents will be lost",
-		    args->list[index].name, size_text(args->list[index].range.start).text, why);
+	say_warning(messages, "[%s] at %s is dropped because %s%s",
+		    args->list[index].name, size_text(args->list[index].range.start).text, why,
+		    host_has_contents(host, &args->list[index]) ? ": its contents will be lost" : "");
 	free(args->list[index].name);
 	args->count--;
 	memmove(&args->list[index], &args->list[index + 1],
@@ -82,7 +84,7 @@ static void drop_what_is_not_there(struct args *args, const struct host *host, s
 
 		if (!why)
 			continue;
-		drop_region(args, i, why, messages);
+		drop_region(args, i, why, host, messages);
 		plan.list[i].range.size = 0;
 	}
 }
@@ -93,7 +95,7 @@ static void drop_past_the_budget(struct args *args, const struct conf *conf, con
 	uint64_t floor = conf->min_ram < RAM_TO_BOOT ? conf->min_ram : RAM_TO_BOOT;
 
 	while (args->count && budget_left(host, args) < floor)
-		drop_region(args, args->count - 1, "too little RAM would be left", messages);
+		drop_region(args, args->count - 1, "too little RAM would be left", host, messages);
 }
 
 char *plan_recheck(const char *line, const struct conf *conf, const struct host *host,

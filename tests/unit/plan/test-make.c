@@ -87,7 +87,8 @@ static void test_running(void)
 	     "but not when its size was another");
 }
 
-static void moves(const char *record, const char *file, const char *part, const char *text)
+static void moves_of(const char *running, const char *checked, const char *confirmed, const char *file,
+		     const char *part, const char *text)
 {
 	struct messages mistakes = { 0 }, messages = { 0 };
 	struct host host = host_of_16g();
@@ -95,7 +96,9 @@ static void moves(const char *record, const char *file, const char *part, const 
 	struct plan plan;
 	char *said;
 
-	args_parse(&host.checked, record);
+	args_parse(&host.running, running);
+	args_parse(&host.checked, checked);
+	args_parse(&host.confirmed, confirmed);
 	parse_conf(&conf, file, &mistakes);
 	plan_make(&plan, &conf, &host, &mistakes);
 	plan_tell_moves(&plan, &host, &messages);
@@ -113,6 +116,13 @@ static void moves(const char *record, const char *file, const char *part, const 
 	messages_free(&mistakes);
 }
 
+static void moves(const char *record, const char *file, const char *part, const char *text)
+{
+	moves_of(record, "", "", file, part, text);
+	moves_of("", record, record, file, part, text);
+	moves_of("", record, "", file, NULL, "what was never confirmed has no contents");
+}
+
 static void test_moves(void)
 {
 	moves("", "[a]\nsize = 2G\n", NULL, "a new region is no move");
@@ -122,6 +132,12 @@ static void test_moves(void)
 	moves(AT_8, "", "[a] at 8G is removed", "the last one that goes");
 	moves(AT_8, "[a]\nsize = 1G\nstart = 8G\n", "[a] shrinks from 2G to 1G", "one that shrinks");
 	moves(AT_8, "[a]\nsize = 4G\nstart = 8G\n", NULL, "one that grows keeps what it has");
+	moves_of(AT_8, "memmap=2G!10G memmap.names=a@10G", AT_8, "[a]\nsize = 2G\nstart = 8G\n", NULL,
+		 "a file that was mended after a failed trial");
+	moves_of(AT_8, "memmap=2G!10G,1G!14G memmap.names=a@10G,b@14G", AT_8, "[a]\nsize = 2G\nstart = 12G\n",
+		 "[a] moves from 8G to 12G", "the contents that are there");
+	moves_of("", "memmap=2G!10G memmap.names=a@10G", AT_8, "[a]\nsize = 2G\nstart = 8G\n", NULL,
+		 "a failed trial of another address, and back");
 }
 
 int main(void)
