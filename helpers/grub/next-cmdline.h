@@ -10,7 +10,8 @@ struct next_line {
 	uint64_t ram_limit;	   /* no RAM from this address on (mem=, memmap=4G); UINT64_MAX: no limit */
 	uint64_t hugepages;	   /* bytes reserved at boot */
 	char *crashkernel;	   /* all values, separated by spaces; NULL: none */
-	size_t length;		   /* bytes without our arguments */
+	size_t length;		   /* bytes without our arguments and the loader's */
+	size_t loader;		   /* bytes that the boot loader puts before them: BOOT_IMAGE= and a space */
 	bool exactmap;		   /* memmap=exactmap: the kernel discards the map, and our arguments with it */
 	char *hiding;		   /* see line_hiding_argument(): one before our arguments; NULL: none */
 };

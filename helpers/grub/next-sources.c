@@ -9,20 +9,19 @@
 #include "kernel/line.h"
 #include "settings.h"
 
-/* The length of BOOT_IMAGE=, root= and ro if the running line does not show it. */
-#define BOOT_ARGS_LENGTH 128
+/* The length of BOOT_IMAGE= or root= if the running line does not show it. */
+#define BOOT_ARG_LENGTH 64
 
-/* The length of GRUB's own arguments, as on the running kernel's line. */
-static size_t boot_args_length(const char *running)
+/* The length of an argument on the running kernel's line, with the space after it. */
+static size_t boot_arg_length(const char *running, const char *name)
 {
 	auto_clean(parameter) struct parameter parameter = { 0 };
 	const char *line = running ? running : "";
-	size_t length = 0;
 
 	while (parameter_next(&line, &parameter))
-		if (parameter_is(&parameter, "BOOT_IMAGE") || parameter_is(&parameter, "root"))
-			length += parameter.name.length + parameter.value.length + strlen("= ro");
-	return length ? length : BOOT_ARGS_LENGTH;
+		if (parameter_is(&parameter, name))
+			return parameter.name.length + parameter.value.length + strlen("= ");
+	return BOOT_ARG_LENGTH;
 }
 
 void next_line_read(struct next_line *next, const char *running, const struct sysroot *root, struct messages *messages)
@@ -30,7 +29,8 @@ void next_line_read(struct next_line *next, const char *running, const struct sy
 	auto_free char *settings = grub_settings_args(root, messages);
 	auto_free char *line = NULL;
 
-	next->length = boot_args_length(running);
+	next->loader = boot_arg_length(running, "BOOT_IMAGE");
+	next->length = boot_arg_length(running, "root") + strlen("ro ");
 	if (!settings)
 		return;
 	next_line_find_hiding(next, settings);

@@ -56,17 +56,23 @@ static void check_left(const struct plan *plan, const struct conf *conf, const s
 		    size_rounded(plan->left).text, size_text(conf->min_ram).text, offer, added);
 }
 
+/* Each share but the first includes the space before it. */
 static void check_length(const struct plan *plan, const struct conf *conf, const struct host *host,
 			 const char *line, struct messages *messages)
 {
-	size_t length = strlen(line) + (host->next.length ? 1 + host->next.length : 0);
+	size_t ours = strlen(line), others = host->next.length ? 1 + host->next.length : 0;
+	size_t trial = conf->trial ? strlen(" " TRIAL_ARGS) : 0, loader = host->next.loader;
+	size_t lasting = ours + others, whole = lasting + trial + loader;
 
-	if (length <= LINE_MOST)
+	if (lasting <= LINE_MOST && whole <= LINE_WHOLE_MOST)
 		return;
 	message_add(messages, MESSAGE_ERROR, conf->file,
 		    region_place(plan->list[plan->count - 1].region, false),
-		    "the kernel's command line would have %zu bytes, and may be truncated beyond %d; use fewer "
-		    "regions, shorter names, or fewer other arguments", length, LINE_MOST);
+		    "the kernel's command line would have %zu bytes%s, and may be truncated beyond %d: the regions' "
+		    "arguments take %zu, a trial's %zu, the boot loader's BOOT_IMAGE= %zu, others %zu; use fewer "
+		    "regions, shorter names, or fewer other arguments", lasting > LINE_MOST ? lasting : whole,
+		    lasting > LINE_MOST ? " without a trial's and the boot loader's arguments" : "",
+		    lasting > LINE_MOST ? LINE_MOST : LINE_WHOLE_MOST, ours, trial, loader, others);
 }
 
 static void collect_args(const struct plan *plan, const struct conf *conf, const struct host *host,

@@ -113,11 +113,37 @@ static void test_length(void)
 		  "our token counts nothing");
 }
 
+/* What the loader puts before the arguments counts for entries too, whose own length has no part in it. */
+static void test_loader(void)
+{
+	auto_clean(tree) struct tree tree = tree_new();
+	const struct sysroot root = { tree.path };
+	auto_clean(messages) struct messages messages = { 0 };
+	auto_clean(next_line) struct next_line next, unknown;
+
+	tree_text(&tree, "/proc/cmdline", "BOOT_IMAGE=(hd0,gpt2)/vmlinuz-6.12 root=UUID=1234 ro\n");
+	next_line_init(&next);
+	read_next(&next, &root, &messages);
+	IS_NUMBER(next.loader, strlen("BOOT_IMAGE=(hd0,gpt2)/vmlinuz-6.12 "), "BOOT_IMAGE=, as it is now");
+	IS_NUMBER(next.length, strlen("root=UUID=1234 ro  "), "what grub-mkconfig adds to two empty settings");
+	tree_text(&tree, "/boot/loader/entries/x.conf", "options root=UUID=1234 ro rootflags=subvol=root quiet\n");
+	next_line_free(&next);
+	next_line_init(&next);
+	read_next(&next, &root, &messages);
+	IS_NUMBER(next.length, strlen("root=UUID=1234 ro rootflags=subvol=root quiet"), "a longer entry");
+	IS_NUMBER(next.loader, strlen("BOOT_IMAGE=(hd0,gpt2)/vmlinuz-6.12 "), "which gets it too");
+	tree_text(&tree, "/proc/cmdline", "quiet\n");
+	next_line_init(&unknown);
+	read_next(&unknown, &root, &messages);
+	OK(unknown.loader >= strlen("BOOT_IMAGE=(hd0,gpt2)/boot/vmlinuz-6.1.0-50-cloud-amd64 "), "a guess, not too small");
+}
+
 int main(void)
 {
 	test_settings();
 	test_broken_settings();
 	test_dollars();
 	test_length();
+	test_loader();
 	return done_testing();
 }

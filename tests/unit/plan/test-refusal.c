@@ -174,25 +174,37 @@ static void test_length(void)
 	host_free(&host);
 }
 
+static void fits(const struct host *host, const char *file, const char *part, const char *text)
+{
+	auto_free char *said = NULL, *args = make_plan(host, file, &said);
+
+	OK(!args == (part != NULL), text);
+	if (part)
+		HAS(said, part, "and the shares are told");
+}
+
 static void test_exact_length(void)
 {
 	static const char file[] = "[a]\nsize = 2M\nstart = 4G\n";
+	static const char lasting[] = "trial = no\n[a]\nsize = 2M\nstart = 4G\n";
+	const size_t ours = strlen("memmap=2M!4G memmap.names=a@4G memmap.id=12345678");
 	struct host host = host_of_64g();
-	char *said, *args = make_plan(&host, file, &said);
-	size_t ours = strlen(args) + strlen(" memmap.id=12345678");
 
-	free(args);
-	free(said);
 	host.next.length = 2000 - ours - 1;
-	args = make_plan(&host, file, &said);
-	OK(args, "2000 bytes");
-	free(args);
-	free(said);
+	fits(&host, file, NULL, "2000 bytes");
 	host.next.length++;
-	args = make_plan(&host, file, &said);
-	OK(!args, "2001 bytes");
-	free(args);
-	free(said);
+	fits(&host, file, "2001 bytes without a trial's and the boot loader's arguments, and may be truncated beyond 2000",
+	     "2001 bytes");
+	host.next.length--;
+	host.next.loader = 47;
+	fits(&host, lasting, NULL, "2047 bytes with what the boot loader adds");
+	fits(&host, file, "2087 bytes, and may be truncated beyond 2047: the regions' arguments take 49, a trial's 40, the "
+	     "boot loader's BOOT_IMAGE= 47, others 1951;", "too many with a trial's arguments");
+	host.next.length -= 40;
+	fits(&host, file, NULL, "2047 bytes on a trial");
+	host.next.loader++;
+	fits(&host, file, "2048 bytes, and may be truncated beyond 2047", "2048 bytes on a trial");
+	fits(&host, lasting, NULL, "where there is none they do not count");
 	host_free(&host);
 }
 
