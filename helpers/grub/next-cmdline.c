@@ -100,6 +100,8 @@ static void next_line_read_parameter(struct next_line *next, struct huge *huge,
 		limit_ram(next, kernel_size_parse(&value));
 	else if (parameter_is(parameter, "crashkernel"))
 		read_crashkernel(next, value);
+	else if (parameter_is(parameter, "rd.memmap.policy"))
+		next->shows_devices = streq(value, "warn");
 	else if (parameter_is(parameter, "hugepagesz"))
 		huge->given = kernel_size_parse(&value);
 	else if (parameter_is(parameter, "default_hugepagesz"))
@@ -172,6 +174,7 @@ void next_line_join(struct next_line *next, const struct next_line *entry)
 		next->hugepages = entry->hugepages;
 	if (entry->length > next->length)
 		next->length = entry->length;
+	next->shows_devices = next->shows_devices || entry->shows_devices;
 	next->exactmap = next->exactmap || entry->exactmap;
 	if (!next->hiding && entry->hiding)
 		next->hiding = copy_text(entry->hiding);

@@ -12,6 +12,7 @@ struct next_line {
 	char *crashkernel;	   /* all values, separated by spaces; NULL: none */
 	size_t length;		   /* bytes without our arguments and the loader's */
 	size_t loader;		   /* bytes that the boot loader puts before them: BOOT_IMAGE= and a space */
+	bool shows_devices;	   /* rd.memmap.policy=warn, which kdump passes on to the crash kernel */
 	bool exactmap;		   /* memmap=exactmap: the kernel discards the map, and our arguments with it */
 	char *hiding;		   /* see line_hiding_argument(): one before our arguments; NULL: none */
 };

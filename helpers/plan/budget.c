@@ -5,10 +5,6 @@
 #include "grub/next-cmdline.h"
 #include "kernel/limits.h"
 
-/* The pmem driver keeps 64 bytes of struct page for each page of 4 KiB, in RAM outside the region
- * (drivers/nvdimm/pmem.c through memremap_pages). */
-#define STRUCT_PAGE_SHARE 64
-
 static uint64_t sub_floor(uint64_t whole, uint64_t part)
 {
 	return whole > part ? whole - part : 0;
@@ -33,19 +29,39 @@ static uint64_t left_after(const struct host *host, struct ranges *taken, uint64
 	return sub_floor(left, pages);
 }
 
+static void add_regions(struct ranges *regions, const struct host *host, const struct args *args)
+{
+	const struct asked_list *foreign = &host->next.foreign;
+
+	for (size_t i = 0; i < args->count; i++)
+		ranges_add(regions, args->list[i].range);
+	for (size_t i = 0; i < foreign->count; i++)
+		if (foreign->list[i].kind == '!')
+			ranges_add(regions, foreign->list[i].range);
+	ranges_merge(regions);
+}
+
+uint64_t budget_regions(const struct host *host, const struct args *args)
+{
+	struct ranges regions = { 0 };
+	uint64_t sum;
+
+	add_regions(&regions, host, args);
+	sum = ranges_sum(&regions);
+	ranges_free(&regions);
+	return sum;
+}
+
 uint64_t budget_left(const struct host *host, const struct args *args)
 {
 	struct ranges taken = { 0 }, regions = { 0 };
 	const struct asked_list *foreign = &host->next.foreign;
 	uint64_t left;
 
-	for (size_t i = 0; i < args->count; i++)
-		ranges_add(&regions, args->list[i].range);
+	add_regions(&regions, host, args);
+	ranges_copy(&taken, &regions);
 	for (size_t i = 0; i < foreign->count; i++)
-		ranges_add(foreign->list[i].kind == '!' ? &regions : &taken, foreign->list[i].range);
-	ranges_merge(&regions);
-	for (size_t i = 0; i < regions.count; i++)
-		ranges_add(&taken, regions.list[i]);
+		ranges_add(&taken, foreign->list[i].range);
 	left = left_after(host, &taken, ranges_sum(&regions) / STRUCT_PAGE_SHARE);
 	ranges_free(&taken);
 	ranges_free(&regions);

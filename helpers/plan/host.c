@@ -15,6 +15,7 @@
 #include "kernel/line.h"
 
 #define LOG_MOST (256 << 20)
+#define SETTINGS_MOST (1 << 20)
 
 static void host_init(struct host *host)
 {
@@ -43,6 +44,32 @@ static bool read_record(struct host *host, const struct sysroot *root, struct me
 	if (!state_read(root, CONFIRMED_PATH, &host->confirmed))
 		state_read(root, CHECKED_PATH, &host->confirmed);
 	return true;
+}
+
+static bool has_word(const char *text, const char *word)
+{
+	size_t length;
+
+	for (; *text; text += length + (text[length] == '\n')) {
+		length = strcspn(text, "\n");
+		if (text[strspn(text, " \t")] != '#' && memmem(text, length, word, strlen(word)))
+			return true;
+	}
+	return false;
+}
+
+/* Debian's and Fedora's kdump take the running command line, and add words of these files. */
+static bool is_kdump_policy_warn(const struct sysroot *root)
+{
+	static const char *const files[] = { "/etc/default/kdump-tools", "/etc/sysconfig/kdump" };
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+		auto_free char *text = sysroot_read(root, files[i], SETTINGS_MOST, NULL);
+
+		if (text && has_word(text, "rd.memmap.policy=warn"))
+			return true;
+	}
+	return false;
 }
 
 static uint64_t added_ram(const struct machine *machine, const struct sysroot *root)
@@ -84,6 +111,7 @@ bool host_read(struct host *host, const struct machine *machine, const struct sy
 	if (is_container(root))
 		return true;
 	machine_copy(&host->machine, machine);
+	host->crash_binds = host->next.shows_devices || is_kdump_policy_warn(root);
 	host->added = added_ram(machine, root);
 	if (!read_record(host, root, messages))
 		return false;

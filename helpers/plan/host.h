@@ -10,6 +10,7 @@ struct host {
 	struct machine machine; /* unknown in containers and chroots, whose host is not the target */
 	uint64_t added; /* bytes of RAM that were hot-plugged after the boot, and are not in the firmware map */
 	struct next_line next;
+	bool crash_binds; /* a crash kernel binds the regions' devices, which otherwise stay unbound and cost nothing */
 	struct args running; /* the arguments of the running kernel: where contents are */
 	struct args checked; /* the arguments checked last: where they will be */
 	struct args confirmed; /* the arguments of the last successful boot: where they may be if none are running */

@@ -8,6 +8,7 @@
 #include "base/size.h"
 #include "budget.h"
 #include "conf/conf.h"
+#include "crash-kernel.h"
 #include "host.h"
 #include "kernel/limits.h"
 #include "kernel/line.h"
@@ -104,6 +105,8 @@ void plan_make(struct plan *plan, const struct conf *conf, const struct host *ho
 		say_warning(messages, "'%s' " HIDING_ARGUMENT, host->next.hiding);
 	if (args.count && plan->ram_known)
 		check_left(plan, conf, host, messages);
+	if (args.count)
+		crash_kernel_check(host, &args, messages);
 	if (args.count)
 		check_length(plan, conf, host, line, messages);
 	if (args.count && !plan->ram_known)

@@ -90,6 +90,30 @@ static void test_unread(void)
 	OK(has_contents(&host, "a", 8 * GIB), "what was checked may be confirmed");
 }
 
+static void crash(const char *path, const char *text, bool want, const char *what)
+{
+	auto_clean(tree) struct tree tree = tree_new();
+	const struct sysroot root = { tree.path };
+	auto_clean(messages) struct messages messages = { 0 };
+	auto_clean(host) struct host host = { 0 };
+
+	add_map(&tree);
+	tree_text(&tree, path, text);
+	OK(read_host(&host, &root, &messages) && host.crash_binds == want, what);
+}
+
+static void test_crash(void)
+{
+	crash("/etc/default/grub", "GRUB_CMDLINE_LINUX=quiet\n", false, "a crash kernel binds no device");
+	crash("/etc/default/grub", "GRUB_CMDLINE_LINUX=rd.memmap.policy=warn\n", true, "unless the line says so");
+	crash("/etc/default/grub", "GRUB_CMDLINE_LINUX=rd.memmap.policy=block\n", false, "by just this word");
+	crash("/boot/loader/entries/x.conf", "options rd.memmap.policy=warn\n", true, "or that of an entry");
+	crash("/etc/default/kdump-tools", "# x\nKDUMP_CMDLINE_APPEND=\"nr_cpus=1 rd.memmap.policy=warn\"\n", true,
+	      "or Debian's kdump");
+	crash("/etc/sysconfig/kdump", "KDUMP_COMMANDLINE_APPEND=\"rd.memmap.policy=warn\"\n", true, "or Fedora's");
+	crash("/etc/sysconfig/kdump", " # rd.memmap.policy=warn\n#\n", false, "but no comment");
+}
+
 static void test_log(void)
 {
 	auto_clean(messages) struct messages messages = { 0 };
@@ -105,6 +129,7 @@ int main(void)
 	test_recorded();
 	test_contents();
 	test_unread();
+	test_crash();
 	test_log();
 	return done_testing();
 }
