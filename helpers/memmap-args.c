@@ -8,6 +8,7 @@
 #include "base/messages.h"
 #include "base/program.h"
 #include "kernel/limits.h"
+#include "next/obstacles.h"
 #include "next/wanted-menu.h"
 #include "plan/planned.h"
 
@@ -62,15 +63,39 @@ static void tell_refused(const struct aim *aim, const struct job *job)
 				"WITHOUT persistent memory", job->conf.file);
 }
 
-/* Prints lines for the shell, without reasons. */
-static void print_aim(const struct aim *aim)
+static void warn_if_unused(const struct sysroot *root)
 {
-	if (!*aim->args)
+	auto_free char *culprit = obstacle_to_use(root);
+
+	if (culprit)
+		print_line(stderr, NAME ": warning: GRUB_CMDLINE_LINUX has lost $memmap_args: no entry gets our "
+			   "arguments; look at %s%s", root->path, culprit);
+}
+
+/* memmapctl finds untried arguments in the menu. */
+static const char *mode_of_trial(const struct aim *aim, const struct job *job, const struct sysroot *root)
+{
+	if (!obstacle_to_trial(root))
+		return "trial";
+	print_line(stderr, NAME ": warning: GRUB cannot write its environment block: these arguments cannot be tried "
+		   "and are NOT used: %s", aim->args);
+	print_line(stderr, NAME ": warning: 'trial = no' in %s uses them untried", job->conf.file);
+	return "untried";
+}
+
+/* Prints lines for the shell. */
+static void print_aim(const struct aim *aim, const struct job *job, const struct sysroot *root)
+{
+	if (!*aim->args) {
 		puts("mode=none");
-	else if (!aim->tried)
+		return;
+	}
+	warn_if_unused(root);
+	if (!aim->tried)
 		printf("mode=plain\nargs=%s\n", aim->args);
 	else
-		printf("mode=trial\nargs=%s\nconfirmed=%s\n", aim->args, aim->confirmed);
+		printf("mode=%s\nargs=%s\nconfirmed=%s\n", mode_of_trial(aim, job, root), aim->args,
+		       aim->confirmed);
 }
 
 static int print_menu(const struct source *source)
@@ -90,7 +115,7 @@ static int print_menu(const struct source *source)
 		tell_refused(&aim, &job);
 	if (!are_safe(aim.args) || !are_safe(aim.confirmed))
 		return EXIT_FAILURE;
-	print_aim(&aim);
+	print_aim(&aim, &job, &source->root);
 	return EXIT_SUCCESS;
 }
 

@@ -40,6 +40,7 @@ put_scripts() {
     done
     cat > "$tree/usr/libexec/memmap/memmap-args" << END
 #!/bin/sh
+export MEMMAP_PROBE="$tree/bin/grub-probe"
 exec "$BUILD/memmap-args" --sysroot "$tree" "\$@"
 END
     chmod +x "$tree/usr/libexec/memmap/memmap-args"
