@@ -113,7 +113,7 @@ static bool read_sysfs_entry(const struct sysroot *root, const char *entry, stru
 
 static bool read_sysfs(const struct sysroot *root, struct firmware_map *map)
 {
-	DIR *folder = sysroot_opendir(root, "/sys/firmware/memmap");
+	auto_closedir DIR *folder = sysroot_opendir(root, "/sys/firmware/memmap");
 	struct dirent *entry;
 	bool is_whole = true;
 
@@ -123,7 +123,6 @@ static bool read_sysfs(const struct sysroot *root, struct firmware_map *map)
 		if (isdigit((unsigned char)entry->d_name[0]))
 			is_whole = read_sysfs_entry(root, entry->d_name, map);
 	is_whole = is_whole && errno == 0;
-	closedir(folder);
 	if (!is_whole)
 		firmware_map_free(map);
 	return is_whole && map->ram.count > 0;

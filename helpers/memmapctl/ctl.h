@@ -16,6 +16,9 @@ struct ctl {
 	const char *const *arguments; /* plan: SIZE[@NODE]...; format: the region's name; NULL-terminated */
 };
 
+/* Prints an error. Returns EXIT_FAILURE. */
+int ctl_error(const char *why);
+
 /* The verbs. Each prints its messages and results and returns an exit status. */
 int ctl_plan(const struct ctl *ctl);
 int ctl_check(const struct ctl *ctl);

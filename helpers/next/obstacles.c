@@ -42,24 +42,23 @@ static int is_later_drop_in(const struct dirent *entry)
 static char *later_assignment(const struct sysroot *root)
 {
 	struct dirent **found = NULL;
-	char *path = NULL;
+	char *last = NULL;
 	int count;
 
 	if (!sysroot_exists(root, DROP_INS "/" OUR_DROP_IN))
 		return NULL;
 	count = sysroot_scandir(root, DROP_INS, &found, is_later_drop_in);
-	for (int i = count - 1; i >= 0; i--) {
-		if (!path) {
-			path = format_text(DROP_INS "/%s", found[i]->d_name);
-			if (!file_assigns(root, path)) {
-				free(path);
-				path = NULL;
-			}
+	for (int i = 0; i < count; i++) {
+		auto_free char *path = format_text(DROP_INS "/%s", found[i]->d_name);
+
+		if (file_assigns(root, path)) {
+			free(last);
+			last = copy_text(path);
 		}
 		free(found[i]);
 	}
 	free(found);
-	return path;
+	return last;
 }
 
 static bool has_token(const char *settings)
