@@ -69,7 +69,8 @@ static char *why_strange(const struct wanted *wanted, const struct probe *probe,
 
 static bool is_ours(const struct wanted *wanted, const struct probe *probe)
 {
-	return same_text(probe->label, wanted->name) && (same_text(probe->type, "ext4") || same_text(probe->type, "xfs"));
+	return same_text(probe->label, wanted->name) &&
+	       (same_text(probe->type, "ext4") || same_text(probe->type, "xfs"));
 }
 
 static enum decision decide_filesystem(const struct wanted *wanted, const struct probe *probe,
