@@ -42,7 +42,7 @@ BLKID := $(shell $(PKG_CONFIG) --exists blkid 2>/dev/null && echo yes)
 HAVE_SCDOC := $(shell command -v $(SCDOC) 2>/dev/null)
 
 # The library's rooms: each uses only those before it.
-ROOMS := base kernel args conf takers shell grub granted plan next device
+ROOMS := base kernel args conf hugepages takers shell script grub lines granted plan next device
 
 # objects FILE...: the object files of these sources.
 objects = $(patsubst helpers/%.c,$(BUILD)/obj/%.o,$(sort $(wildcard $(1))))

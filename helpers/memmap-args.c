@@ -8,6 +8,7 @@
 #include "base/messages.h"
 #include "base/program.h"
 #include "kernel/limits.h"
+#include "next/obstacles.h"
 #include "next/wanted-menu.h"
 #include "plan/planned.h"
 
@@ -25,12 +26,13 @@ static void usage(void)
 	       "Print the arguments for the kernel's command line that /etc/memmap.conf asks for.\n"
 	       "\n"
 	       "Options:\n"
-	       "  -c, --config FILE   read FILE instead of /etc/memmap.conf\n"
-	       "  -e, --e820 FILE     plan for the machine whose kernel log is FILE; '-' reads standard input\n"
-	       "  -m, --menu          print the arguments for GRUB's menu, for /etc/grub.d/01_memmap\n"
-	       "      --sysroot DIR   read /boot, /etc, /proc, /sys, /run and /var below DIR\n"
-	       "  -h, --help          print this help\n"
-	       "  -V, --version       print the version\n"
+	       "  -c, --config FILE     read FILE instead of /etc/memmap.conf\n"
+	       "  -e, --e820 FILE       plan for the machine whose kernel log is FILE; '-' reads standard input\n"
+	       "  -m, --menu            print the arguments for GRUB's menu, for /etc/grub.d/01_memmap\n"
+	       "  -n, --new-menu FILE   take variables from FILE, a menu that grub-mkconfig is writing\n"
+	       "      --sysroot DIR     read /boot, /etc, /proc, /sys, /run and /var below DIR\n"
+	       "  -h, --help            print this help\n"
+	       "  -V, --version         print the version\n"
 	       "\n"
 	       "See memmap-args(8) and memmap.conf(5).\n");
 }
@@ -62,15 +64,39 @@ static void tell_refused(const struct aim *aim, const struct job *job)
 				"WITHOUT persistent memory", job->conf.file);
 }
 
-/* Prints lines for the shell, without reasons. */
-static void print_aim(const struct aim *aim)
+static void warn_if_unused(const struct sysroot *root)
 {
-	if (!*aim->args)
+	auto_free char *culprit = obstacle_to_use(root);
+
+	if (culprit)
+		print_line(stderr, NAME ": warning: GRUB_CMDLINE_LINUX has lost $memmap_args: no entry gets our "
+			   "arguments; look at %s%s", root->path, culprit);
+}
+
+/* memmapctl finds untried arguments in the menu. */
+static const char *mode_of_trial(const struct aim *aim, const struct job *job, const struct sysroot *root)
+{
+	if (!obstacle_to_trial(root))
+		return "trial";
+	print_line(stderr, NAME ": warning: GRUB cannot write its environment block: these arguments cannot be tried "
+		   "and are NOT used: %s", aim->args);
+	print_line(stderr, NAME ": warning: 'trial = no' in %s uses them untried", job->conf.file);
+	return "untried";
+}
+
+/* Prints lines for the shell. */
+static void print_aim(const struct aim *aim, const struct job *job, const struct sysroot *root)
+{
+	if (!*aim->args) {
 		puts("mode=none");
-	else if (!aim->tried)
+		return;
+	}
+	warn_if_unused(root);
+	if (!aim->tried)
 		printf("mode=plain\nargs=%s\n", aim->args);
 	else
-		printf("mode=trial\nargs=%s\nconfirmed=%s\n", aim->args, aim->confirmed);
+		printf("mode=%s\nargs=%s\nconfirmed=%s\n", mode_of_trial(aim, job, root), aim->args,
+		       aim->confirmed);
 }
 
 static int print_menu(const struct source *source)
@@ -90,7 +116,7 @@ static int print_menu(const struct source *source)
 		tell_refused(&aim, &job);
 	if (!are_safe(aim.args) || !are_safe(aim.confirmed))
 		return EXIT_FAILURE;
-	print_aim(&aim);
+	print_aim(&aim, &job, &source->root);
 	return EXIT_SUCCESS;
 }
 
@@ -113,6 +139,7 @@ int main(int argc, char **argv)
 		{ "config", required_argument, NULL, 'c' },
 		{ "e820", required_argument, NULL, 'e' },
 		{ "menu", no_argument, NULL, 'm' },
+		{ "new-menu", required_argument, NULL, 'n' },
 		{ "sysroot", required_argument, NULL, 's' },
 		{ "help", no_argument, NULL, 'h' },
 		{ "version", no_argument, NULL, 'V' },
@@ -121,7 +148,7 @@ int main(int argc, char **argv)
 	struct options options = { .source.root.path = "" };
 	int found;
 
-	while ((found = getopt_long(argc, argv, "c:e:mhV", longs, NULL)) != -1)
+	while ((found = getopt_long(argc, argv, "c:e:mn:hV", longs, NULL)) != -1)
 		switch (found) {
 		case 'c':
 			options.source.config = optarg;
@@ -131,6 +158,9 @@ int main(int argc, char **argv)
 			break;
 		case 'm':
 			options.menu = true;
+			break;
+		case 'n':
+			options.source.new_menu = optarg;
 			break;
 		case 's':
 			options.source.root.path = optarg;

@@ -26,9 +26,9 @@ char *state_line(const struct sysroot *root, const char *path)
 	return args_are_safe(line) ? copy_text(line) : NULL;
 }
 
-bool state_read(const struct sysroot *root, struct args *args)
+bool state_read(const struct sysroot *root, const char *path, struct args *args)
 {
-	auto_free char *line = state_line(root, CHECKED_PATH);
+	auto_free char *line = state_line(root, path);
 
 	if (!line)
 		return errno == 0;

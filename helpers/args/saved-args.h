@@ -17,5 +17,5 @@ void state_tidy(const struct sysroot *root);
  * the file does not exist or contains anything else. */
 char *state_line(const struct sysroot *root, const char *path);
 
-/* Reads the checked arguments below `root`, if any. Returns false with errno set if they cannot be read. */
-bool state_read(const struct sysroot *root, struct args *args);
+/* Reads the arguments of a state file below `root`, if any. Returns false with errno set if they cannot be read. */
+bool state_read(const struct sysroot *root, const char *path, struct args *args);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "base.h"
 
-#include <stdarg.h>
 #include <string.h>
 #include <time.h>
 
@@ -53,18 +52,30 @@ char *copy_text(const char *text)
 	return copy;
 }
 
+char *format_values(const char *format, va_list values)
+{
+	char *text;
+
+	if (vasprintf(&text, format, values) < 0)
+		out_of_memory();
+	return text;
+}
+
 char *format_text(const char *format, ...)
 {
 	va_list values;
 	char *text;
-	int length;
 
 	va_start(values, format);
-	length = vasprintf(&text, format, values);
+	text = format_values(format, values);
 	va_end(values);
-	if (length < 0)
-		out_of_memory();
 	return text;
+}
+
+void blank_nuls(char *bytes, size_t length)
+{
+	for (char *nul = bytes; (nul = memchr(nul, '\0', length - (size_t)(nul - bytes)));)
+		*nul = ' ';
 }
 
 uint64_t little_endian(const unsigned char *bytes, unsigned count)

@@ -2,6 +2,7 @@
 /* Helpers that every file uses: growing arrays, and memory that is freed automatically. */
 #pragma once
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -31,6 +32,7 @@ void *grow(void *array, size_t *room, size_t need, size_t each);
 /* Return malloc'ed text; the caller frees it. */
 char *copy_text(const char *text);
 char *format_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
+char *format_values(const char *format, va_list values) __attribute__((format(printf, 1, 0)));
 
 static inline bool streq(const char *a, const char *b)
 {
@@ -48,6 +50,9 @@ static inline bool startswith(const char *text, const char *beginning)
 	return strncmp(text, beginning, strlen(beginning)) == 0;
 }
 
+/* Replaces NULs among `length` bytes by blanks, so that what is behind them is read as text, too. */
+void blank_nuls(char *bytes, size_t length);
+
 /* Reads a little-endian number of `count` bytes, at most 8. */
 uint64_t little_endian(const unsigned char *bytes, unsigned count);
 
@@ -56,6 +61,11 @@ void uuid_text(const unsigned char *bytes, char *text);
 
 /* Seconds of the monotonic clock. */
 int64_t seconds_now(void);
+
+/* Adds an element to the end of a struct's array, of which the struct has `list`, `count` and `room`. */
+#define list_add(of, ...)                                                                                      \
+	((of)->list = grow((of)->list, &(of)->room, (of)->count + 1, sizeof(*(of)->list)),                     \
+	 (of)->list[(of)->count++] = (__VA_ARGS__))
 
 static inline void cleanup_free(void *pointer)
 {

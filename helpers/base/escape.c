@@ -2,7 +2,6 @@
 #include "escape.h"
 
 #include <ctype.h>
-#include <stdarg.h>
 #include <string.h>
 
 #include "strbuf.h"
@@ -111,27 +110,12 @@ void print_line(FILE *out, const char *format, ...)
 {
 	auto_free char *line = NULL, *safe = NULL;
 	va_list values;
-	int length;
 
 	va_start(values, format);
-	length = vasprintf(&line, format, values);
+	line = format_values(format, values);
 	va_end(values);
-	if (length < 0)
-		out_of_memory();
 	safe = escape_text(line);
 	fprintf(out, "%s\n", safe);
-}
-
-/* RFC 3629, 3: the first byte gives the number of bytes that follow; each of those begins with the bits 10. */
-static size_t character_length(const char *at)
-{
-	unsigned char first = (unsigned char)*at;
-	size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
-
-	for (size_t i = 1; i < length; i++)
-		if (((unsigned char)at[i] & 0xc0) != 0x80)
-			return 1;
-	return length;
 }
 
 struct quoted quote(const char *value)
@@ -139,8 +123,12 @@ struct quoted quote(const char *value)
 	struct quoted quoted;
 	const char *end = value;
 
-	for (int i = 0; i < QUOTE_MOST && *end; i++)
-		end += character_length(end);
+	for (int i = 0; i < QUOTE_MOST && *end; i++) {
+		uint32_t code;
+		size_t length = utf8_read(end, &code);
+
+		end += length ? length : 1;
+	}
 	memcpy(quoted.text, value, (size_t)(end - value));
 	strcpy(quoted.text + (end - value), *end ? "..." : "");
 	return quoted;

@@ -62,6 +62,14 @@ void json_number(struct json *json, const char *name, uint64_t number)
 	fprintf(json->out, "%" PRIu64, number);
 }
 
+void json_known(struct json *json, const char *name, bool known, uint64_t number)
+{
+	if (known)
+		json_number(json, name, number);
+	else
+		json_null(json, name);
+}
+
 void json_bool(struct json *json, const char *name, bool value)
 {
 	begin_member(json, name);

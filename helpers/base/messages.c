@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "messages.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 #include "escape.h"
@@ -17,19 +16,15 @@ void message_add(struct messages *messages, enum message_kind kind, const char *
 	struct message message = { .kind = kind, .place = place };
 	va_list values;
 	bool is_kept = !file || message_is_kept(messages, kind);
-	int length;
 
 	messages->about_file[kind] += file != NULL;
 	if (!is_kept)
 		return;
 	va_start(values, format);
-	length = vasprintf(&message.text, format, values);
+	message.text = format_values(format, values);
 	va_end(values);
-	if (length < 0)
-		out_of_memory();
 	message.file = file ? copy_text(file) : NULL;
-	messages->list = grow(messages->list, &messages->room, messages->count + 1, sizeof(message));
-	messages->list[messages->count++] = message;
+	list_add(messages, message);
 }
 
 static size_t not_kept(const struct messages *messages, enum message_kind kind)

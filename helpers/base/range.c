@@ -29,8 +29,7 @@ void ranges_add(struct ranges *ranges, struct range range)
 {
 	if (!range.size)
 		return;
-	ranges->list = grow(ranges->list, &ranges->room, ranges->count + 1, sizeof(range));
-	ranges->list[ranges->count++] = range;
+	list_add(ranges, range);
 }
 
 void ranges_copy(struct ranges *to, const struct ranges *from)

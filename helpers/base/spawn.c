@@ -136,6 +136,7 @@ int run_output(const char *const *command, char **output)
 		return -1;
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
 	if (!spawn_command(command, &actions, &pid))
 		pid = -1;
 	posix_spawn_file_actions_destroy(&actions);

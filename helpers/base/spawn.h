@@ -17,8 +17,8 @@ int run_bound(const char *const *command);
 /* Whether a program of this name is on PATH. */
 bool run_finds(const char *program);
 
-/* Runs a command and returns its standard output in *output, which the caller frees even on
- * failure. */
+/* Runs a command, with its standard error discarded, and returns its standard output in *output, which the caller frees
+ * even on failure. */
 int run_output(const char *const *command, char **output);
 
 /* Runs a function in a child process, which is killed if we die, and returns its output as run_output() does, so that

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "strbuf.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 void text_add(struct text *text, const char *bytes, size_t length)
@@ -17,14 +16,11 @@ void text_addf(struct text *text, const char *format, ...)
 {
 	auto_free char *added = NULL;
 	va_list values;
-	int length;
 
 	va_start(values, format);
-	length = vasprintf(&added, format, values);
+	added = format_values(format, values);
 	va_end(values);
-	if (length < 0)
-		out_of_memory();
-	text_add(text, added, (size_t)length);
+	text_add(text, added, strlen(added));
 }
 
 void text_clear(struct text *text)

@@ -205,6 +205,15 @@ char *sysroot_read(const struct sysroot *root, const char *path, size_t most, si
 	return read_descriptor(fd, most, length);
 }
 
+char *sysroot_read_line(const struct sysroot *root, const char *path)
+{
+	char *text = sysroot_read(root, path, 4096, NULL);
+
+	if (text)
+		text[strcspn(text, "\n")] = '\0';
+	return text;
+}
+
 char *file_read(const char *path, size_t most, size_t *length)
 {
 	return sysroot_read(&sysroot_none, path, most, length);

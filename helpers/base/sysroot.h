@@ -9,6 +9,14 @@
 
 #include "base.h"
 
+#define auto_closedir __attribute__((cleanup(cleanup_closedir)))
+
+static inline void cleanup_closedir(DIR **folder)
+{
+	if (*folder)
+		closedir(*folder);
+}
+
 struct sysroot {
 	const char *path; /* "" for the running system; not owned */
 };
@@ -63,7 +71,11 @@ char *sysroot_device(const struct sysroot *root, const char *path);
  * without a writer would block grub-mkconfig forever. */
 char *sysroot_read(const struct sysroot *root, const char *path, size_t most, size_t *length);
 
-/* The same for the running system. */
+/* The first line of a file of at most 4096 bytes, as sysfs attributes are, without its newline. The caller frees it;
+ * NULL with errno set. */
+char *sysroot_read_line(const struct sysroot *root, const char *path);
+
+/* Like sysroot_read(), for the running system. */
 char *file_read(const char *path, size_t most, size_t *length);
 
 /* Whether errno means that a file may be fine but cannot be read, rather than missing or of the wrong type. */

@@ -61,15 +61,12 @@ static void remove_unless_held(int folder, const char *name)
 
 void beside_tidy(const struct sysroot *root, const char *folder, const char *files)
 {
-	DIR *entries = sysroot_opendir(root, folder);
+	auto_closedir DIR *entries = sysroot_opendir(root, folder);
 	struct dirent *entry;
 
-	if (!entries)
-		return;
-	while ((entry = readdir(entries)))
+	while (entries && (entry = readdir(entries)))
 		if (is_left(entry->d_name, files))
 			remove_unless_held(dirfd(entries), entry->d_name);
-	closedir(entries);
 }
 
 /* Returns false with errno set, ESTALE if the file was removed as stale. */
@@ -112,10 +109,9 @@ static int make_one(const struct sysroot *root, const char *name)
 
 int beside_make(const struct sysroot *root, const char *path, char **name)
 {
-	const char *slash = strrchr(path, '/');
 	auto_free char *folder = folder_of(path);
 	/* Truncated to leave room for the suffix. */
-	auto_free char *stem = format_text("%.*s", NAME_MAX - (int)strlen(MARK UNIQUE), slash ? slash + 1 : path);
+	auto_free char *stem = format_text("%.*s", NAME_MAX - (int)strlen(MARK UNIQUE), basename(path));
 
 	beside_tidy(root, folder, stem);
 	for (int i = 0; i < TRIES; i++) {

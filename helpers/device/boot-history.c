@@ -13,8 +13,7 @@
 
 void kept_add(struct kept_list *list, struct range range, const char *uuid, const char *over)
 {
-	list->list = grow(list->list, &list->room, list->count + 1, sizeof(*list->list));
-	list->list[list->count++] = (struct kept){ range, copy_text(uuid), over ? copy_text(over) : NULL };
+	list_add(list, (struct kept){ range, copy_text(uuid), over ? copy_text(over) : NULL });
 }
 
 /* "WORD 0xSTART 0xSIZE [UUID [UUID]]" */
@@ -82,18 +81,14 @@ void record_read(const struct sysroot *root, struct record *record)
 
 char *record_boot_id(const struct sysroot *root)
 {
-	char *id = sysroot_read(root, "/proc/sys/kernel/random/boot_id", 256, NULL);
-
-	if (id)
-		id[strcspn(id, "\n")] = '\0';
-	return id;
+	return sysroot_read_line(root, "/proc/sys/kernel/random/boot_id");
 }
 
 bool record_is_current(const struct sysroot *root, const struct record *record)
 {
 	auto_free char *boot = record_boot_id(root);
 
-	return boot && record->boot && streq(record->boot, boot);
+	return same_text(record->boot, boot);
 }
 
 bool record_has(const struct ranges *ranges, struct range range)

@@ -38,8 +38,7 @@ static void add_entry(struct fstab *fstab, const struct mntent *line)
 		.type = copy_text(line->mnt_type),
 	};
 
-	fstab->list = grow(fstab->list, &fstab->room, fstab->count + 1, sizeof(entry));
-	fstab->list[fstab->count++] = entry;
+	list_add(fstab, entry);
 }
 
 void fstab_parse(struct fstab *fstab, const char *text)

@@ -23,13 +23,6 @@ static void disk_free(struct disk *disk)
 	free(disk->name);
 }
 
-static char *last_part(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return copy_text(slash ? slash + 1 : path);
-}
-
 /* Returns the target of /sys/dev/block/MAJOR:MINOR. The caller frees it. */
 static char *device_folder(const struct stat *status)
 {
@@ -69,14 +62,13 @@ static void read_disk(const struct sysroot *root, struct disk *disk, char *folde
 		disk->part = strtoull(number, NULL, 10);
 		*slash = '\0';
 	}
-	disk->name = last_part(folder);
+	disk->name = copy_text(basename(folder));
 }
 
 static void find_disk(const struct sysroot *root, const char *device, const struct stat *status,
 		      struct disk *disk)
 {
-	auto_free char *name = last_part(device);
-	auto_free char *folder = *root->path ? named_folder(root, name) : device_folder(status);
+	auto_free char *folder = *root->path ? named_folder(root, basename(device)) : device_folder(status);
 
 	if (folder)
 		read_disk(root, disk, folder);
@@ -109,22 +101,6 @@ static void add_name(const struct sysroot *root, struct range range, struct keys
 			keys_text(keys, "NAME", line.list[i].name);
 }
 
-/* Adds the device of the nd bus that claims the namespace, such as "pfn0.0". */
-static void add_holder(const struct sysroot *root, const struct nd_region *region,
-		       struct keys *keys)
-{
-	auto_free char *path = region->name && region->namespace
-				       ? format_text(ND_DEVICES "/%s/%s/holder", region->name,
-						     region->namespace)
-				       : NULL;
-	auto_free char *holder = path ? sysroot_read(root, path, ATTRIBUTE_MOST, NULL) : NULL;
-
-	if (holder)
-		holder[strcspn(holder, "\n")] = '\0';
-	if (holder && *holder)
-		keys_text(keys, "CLAIM", holder);
-}
-
 void owner_read(const struct sysroot *root, const char *device, const struct stat *status,
 		struct keys *keys)
 {
@@ -146,5 +122,5 @@ void owner_read(const struct sysroot *root, const char *device, const struct sta
 		keys_number(keys, "PART", disk.part);
 	keys_text(keys, "NAMESPACE", region->namespace);
 	keys_text(keys, "MODE", region->mode);
-	add_holder(root, region, keys);
+	keys_text(keys, "CLAIM", region->holder);
 }

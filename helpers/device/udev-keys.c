@@ -16,22 +16,16 @@ static bool has_key(const struct keys *keys, const char *name)
 	return false;
 }
 
-static void add_key(struct keys *keys, const char *name, char *value, bool is_number)
-{
-	keys->list = grow(keys->list, &keys->room, keys->count + 1, sizeof(*keys->list));
-	keys->list[keys->count++] = (struct key){ name, value, is_number };
-}
-
 void keys_text(struct keys *keys, const char *name, const char *value)
 {
 	if (value && !has_key(keys, name))
-		add_key(keys, name, copy_text(value), false);
+		list_add(keys, (struct key){ name, copy_text(value), false });
 }
 
 void keys_number(struct keys *keys, const char *name, uint64_t number)
 {
 	if (!has_key(keys, name))
-		add_key(keys, name, format_text("%" PRIu64, number), true);
+		list_add(keys, (struct key){ name, format_text("%" PRIu64, number), true });
 }
 
 void keys_print(const struct keys *keys)

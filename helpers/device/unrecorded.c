@@ -6,22 +6,10 @@
 
 #include "base/file-write.h"
 
-#define SIGN_MOST 4096
-
-/* Returns the sign's text, or NULL with errno set. The caller frees it. */
-static char *read_sign(const struct sysroot *root)
-{
-	char *text = sysroot_read(root, UNRECORDED_PATH, SIGN_MOST, NULL);
-
-	if (text)
-		text[strcspn(text, "\n")] = '\0';
-	return text;
-}
-
 /* An earlier sign of a change includes any boot. */
 bool unrecorded_tell(const struct sysroot *root, const char *what)
 {
-	auto_free char *old = read_sign(root);
+	auto_free char *old = sysroot_read_line(root, UNRECORDED_PATH);
 	/* A sign can name only one boot. */
 	auto_free char *line = format_text("%s\n", old ? UNRECORDED_CHANGE : what);
 
@@ -32,7 +20,7 @@ bool unrecorded_tell(const struct sysroot *root, const char *what)
 
 bool unrecorded_is_none(const struct sysroot *root, const char *recorded, const char *running)
 {
-	auto_free char *sign = read_sign(root);
+	auto_free char *sign = sysroot_read_line(root, UNRECORDED_PATH);
 
 	if (!sign)
 		return errno == ENOENT;

@@ -46,14 +46,8 @@ void verdict_print_end(const struct verdict *verdict, FILE *out)
 
 static void put_range(struct json *json, struct range range, bool start_unknown)
 {
-	if (start_unknown)
-		json_null(json, "start");
-	else
-		json_number(json, "start", range.start);
-	if (range.size)
-		json_number(json, "size", range.size);
-	else
-		json_null(json, "size");
+	json_known(json, "start", !start_unknown, range.start);
+	json_known(json, "size", range.size, range.size);
 }
 
 static void put_granted(struct json *json, const struct finding *finding)
@@ -93,10 +87,7 @@ static void put_finding(struct json *json, const struct finding *finding)
 	json_text(json, "reason",
 		  finding->reason == REASON_UNKNOWN ? NULL : reason_name(finding->reason));
 	json_text(json, "device", device);
-	if (finding->node == NODE_ANY)
-		json_null(json, "node");
-	else
-		json_number(json, "node", (uint64_t)finding->node);
+	json_known(json, "node", finding->node != NODE_ANY, (uint64_t)finding->node);
 	json_text(json, "mode", finding->mode);
 	put_use(json, &finding->use);
 	json_close(json, '}');

@@ -10,17 +10,8 @@
 
 struct finding *verdict_add(struct verdict *verdict, const char *name, struct range range)
 {
-	struct finding *finding;
-
-	verdict->list = grow(verdict->list, &verdict->room, verdict->count + 1,
-			     sizeof(*verdict->list));
-	finding = &verdict->list[verdict->count++];
-	*finding = (struct finding){
-		.name = name ? copy_text(name) : NULL,
-		.range = range,
-		.node = NODE_ANY,
-	};
-	return finding;
+	list_add(verdict, (struct finding){ .name = name ? copy_text(name) : NULL, .range = range, .node = NODE_ANY });
+	return &verdict->list[verdict->count - 1];
 }
 
 static void find_granted(struct finding *finding, const struct iomem *iomem)

@@ -21,3 +21,20 @@ bool bls_field_has_options(const struct bls_field *field);
 
 /* A copy of the value. The caller frees it. */
 char *bls_field_value(const struct bls_field *field);
+
+/* What an entry is, by its text and its file's name. */
+struct bls_entry {
+	bool starts_kernel; /* it has a linux line */
+	bool of_grub;	    /* it has grub_ keys, which only GRUB's own scripts write */
+	bool of_ostree;
+	bool of_rescue;
+	bool of_boom;
+	size_t options; /* options lines that contain an argument */
+};
+
+/* `name`: of the file, without folders. */
+void bls_entry_read(struct bls_entry *entry, const char *text, const char *name);
+
+/* Whether an entry may have our arguments beside its own: one of a rescue system, of boom, or without a kernel never
+ * has. */
+bool bls_entry_may_have_args(const struct bls_entry *entry);

@@ -23,21 +23,29 @@ static const struct known {
 	{ "grub2-editenv", "/boot/grub2" },
 };
 
-/* The value of NAME=VALUE at the start of a line, or NULL. Backslashes and newlines in it are escaped with a backslash
+/* Reads a value and moves *at to its end. Backslashes and newlines in it are escaped with a backslash
  * (grub-core/lib/envblk.c). */
+static char *read_value(const char **at)
+{
+	struct text value = { 0 };
+
+	for (; **at && **at != '\n'; ++*at) {
+		*at += **at == '\\' && (*at)[1];
+		text_add(&value, *at, 1);
+	}
+	return text_take(&value);
+}
+
+/* The value of NAME=VALUE at the start of a line, or NULL. */
 static char *block_value(const char *block, const char *name)
 {
 	auto_free char *start = format_text("\n%s=", name);
 	const char *at = strstr(block, start);
-	struct text value = { 0 };
 
 	if (!at)
 		return NULL;
-	for (at += strlen(start); *at && *at != '\n'; at++) {
-		at += *at == '\\' && at[1];
-		text_add(&value, at, 1);
-	}
-	return text_take(&value);
+	at += strlen(start);
+	return read_value(&at);
 }
 
 static enum grubenv_state without_block(int problem)
@@ -232,10 +240,24 @@ void grubenv_free(struct grubenv *env)
 	*env = (struct grubenv){ 0 };
 }
 
-char *grubenv_block(const struct sysroot *root)
+static char *block_path(const struct sysroot *root)
 {
 	const struct known *found = find_grub_folder(root);
-	auto_free char *path = found ? format_text("%s/grubenv", found->folder) : NULL;
+
+	return found ? format_text("%s/grubenv", found->folder) : NULL;
+}
+
+void grubenv_origins(const struct sysroot *root, struct origins *origins)
+{
+	auto_free char *path = block_path(root);
+
+	if (path)
+		origins_add(origins, root, path);
+}
+
+char *grubenv_block(const struct sysroot *root)
+{
+	auto_free char *path = block_path(root);
 	size_t length = 0;
 	char *block = path ? sysroot_read(root, path, BLOCK_MOST, &length) : NULL;
 
@@ -248,4 +270,25 @@ char *grubenv_block(const struct sysroot *root)
 char *grubenv_block_value(const char *block, const char *name)
 {
 	return block_value(block, name);
+}
+
+bool grubenv_block_next(const char **at, char **name, char **value)
+{
+	while (**at) {
+		size_t length = strcspn(*at, "=\n");
+		const char *start = *at;
+
+		*at += length;
+		if (**at != '=' || *start == '#') {
+			*at += strcspn(*at, "\n");
+			*at += **at == '\n';
+			continue;
+		}
+		++*at;
+		*name = format_text("%.*s", (int)length, start);
+		*value = read_value(at);
+		*at += **at == '\n';
+		return true;
+	}
+	return false;
 }

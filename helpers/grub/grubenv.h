@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/sysroot.h"
+#include "takers/origins.h"
 
 #define GRUBENV_TRIED "mm_tried"
 #define GRUBENV_OK "mm_ok"
@@ -45,8 +46,15 @@ bool grubenv_forget(struct grubenv *env);
 
 void grubenv_free(struct grubenv *env);
 
+/* Adds the block's file to those in which arguments may be written. */
+void grubenv_origins(const struct sysroot *root, struct origins *origins);
+
 /* The whole block, whose variables GRUB sets before it builds its menu; NULL: none. The caller frees it. */
 char *grubenv_block(const struct sysroot *root);
 
 /* The value of any variable in such a block; NULL: not set. The caller frees it. */
 char *grubenv_block_value(const char *block, const char *name);
+
+/* Moves *at, first the block's beginning, to the next variable, whose name and value the caller frees. Returns false at
+ * the end. */
+bool grubenv_block_next(const char **at, char **name, char **value);

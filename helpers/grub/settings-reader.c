@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "shell/shell-commands.h"
 #include "shell/shell-compound.h"
 #include "shell/shell-skip.h"
 #include "shell/shell-variables.h"
@@ -26,6 +27,7 @@ struct reader {
 	struct count counted;
 	bool failed;
 	bool ended; /* by return */
+	const char *last_list; /* the last command if it is `A && B`; NULL: it is not */
 };
 
 /* A simple command. */
@@ -196,20 +198,30 @@ static void unset_one(struct reader *reader, const char *word, const char *end)
 /* Handles any other command. */
 static void run_other(struct reader *reader, const struct command *command, const char *word, size_t length)
 {
-	const char *why = shell_doubts(word, length);
+	const char *why = shell_doubts(word, length), *fails;
 
 	if (startswith(word + shell_name_length(word), "+=")) {
 		why = APPENDS;
-	} else if (why) {
-		warn_unknown(reader, word, reader->used[0], why);
-	} else if (word > command->start && used_name(reader, command->start, assigned_length(command->start))) {
-		fail_at_text(reader, word, "this is read as a command (is a quote missing?)");
+	} else if (!reader->shell->own_commands &&
+		   (fails = shell_command_fails(word, command->end, reader->shell->root))) {
+		fail_at_text(reader, word, fails);
 		return;
+	} else if (why) {
+		reader->shell->own_commands = true;
+		warn_unknown(reader, word, reader->used[0], why);
 	}
 	pass_over(reader, command->start, command->end, why ? why : "a command");
 }
 
 #define ARGUMENTS "an argument that may have been set"
+
+/* `return` with a status other than 0 is a failure of the file. */
+static void end_file(struct reader *reader, const char *word, const char *status)
+{
+	reader->ended = true;
+	if (strspn(status, "123456789"))
+		fail_at_text(reader, word, "this ends the file with a failure");
+}
 
 static void follow_simple(struct reader *reader, const struct command *command)
 {
@@ -225,7 +237,7 @@ static void follow_simple(struct reader *reader, const struct command *command)
 	else if (word == command->start && shell_is_one_of(word, length, unsets))
 		each_word(reader, shell_skip_blanks(word + length), command->end, unset_one);
 	else if (shell_is_one_of(word, length, returns))
-		reader->ended = true;
+		end_file(reader, word, shell_skip_blanks(word + length));
 	else if (shell_is_one_of(word, length, ends))
 		fail_at_text(reader, word, "this ends the shell");
 	else if (shell_sets_arguments(word, length))
@@ -261,6 +273,8 @@ static bool skip_compound(struct reader *reader, const char *start)
 	}
 	if (compound.sets_arguments)
 		reader->shell->unknown_arguments = ARGUMENTS;
+	if (compound.doubtful || memchr(start, '(', (size_t)(compound.end - start)))
+		reader->shell->own_commands = true;
 	if (compound.doubtful)
 		warn_unknown(reader, compound.doubtful, reader->used[0], compound.why);
 	if (compound.lost) {
@@ -269,6 +283,9 @@ static bool skip_compound(struct reader *reader, const char *start)
 	}
 	pass_over(reader, start, compound.end, "commands are not run");
 	reader->at = compound.end;
+	if (!shell_is_reserved(start) && memmem(start, (size_t)(compound.end - start), "&&", 2) &&
+	    !memmem(start, (size_t)(compound.end - start), "||", 2))
+		reader->last_list = start;
 	return true;
 }
 
@@ -286,6 +303,7 @@ static bool follow_command(struct reader *reader)
 		return true;
 	}
 	before = reader->at;
+	reader->last_list = NULL;
 	count_to(&reader->begun, before);
 	if (!read_words(reader, &command))
 		return false;
@@ -305,5 +323,8 @@ bool settings_follow(struct shell *shell, const char *file, const char *text, co
 	shell->kept = used;
 	while (follow_command(&reader))
 		;
+	if (reader.last_list && !reader.failed)
+		message_add(messages, MESSAGE_WARNING, file, place_of(&reader, reader.last_list),
+			    "if the command before && fails, so does the file, and with it grub-mkconfig; use if");
 	return !reader.failed;
 }

@@ -8,7 +8,7 @@
 #include "base/spawn.h"
 #include "settings-reader.h"
 
-#define SETTINGS "/etc/default/grub"
+#define SETTINGS GRUB_SETTINGS_PATH
 #define DROP_INS SETTINGS ".d"
 #define OUR_DROP_IN "zz-memmap.cfg"
 #define SETTINGS_MOST MIB
@@ -136,12 +136,19 @@ static int compare_names(const struct dirent **left, const struct dirent **right
 	return strcmp((*left)->d_name, (*right)->d_name);
 }
 
-/* In byte order, as in Debian's shell. */
-static bool follow_drop_ins(const struct sysroot *root, struct shell *shell, struct messages *messages)
+/* Lists the drop-ins in byte order, as in Debian's shell. Returns their number, or -1. */
+static int find_drop_ins(const struct sysroot *root, struct dirent ***found)
 {
 	auto_close int folder = sysroot_open(root, DROP_INS, O_RDONLY | O_DIRECTORY, 0);
-	struct dirent **found = NULL;
-	int count = folder < 0 ? 0 : scandirat(folder, ".", &found, is_drop_in, compare_names);
+
+	*found = NULL;
+	return folder < 0 ? 0 : scandirat(folder, ".", found, is_drop_in, compare_names);
+}
+
+static bool follow_drop_ins(const struct sysroot *root, struct shell *shell, struct messages *messages)
+{
+	struct dirent **found;
+	int count = find_drop_ins(root, &found);
 	bool good = count >= 0;
 
 	for (int i = 0; i < count; i++) {
@@ -164,7 +171,7 @@ static const char *setting_value(const struct shell *shell, const char *name)
 static char *args_of_tree(const struct sysroot *root, const struct known *of, bool drop_ins, struct messages *messages)
 {
 	auto_clean(shell) struct shell shell = {
-		.zero = of->mkconfig, .one = of->probe, .two = SECOND_ARGUMENT,
+		.root = root, .zero = of->mkconfig, .one = of->probe, .two = SECOND_ARGUMENT,
 	};
 
 	if (!follow_file(root, SETTINGS, &shell, messages) || (drop_ins && !follow_drop_ins(root, &shell, messages)))
@@ -172,30 +179,26 @@ static char *args_of_tree(const struct sysroot *root, const struct known *of, bo
 	return format_text("%s %s", setting_value(&shell, used[0]), setting_value(&shell, used[1]));
 }
 
-/* A common mistake, memmap=64K$0x1869000 without escapes: the kernel would get a limit of 64K. */
-static void warn_of_dollar(const struct sysroot *root, const char *args, const char *program,
-			   struct messages *messages)
-{
-	const char *found = strstr(args, program), *start = found;
-
-	if (!found)
-		return;
-	while (start > args && start[-1] != ' ')
-		start--;
-	say_warning(messages,
-		    "%s" SETTINGS " makes this argument: %.*s; put three backslashes before a $, or the shell and "
-		    "GRUB replace it", root->path, (int)strcspn(start, " \n"), start);
-}
-
 char *grub_settings_args(const struct sysroot *root, struct messages *messages)
 {
 	const struct known *of = find_mkconfig(root);
 	bool drop_ins = reads_drop_ins(root, of);
-	char *args = *root->path ? args_of_tree(root, of, drop_ins, messages) : args_of_system(of, drop_ins, messages);
 
-	if (args) {
-		warn_of_dollar(root, args, of->mkconfig, messages);
-		warn_of_dollar(root, args, of->probe, messages);
+	return *root->path ? args_of_tree(root, of, drop_ins, messages) : args_of_system(of, drop_ins, messages);
+}
+
+void grub_settings_origins(const struct sysroot *root, struct origins *origins)
+{
+	bool drop_ins = reads_drop_ins(root, find_mkconfig(root));
+	struct dirent **found = NULL;
+	int count = drop_ins ? find_drop_ins(root, &found) : 0;
+
+	origins_add(origins, root, SETTINGS);
+	for (int i = 0; i < count; i++) {
+		auto_free char *path = format_text(DROP_INS "/%s", found[i]->d_name);
+
+		origins_add(origins, root, path);
+		free(found[i]);
 	}
-	return args;
+	free(found);
 }

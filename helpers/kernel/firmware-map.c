@@ -113,7 +113,7 @@ static bool read_sysfs_entry(const struct sysroot *root, const char *entry, stru
 
 static bool read_sysfs(const struct sysroot *root, struct firmware_map *map)
 {
-	DIR *folder = sysroot_opendir(root, "/sys/firmware/memmap");
+	auto_closedir DIR *folder = sysroot_opendir(root, "/sys/firmware/memmap");
 	struct dirent *entry;
 	bool is_whole = true;
 
@@ -123,7 +123,6 @@ static bool read_sysfs(const struct sysroot *root, struct firmware_map *map)
 		if (isdigit((unsigned char)entry->d_name[0]))
 			is_whole = read_sysfs_entry(root, entry->d_name, map);
 	is_whole = is_whole && errno == 0;
-	closedir(folder);
 	if (!is_whole)
 		firmware_map_free(map);
 	return is_whole && map->ram.count > 0;
@@ -158,16 +157,19 @@ static bool read_loader_map(const struct boot_params *params, struct firmware_ma
 
 /* RAM that was hot-added since boot appears in /sys/firmware/memmap like the firmware's own
  * (mm/memory_hotplug.c), but may be missing at the next boot. The loader's map has only the firmware's
- * entries, and is complete unless its table is full. */
-static void drop_hot_added(struct firmware_map *map, const struct firmware_map *loader)
+ * entries, and is complete unless its table is full. The kernel joins entries that touch. */
+static void drop_hot_added(struct firmware_map *map, struct firmware_map *loader)
 {
 	size_t kept = 0;
 
 	if (loader->ram.count + loader->other.count >= ZERO_PAGE_MOST)
 		return;
+	ranges_merge(&loader->ram);
 	for (size_t i = 0; i < map->ram.count; i++)
 		if (ranges_hold(&loader->ram, map->ram.list[i]))
 			map->ram.list[kept++] = map->ram.list[i];
+		else
+			ranges_add(&map->added, map->ram.list[i]);
 	map->ram.count = kept;
 }
 
@@ -199,4 +201,5 @@ void firmware_map_free(struct firmware_map *map)
 {
 	ranges_free(&map->ram);
 	ranges_free(&map->other);
+	ranges_free(&map->added);
 }

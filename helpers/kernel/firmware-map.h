@@ -13,6 +13,7 @@
 struct firmware_map {
 	struct ranges ram;   /* System RAM, one range per entry */
 	struct ranges other; /* every other type */
+	struct ranges added; /* RAM that was hot-plugged after the boot, and is not in `ram` */
 };
 
 /* Adds an entry; `last` is inclusive. */

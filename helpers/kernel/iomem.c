@@ -12,6 +12,9 @@
 #define PERSISTENT_NAME "Persistent Memory (legacy)"
 #define KERNEL_NAME "Kernel "
 
+/* RAM that a driver added is "System RAM (DRIVER)" (mm/memory_hotplug.c), and not in /sys/firmware/memmap. */
+#define ADDED_NAME "System RAM ("
+
 /* FIRST-LAST : NAME, indented by its depth. */
 static void read_iomem_entry(struct iomem *iomem, const char *entry, size_t length)
 {
@@ -26,6 +29,8 @@ static void read_iomem_entry(struct iomem *iomem, const char *entry, size_t leng
 		ranges_add(&iomem->persistent, range_of_ends(first, last));
 	else if (startswith(colon + 3, KERNEL_NAME))
 		ranges_add(&iomem->kernel, range_of_ends(first, last));
+	else if (startswith(colon + 3, ADDED_NAME))
+		ranges_add(&iomem->added, range_of_ends(first, last));
 }
 
 void iomem_parse(struct iomem *iomem, const char *text)
@@ -54,4 +59,5 @@ void iomem_free(struct iomem *iomem)
 {
 	ranges_free(&iomem->persistent);
 	ranges_free(&iomem->kernel);
+	ranges_free(&iomem->added);
 }

@@ -9,6 +9,7 @@ struct iomem {
 	bool known; /* false: unreadable, or all zeros, as for all users but root */
 	struct ranges persistent; /* type 12, one range per entry */
 	struct ranges kernel;	  /* the running kernel's image */
+	struct ranges added;	  /* RAM that drivers added, such as virtio-mem and CXL's */
 };
 
 /* Parses the table's text. */

@@ -4,7 +4,10 @@
 
 #include "base/base.h"
 
-/* The kernel and GRUB truncate lines longer than 2047 bytes; this leaves a margin. */
+/* The kernel (arch/x86/include/asm/setup.h, COMMAND_LINE_SIZE) and GRUB truncate longer lines. */
+#define LINE_WHOLE_MOST 2047
+
+/* The most without what the boot loader adds and without the arguments of a trial. */
 #define LINE_MOST 2000
 
 /* The most regions that fit on a line, by the shortest text of one. */

@@ -42,6 +42,7 @@ void machine_copy(struct machine *to, const struct machine *from)
 	to->map = (struct firmware_map){ 0 };
 	ranges_copy(&to->map.ram, &from->map.ram);
 	ranges_copy(&to->map.other, &from->map.other);
+	ranges_copy(&to->map.added, &from->map.added);
 	to->srat = (struct srat){ .exists = from->srat.exists };
 	for (size_t i = 0; i < from->srat.count; i++)
 		srat_add(&to->srat, &from->srat.list[i], false);

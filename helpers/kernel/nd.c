@@ -4,17 +4,12 @@
 #include <ctype.h>
 #include <string.h>
 
-#define ATTRIBUTE_MOST 4096
-
 /* The first line of FOLDER/ATTRIBUTE; NULL: unreadable. The caller frees it. */
 static char *read_attribute(const struct sysroot *root, const char *folder, const char *attribute)
 {
 	auto_free char *path = format_text("%s/%s", folder, attribute);
-	char *text = sysroot_read(root, path, ATTRIBUTE_MOST, NULL);
 
-	if (text)
-		text[strcspn(text, "\n")] = '\0';
-	return text;
+	return sysroot_read_line(root, path);
 }
 
 static bool read_number_attribute(const struct sysroot *root, const char *folder, const char *attribute,
@@ -33,17 +28,14 @@ static bool read_number_attribute(const struct sysroot *root, const char *folder
  * it. */
 static char *entry_like(const struct sysroot *root, const char *folder, const char *prefix)
 {
-	DIR *entries = sysroot_opendir(root, folder);
+	auto_closedir DIR *entries = sysroot_opendir(root, folder);
 	struct dirent *entry;
-	char *found = NULL;
 
-	while (entries && !found && (entry = readdir(entries)))
+	while (entries && (entry = readdir(entries)))
 		if (startswith(entry->d_name, prefix) &&
 		    isdigit((unsigned char)entry->d_name[strlen(prefix)]))
-			found = copy_text(entry->d_name);
-	if (entries)
-		closedir(entries);
-	return found;
+			return copy_text(entry->d_name);
+	return NULL;
 }
 
 /* drivers/nvdimm/namespace_devs.c, mode_show, in ndctl's terms. `folder` is a namespace's. */
@@ -86,9 +78,7 @@ static void read_dax(const struct sysroot *root, const char *owner, struct nd_re
  * unbound if that fails (drivers/base/dd.c, really_probe). */
 static void read_device(const struct sysroot *root, const char *folder, struct nd_region *region)
 {
-	auto_free char *holder = read_attribute(root, folder, "holder");
-	auto_free char *owner = holder && *holder ? format_text(ND_DEVICES "/%s", holder)
-						  : copy_text(folder);
+	auto_free char *owner = region->holder ? format_text(ND_DEVICES "/%s", region->holder) : copy_text(folder);
 	auto_free char *disk = format_text("%s/block", owner);
 	auto_free char *driver = format_text("%s/driver", owner);
 
@@ -98,10 +88,15 @@ static void read_device(const struct sysroot *root, const char *folder, struct n
 	region->is_probing = !region->device && sysroot_exists(root, driver);
 }
 
-static void add_nd_region(struct nd *nd, const struct nd_region *region)
+char *nd_holder(const struct sysroot *root, const char *region, const char *namespace)
 {
-	nd->list = grow(nd->list, &nd->room, nd->count + 1, sizeof(*region));
-	nd->list[nd->count++] = *region;
+	auto_free char *path = format_text(ND_DEVICES "/%s/%s/holder", region, namespace);
+	char *holder = sysroot_read_line(root, path);
+
+	if (holder && *holder)
+		return holder;
+	free(holder);
+	return NULL;
 }
 
 static void read_region(const struct sysroot *root, struct nd *nd, const char *name)
@@ -122,9 +117,10 @@ static void read_region(const struct sysroot *root, struct nd *nd, const char *n
 		auto_free char *namespace = format_text("%s/%s", folder, region.namespace);
 
 		region.mode = read_mode(root, namespace);
+		region.holder = nd_holder(root, region.name, region.namespace);
 		read_device(root, namespace, &region);
 	}
-	add_nd_region(nd, &region);
+	list_add(nd, region);
 }
 
 /* A disk without a known region, as on kernels whose regions do not show their address. */
@@ -145,25 +141,37 @@ static void read_nd_disk(const struct sysroot *root, struct nd *nd, const char *
 		return;
 	disk.mode = read_mode(root, device);
 	disk.device = copy_text(name);
-	add_nd_region(nd, &disk);
+	list_add(nd, disk);
 }
 
 static void read_each(const struct sysroot *root, struct nd *nd, const char *folder,
 		      void (*read)(const struct sysroot *root, struct nd *nd, const char *name))
 {
-	DIR *entries = sysroot_opendir(root, folder);
+	auto_closedir DIR *entries = sysroot_opendir(root, folder);
 	struct dirent *entry;
 
 	while (entries && (entry = readdir(entries)))
 		read(root, nd, entry->d_name);
-	if (entries)
-		closedir(entries);
 }
 
 void nd_read(const struct sysroot *root, struct nd *nd)
 {
 	read_each(root, nd, ND_DEVICES, read_region);
 	read_each(root, nd, "/sys/block", read_nd_disk);
+}
+
+/* drivers/nvdimm/core.c, wait_probe_show. */
+void nd_wait(const struct sysroot *root)
+{
+	auto_closedir DIR *devices = sysroot_opendir(root, ND_DEVICES);
+	struct dirent *device;
+
+	while (devices && (device = readdir(devices))) {
+		auto_free char *path = format_text(ND_DEVICES "/%s/wait_probe", device->d_name);
+
+		if (startswith(device->d_name, "ndbus"))
+			free(sysroot_read(root, path, 64, NULL));
+	}
 }
 
 const struct nd_region *nd_find(const struct nd *nd, struct range range)
@@ -180,6 +188,7 @@ void nd_free(struct nd *nd)
 		free(nd->list[i].name);
 		free(nd->list[i].namespace);
 		free(nd->list[i].mode);
+		free(nd->list[i].holder);
 		free(nd->list[i].device);
 	}
 	free(nd->list);

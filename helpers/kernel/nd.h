@@ -12,6 +12,7 @@ struct nd_region {
 	struct range range;
 	int node;	 /* -1: unknown */
 	char *namespace; /* "namespace0.0"; NULL: none */
+	char *holder;	 /* the device of the bus that claims the namespace, such as "pfn0.0"; NULL: none */
 	char *mode;	 /* of the namespace, in ndctl's terms; NULL: unknown */
 	char *device;	 /* "pmem0", "pmem0s", "dax0.0"; NULL: none */
 	bool lacks_driver; /* the device exists without a driver, which only happens with device DAX */
@@ -29,5 +30,12 @@ void nd_read(const struct sysroot *root, struct nd *nd);
 
 /* The region of exactly this range, or NULL; owned by *nd. */
 const struct nd_region *nd_find(const struct nd *nd, struct range range);
+
+/* Reads anew what claims a namespace; NULL: nothing. The caller frees it. */
+char *nd_holder(const struct sysroot *root, const char *region, const char *namespace);
+
+/* The kernel registers regions and namespaces on threads of its own; waits until all buses have probed their devices.
+ */
+void nd_wait(const struct sysroot *root);
 
 void nd_free(struct nd *nd);

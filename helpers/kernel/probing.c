@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "probing.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -27,22 +26,6 @@ static bool is_loading(const struct sysroot *root)
 			return true;
 	}
 	return false;
-}
-
-/* Reading this blocks until the bus has probed all its devices (drivers/nvdimm/core.c, wait_probe_show). */
-static void wait_for_buses(const struct sysroot *root)
-{
-	DIR *devices = sysroot_opendir(root, ND_DEVICES);
-	struct dirent *device;
-
-	while (devices && (device = readdir(devices))) {
-		auto_free char *path = format_text(ND_DEVICES "/%s/wait_probe", device->d_name);
-
-		if (startswith(device->d_name, "ndbus"))
-			free(sysroot_read(root, path, 64, NULL));
-	}
-	if (devices)
-		closedir(devices);
 }
 
 /* Whether the other end is closed within `patience` ms. */
@@ -80,7 +63,7 @@ static bool kernel_is_done(const struct sysroot *root, int patience)
 	child = fork();
 	if (child == 0) {
 		release_output();
-		wait_for_buses(root);
+		nd_wait(root);
 		_exit(EXIT_SUCCESS);
 	}
 	close(ends[1]);

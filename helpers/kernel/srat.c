@@ -33,9 +33,8 @@ static int node_of_domain(struct domains *domains, uint32_t domain)
 	for (size_t i = 0; i < domains->count; i++)
 		if (domains->list[i] == domain)
 			return (int)i;
-	domains->list = grow(domains->list, &domains->room, domains->count + 1, sizeof(uint32_t));
-	domains->list[domains->count] = domain;
-	return (int)domains->count++;
+	list_add(domains, domain);
+	return (int)domains->count - 1;
 }
 
 struct table {
@@ -106,8 +105,7 @@ void srat_add(struct srat *srat, const struct node_range *range, bool non_volati
 	srat->exists = true;
 	if (!range->range.size || non_volatile)
 		return;
-	srat->list = grow(srat->list, &srat->room, srat->count + 1, sizeof(*srat->list));
-	srat->list[srat->count++] = *range;
+	list_add(srat, *range);
 }
 
 void srat_read_table(struct srat *srat, const void *table, size_t length)

@@ -12,6 +12,7 @@
 #include "base/sysroot.h"
 #include "base/temp-file.h"
 #include "entry.h"
+#include "grub/bls-entry.h"
 #include "replace.h"
 #include "settings.h"
 
@@ -132,7 +133,7 @@ static bool write_changed(struct job *job, const struct file *file, const char *
 	return true;
 }
 
-static bool can_carry(struct job *job, const struct file *file, const struct entry *entry,
+static bool can_carry(struct job *job, const struct file *file, const struct bls_entry *entry,
 		      const char *text)
 {
 	if (entry->options == 0)
@@ -144,25 +145,18 @@ static bool can_carry(struct job *job, const struct file *file, const struct ent
 	return true;
 }
 
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 static bool try_entry(struct job *job, struct file *file)
 {
 	auto_free char *text = NULL;
-	struct entry entry = { 0 };
+	struct bls_entry entry;
 	enum treatment treatment;
 	const char *reason;
 
 	if (!read_file(job, file, ENTRY_MOST))
 		return true;
-	entry_read(&entry, file->text);
+	bls_entry_read(&entry, file->text, basename(file->given));
 	job->has_grub = job->has_grub || entry.of_grub;
-	treatment = entry_judge(&entry, base_name(file->given), job->remove, &reason);
+	treatment = entry_judge(&entry, job->remove, &reason);
 	if (reason)
 		report_file(job, file->shown, treatment == ENTRY_LEAVE ? "left unchanged" : "gets no variable",
 			    reason);
@@ -252,7 +246,7 @@ static void update_others(struct job *job, bool (*try)(struct job *, struct file
 {
 	auto_free char *folder = folder_of(path);
 
-	beside_tidy(&job->root, folder, base_name(path));
+	beside_tidy(&job->root, folder, basename(path));
 	/* An inaccessible file is read all the same, so that the failure is reported. */
 	if (job->remove && (sysroot_exists(&job->root, path) || (errno != ENOENT && errno != ENOTDIR)))
 		update_file(job, try, path);

@@ -190,8 +190,7 @@ static void choose_one(struct choice *choice, const struct scene *scene, const s
 	chosen.mounts = region->mount && !mount_place_mistake(region->mount);
 	if (!heed_fstab(scene, &chosen))
 		return;
-	choice->list = grow(choice->list, &choice->room, choice->count + 1, sizeof(chosen));
-	choice->list[choice->count++] = chosen;
+	list_add(choice, chosen);
 }
 
 void choose(struct choice *choice, const struct conf *conf, const struct sysroot *root,

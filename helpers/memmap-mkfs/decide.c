@@ -3,11 +3,6 @@
 
 #include "base/escape.h"
 
-static bool text_is(const char *text, const char *word)
-{
-	return text && word && streq(text, word);
-}
-
 #define FORMAT_IT "to format it: memmapctl format %s"
 
 static char *describe_contents(const struct probe *probe)
@@ -33,12 +28,12 @@ static char *why_other(const struct wanted *wanted, const struct probe *probe)
 {
 	auto_free char *what = NULL;
 
-	if (!text_is(probe->name, wanted->name) || !range_same(probe->range, wanted->range) ||
+	if (!same_text(probe->name, wanted->name) || !range_same(probe->range, wanted->range) ||
 	    probe->is_part)
 		return format_text("the device is not the region %s; nothing was done", wanted->name);
 	if (probe->claim)
 		what = format_text("%s claims the device", probe->claim);
-	else if (probe->mode && !text_is(probe->mode, "fsdax") && !text_is(probe->mode, "raw"))
+	else if (probe->mode && !same_text(probe->mode, "fsdax") && !same_text(probe->mode, "raw"))
 		what = format_text("the device is in mode %s", probe->mode);
 	return what ? why_namespace(probe, what) : NULL;
 }
@@ -49,18 +44,18 @@ static bool is_half_made(const struct probe *probe, const struct remembered *rem
 {
 	if (!remembered->half)
 		return false;
-	if (text_is(probe->found, "nothing"))
+	if (same_text(probe->found, "nothing"))
 		return !probe->backup;
-	return text_is(probe->found, "filesystem") && text_is(probe->uuid, remembered->half) &&
-	       (!probe->label || text_is(probe->label, UNFINISHED_LABEL));
+	return same_text(probe->found, "filesystem") && same_text(probe->uuid, remembered->half) &&
+	       (!probe->label || same_text(probe->label, UNFINISHED_LABEL));
 }
 
 /* Whether the filesystem is one of ours, or was in the region at an earlier boot. Ordinary RAM may contain any
  * filesystem with any label, from an image or a virtual machine's memory. */
 static bool has_sign(const struct probe *probe, const struct remembered *remembered)
 {
-	return remembered->was_there || text_is(probe->uuid, remembered->kept) ||
-	       text_is(probe->uuid, remembered->half);
+	return remembered->was_there || same_text(probe->uuid, remembered->kept) ||
+	       same_text(probe->uuid, remembered->half);
 }
 
 static char *why_strange(const struct wanted *wanted, const struct probe *probe, const char *found)
@@ -74,7 +69,8 @@ static char *why_strange(const struct wanted *wanted, const struct probe *probe,
 
 static bool is_ours(const struct wanted *wanted, const struct probe *probe)
 {
-	return text_is(probe->label, wanted->name) && (text_is(probe->type, "ext4") || text_is(probe->type, "xfs"));
+	return same_text(probe->label, wanted->name) &&
+	       (same_text(probe->type, "ext4") || same_text(probe->type, "xfs"));
 }
 
 static enum decision decide_filesystem(const struct wanted *wanted, const struct probe *probe,
@@ -86,7 +82,7 @@ static enum decision decide_filesystem(const struct wanted *wanted, const struct
 		*why = format_text("contents = discard: %s will be replaced", found);
 		return DECISION_FORMAT;
 	}
-	if (wanted->discard || !text_is(probe->type, wanted->type) || text_is(probe->label, UNFINISHED_LABEL)) {
+	if (wanted->discard || !same_text(probe->type, wanted->type) || same_text(probe->label, UNFINISHED_LABEL)) {
 		*why = format_text("found a %s, which must not be overwritten with %s; " FORMAT_IT, found,
 				   wanted->type, wanted->name);
 		return DECISION_REFUSE;
@@ -123,7 +119,7 @@ static enum decision decide_nothing(const struct wanted *wanted, const struct pr
 
 static char *why_forced(const struct probe *probe, const char *found)
 {
-	if (!text_is(probe->found, "nothing"))
+	if (!same_text(probe->found, "nothing"))
 		return format_text("its contents will be lost: %s", found);
 	if (probe->backup)
 		return format_text("its contents will be lost: a damaged filesystem with a backup superblock of %s",
@@ -148,9 +144,9 @@ enum decision decide(const struct wanted *wanted, const struct probe *probe,
 		*why = copy_text("the last attempt to create its filesystem was interrupted");
 		return DECISION_FORMAT;
 	}
-	if (text_is(probe->found, "nothing"))
+	if (same_text(probe->found, "nothing"))
 		return decide_nothing(wanted, probe, remembered, why);
-	if (text_is(probe->found, "filesystem"))
+	if (same_text(probe->found, "filesystem"))
 		return decide_filesystem(wanted, probe, remembered, why);
 	*why = format_text("it is not blank: %s; " FORMAT_IT, found, wanted->name);
 	return DECISION_REFUSE;

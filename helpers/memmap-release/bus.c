@@ -51,45 +51,12 @@ static void each_device(const struct sysroot *root, const char *prefix, struct m
 			void (*act)(const struct sysroot *root, const char *device,
 				    struct messages *messages))
 {
-	DIR *entries = sysroot_opendir(root, ND_DEVICES);
+	auto_closedir DIR *entries = sysroot_opendir(root, ND_DEVICES);
 	struct dirent *entry;
 
 	while (entries && (entry = readdir(entries)))
 		if (startswith(entry->d_name, prefix))
 			act(root, entry->d_name, messages);
-	if (entries)
-		closedir(entries);
-}
-
-/* The kernel registers regions and namespaces on threads of its own; reading this waits for them
- * (drivers/nvdimm/core.c, wait_probe_show). */
-static void wait_probe(const struct sysroot *root, const char *bus, struct messages *messages)
-{
-	auto_free char *path = format_text(ND_DEVICES "/%s/wait_probe", bus);
-
-	(void)messages;
-	free(sysroot_read(root, path, 64, NULL));
-}
-
-static void wait_for_bus(const struct sysroot *root, struct messages *messages)
-{
-	each_device(root, "ndbus", messages, wait_probe);
-}
-
-/* Returns the pfn, btt or dax device that claims a namespace through an info block and has a driver of its own, or
- * NULL. The caller frees it. */
-static char *read_holder(const struct sysroot *root, const struct nd_region *region)
-{
-	auto_free char *path =
-		format_text(ND_DEVICES "/%s/%s/holder", region->name, region->namespace);
-	char *holder = sysroot_read(root, path, 4096, NULL);
-
-	if (holder)
-		holder[strcspn(holder, "\n")] = '\0';
-	if (holder && *holder)
-		return holder;
-	free(holder);
-	return NULL;
 }
 
 static bool probe_namespace(const struct sysroot *root, const struct nd_region *region,
@@ -98,8 +65,8 @@ static bool probe_namespace(const struct sysroot *root, const struct nd_region *
 	auto_free char *holder = NULL;
 
 	probe_device(root, region->namespace, messages);
-	wait_for_bus(root, messages);
-	holder = read_holder(root, region);
+	nd_wait(root);
+	holder = nd_holder(root, region->name, region->namespace);
 	if (holder)
 		probe_device(root, holder, messages);
 	return *root->path || has_driver(root, holder ? holder : region->namespace);
@@ -116,7 +83,7 @@ static bool release_one(const struct sysroot *root, struct range range, struct m
 	region = nd_find(&nd, range);
 	if (region && region->name) {
 		probe_device(root, region->name, messages);
-		wait_for_bus(root, messages);
+		nd_wait(root);
 		nd_free(&nd);
 		nd_read(root, &nd);
 		region = nd_find(&nd, range);
@@ -160,7 +127,7 @@ static size_t release_each(const struct sysroot *root, const struct ranges *good
 		return 0;
 	if (bind_driver(root, messages)) {
 		each_device(root, "ndbus", messages, probe_device);
-		wait_for_bus(root, messages);
+		nd_wait(root);
 		for (size_t i = 0; i < good->count; i++)
 			released += release_one(root, good->list[i], messages);
 	}

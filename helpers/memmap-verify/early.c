@@ -2,7 +2,6 @@
 #include "early.h"
 
 #include <fcntl.h>
-#include <stdarg.h>
 #include <string.h>
 #include <syslog.h>
 
@@ -51,13 +50,10 @@ static void log_line(const struct early *early, int level, const char *format, .
 	auto_free char *text = NULL, *line = NULL, *escaped = NULL;
 	int fd = early->kmsg < 0 ? STDERR_FILENO : early->kmsg;
 	va_list values;
-	int length;
 
 	va_start(values, format);
-	length = vasprintf(&text, format, values);
+	text = format_values(format, values);
 	va_end(values);
-	if (length < 0)
-		out_of_memory();
 	escaped = escape_text(text);
 	line = early->kmsg < 0 ? format_text("memmap: %.*s\n", LINE_MOST, escaped)
 			       : format_text("<%d>memmap: %.*s\n", level, LINE_MOST, escaped);

@@ -105,19 +105,16 @@ typedef bool path_test(const struct sysroot *root, const char *path);
 /* Whether any entry whose name begins with a digit, in a folder that may be missing, passes a test. */
 static bool any_numbered(const struct sysroot *root, const char *folder, path_test *passes)
 {
-	DIR *entries = sysroot_opendir(root, folder);
+	auto_closedir DIR *entries = sysroot_opendir(root, folder);
 	struct dirent *entry;
-	bool found = false;
 
-	if (!entries)
-		return false;
-	while (!found && (entry = readdir(entries))) {
+	while (entries && (entry = readdir(entries))) {
 		auto_free char *numbered = format_text("%s/%s", folder, entry->d_name);
 
-		found = isdigit((unsigned char)entry->d_name[0]) && passes(root, numbered);
+		if (isdigit((unsigned char)entry->d_name[0]) && passes(root, numbered))
+			return true;
 	}
-	closedir(entries);
-	return found;
+	return false;
 }
 
 char *quiet_disturber(const struct sysroot *root, const char *menu)

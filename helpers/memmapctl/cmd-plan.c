@@ -9,9 +9,17 @@
 #include "conf/reader.h"
 #include "ctl.h"
 #include "map-drawing.h"
+#include "next/device-number-check.h"
 #include "plan/make.h"
 #include "plan/planned.h"
 #include "table.h"
+
+void ctl_make_job(const struct ctl *ctl, const struct machine *machine, struct job *job)
+{
+	/* The files of this host say nothing about another one. */
+	if (job_make(job, &ctl->source, machine) && !ctl->source.e820)
+		device_numbers_check(&job->plan, &job->host, &ctl->source.root, &job->messages);
+}
 
 static void add_line(struct libscols_table *table, const struct placement *placement, size_t index)
 {
@@ -171,7 +179,7 @@ int ctl_plan(const struct ctl *ctl)
 
 	if (*ctl->arguments)
 		return plan_sizes(ctl, &job);
-	job_make(&job, &ctl->source, NULL);
+	ctl_make_job(ctl, NULL, &job);
 	return ctl->json ? report_json(&job) : print_plan(&job);
 }
 
@@ -180,7 +188,7 @@ static int plan_and_print(const struct ctl *ctl, void (*print)(const struct job 
 {
 	auto_clean(job) struct job job = { 0 };
 
-	job_make(&job, &ctl->source, NULL);
+	ctl_make_job(ctl, NULL, &job);
 	if (ctl->json)
 		return report_json(&job);
 	messages_print(&job.messages, CTL_NAME, stderr);

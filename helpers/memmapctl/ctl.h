@@ -16,6 +16,9 @@ struct ctl {
 	const char *const *arguments; /* plan: SIZE[@NODE]...; format: the region's name; NULL-terminated */
 };
 
+/* Prints an error. Returns EXIT_FAILURE. */
+int ctl_error(const char *why);
+
 /* The verbs. Each prints its messages and results and returns an exit status. */
 int ctl_plan(const struct ctl *ctl);
 int ctl_check(const struct ctl *ctl);
@@ -24,6 +27,9 @@ int ctl_status(const struct ctl *ctl);
 int ctl_apply(const struct ctl *ctl);
 int ctl_confirm(const struct ctl *ctl);
 int ctl_format(const struct ctl *ctl);
+
+/* Makes the job of the file, with its warnings. `machine`: the running one; NULL: it is read. */
+void ctl_make_job(const struct ctl *ctl, const struct machine *machine, struct job *job);
 
 /* Prints the plan as JSON, including errors; warnings go to standard error. Returns the exit status. */
 int report_json(const struct job *job);

@@ -57,8 +57,8 @@ static int region_in(const struct plan *plan, struct range range)
 
 static bool foreign_in(const struct host *host, struct range range)
 {
-	for (size_t i = 0; i < host->next.foreign.count; i++)
-		if (range_overlaps(host->next.foreign.list[i].range, range))
+	for (size_t i = 0; i < host->next.places.count; i++)
+		if (range_overlaps(host->next.places.list[i].range, range))
 			return true;
 	return false;
 }
@@ -166,8 +166,8 @@ void drawing_print(const struct plan *plan, const struct host *host)
 			put_node(&drawing);
 	}
 	printf("%s RAM, letters: regions%s%s%s, %s a hole\n\n", drawing.style.ram,
-	       host->next.foreign.count ? ", " : "",
-	       host->next.foreign.count ? drawing.style.foreign : "",
-	       host->next.foreign.count ? " other memmap= arguments" : "", drawing.style.hole);
+	       host->next.places.count ? ", " : "",
+	       host->next.places.count ? drawing.style.foreign : "",
+	       host->next.places.count ? " other arguments" : "", drawing.style.hole);
 	ranges_free(&drawing.ram);
 }

@@ -29,6 +29,12 @@ static const struct verb {
 
 #define VERBS "plan, check, args, status, apply, confirm or format"
 
+int ctl_error(const char *why)
+{
+	print_line(stderr, CTL_NAME ": error: %s", why);
+	return EXIT_FAILURE;
+}
+
 static void usage(void)
 {
 	printf("Usage: " CTL_NAME " [options] VERB\n"

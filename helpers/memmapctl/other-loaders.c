@@ -5,41 +5,8 @@
 
 #include "args/args.h"
 #include "base/strbuf.h"
+#include "base/sysroot.h"
 #include "kernel/line.h"
-
-/* systemd's boot loader interface: EFI variables of 4 bytes of attributes and a UTF-16 string. */
-#define VARIABLES "/sys/firmware/efi/efivars/"
-#define VENDOR "-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f"
-#define VARIABLE_MOST 4096
-#define ATTRIBUTES 4
-
-/* Returns the low bytes of a variable's characters, which are ASCII in a loader's name, or NULL. */
-static char *variable(const struct sysroot *root, const char *path)
-{
-	size_t length = 0;
-	auto_free char *bytes = sysroot_read(root, path, VARIABLE_MOST, &length);
-	struct text text = { 0 };
-
-	if (!bytes)
-		return NULL;
-	for (size_t i = ATTRIBUTES; i < length && bytes[i]; i += 2)
-		text_add(&text, &bytes[i], 1);
-	return text_take(&text);
-}
-
-enum loader loader_find(const struct sysroot *root)
-{
-	auto_free char *loader = variable(root, VARIABLES "LoaderInfo" VENDOR);
-	auto_free char *stub = variable(root, VARIABLES "StubInfo" VENDOR);
-
-	if (sysroot_exists(root, "/run/ostree-booted"))
-		return LOADER_OSTREE;
-	if (stub && startswith(stub, "systemd-stub"))
-		return LOADER_UKI;
-	if (loader && startswith(loader, "systemd-boot"))
-		return LOADER_SYSTEMD_BOOT;
-	return LOADER_GRUB;
-}
 
 /* Adds each of our arguments between `before` and `after`. They contain no quotes or blanks, but a `!`, which
  * interactive shells expand outside single quotes. */

@@ -2,17 +2,7 @@
 /* Hosts whose kernels do not get their arguments from GRUB's menu. */
 #pragma once
 
-#include "base/sysroot.h"
-
-enum loader {
-	LOADER_GRUB, /* or unknown */
-	LOADER_OSTREE,
-	LOADER_SYSTEMD_BOOT,
-	LOADER_UKI, /* a kernel and its arguments in one image */
-};
-
-/* Finds what controls the kernel arguments on this host. */
-enum loader loader_find(const struct sysroot *root);
+#include "lines/loader.h"
 
 /* Returns a sentence that explains how to give the next boot `args` instead of our arguments on the running command
  * line. The caller frees it. */

@@ -3,14 +3,6 @@
 #include "base/messages.h"
 #include "ctl.h"
 
-static void put_known(struct json *json, const char *name, bool known, uint64_t number)
-{
-	if (known)
-		json_number(json, name, number);
-	else
-		json_null(json, name);
-}
-
 static void put_regions(struct json *json, const struct plan *plan)
 {
 	json_open(json, "regions", '[');
@@ -20,9 +12,9 @@ static void put_regions(struct json *json, const struct plan *plan)
 
 		json_open(json, NULL, '{');
 		json_text(json, "name", placement->region->name);
-		put_known(json, "start", placed, placement->range.start);
-		put_known(json, "size", placement->region->size, placement->region->size);
-		put_known(json, "node", placed && placement->node != NODE_ANY,
+		json_known(json, "start", placed, placement->range.start);
+		json_known(json, "size", placement->region->size, placement->region->size);
+		json_known(json, "node", placed && placement->node != NODE_ANY,
 			  (uint64_t)placement->node);
 		json_close(json, '}');
 	}
@@ -33,8 +25,8 @@ static void put_error(struct json *json, const struct message *message)
 {
 	json_open(json, NULL, '{');
 	json_text(json, "file", message->file);
-	put_known(json, "line", message->place.line, message->place.line);
-	put_known(json, "column", message->place.line, message->place.column);
+	json_known(json, "line", message->place.line, message->place.line);
+	json_known(json, "column", message->place.line, message->place.column);
 	json_text(json, "message", message->text);
 	json_close(json, '}');
 }
@@ -61,8 +53,8 @@ int report_json(const struct job *job)
 	messages_print_others(&job->messages, CTL_NAME, stderr);
 	json_open(&json, NULL, '{');
 	json_text(&json, "arguments", plan->args);
-	put_known(&json, "ram", plan->ram_known, plan->ram);
-	put_known(&json, "left", plan->ram_known, plan->left);
+	json_known(&json, "ram", plan->ram_known, plan->ram);
+	json_known(&json, "left", plan->ram_known, plan->left);
 	put_regions(&json, plan);
 	put_errors(&json, &job->messages);
 	json_close(&json, '}');

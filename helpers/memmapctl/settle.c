@@ -10,12 +10,6 @@ static const char *or_none(const char *args)
 	return *args ? args : "no persistent memory";
 }
 
-static int report_error(const char *why)
-{
-	print_line(stderr, CTL_NAME ": error: %s", why);
-	return EXIT_FAILURE;
-}
-
 /* The ids of a finished trial would prevent the same arguments from being tried again. */
 static bool forget_trial(struct grubenv *env)
 {
@@ -45,14 +39,14 @@ static int report_impossible(const struct grubenv *env)
 			   CTL_NAME ": error: %s has no room for GRUB's record of a trial; '%s %s list' shows what is "
 				    "stored in it",
 			env->shown, env->command ? env->command : "grub-editenv", env->shown);
-	return report_error(trial_text(TRIAL_IMPOSSIBLE));
+	return ctl_error(trial_text(TRIAL_IMPOSSIBLE));
 }
 
 /* Arms another trial boot. */
 static int rearm_trial(struct grubenv *env)
 {
 	if (!grubenv_forget_tried(env))
-		return report_error("GRUB's environment block cannot be written");
+		return ctl_error("GRUB's environment block cannot be written");
 	print_line(stderr, CTL_NAME ": %s", trial_text(TRIAL_ARMED));
 	return EXIT_SUCCESS;
 }
@@ -65,7 +59,7 @@ static int settle_trial(const struct ctl *ctl, const struct settling *settling, 
 		grubenv_create(env);
 	switch (trial_find(settling->menu, env, &ctl->source.root, settling->running)) {
 	case TRIAL_FAILED:
-		return ctl->retry ? rearm_trial(env) : report_error(trial_text(TRIAL_FAILED));
+		return ctl->retry ? rearm_trial(env) : ctl_error(trial_text(TRIAL_FAILED));
 	case TRIAL_RUNNING:
 		if (ctl->retry)
 			return rearm_trial(env);

@@ -32,16 +32,11 @@ const char *trial_text(enum trial trial)
 	return trials[trial].text;
 }
 
-static bool is_id(const char *id, const char *of)
-{
-	return id && of && streq(id, of);
-}
-
 static bool is_confirmed(const struct sysroot *root, const char *args)
 {
 	auto_free char *confirmed = state_line(root, CONFIRMED_PATH);
 
-	return confirmed && streq(confirmed, args);
+	return same_text(confirmed, args);
 }
 
 static enum trial find_new(const struct menu *menu, const struct grubenv *env, const char *running)
@@ -52,11 +47,11 @@ static enum trial find_new(const struct menu *menu, const struct grubenv *env, c
 		return TRIAL_UNKNOWN;
 	if (env->state != GRUBENV_GOOD)
 		return TRIAL_IMPOSSIBLE;
-	if (is_id(env->ok, id))
+	if (same_text(env->ok, id))
 		return TRIAL_CONFIRMED;
-	if (!is_id(env->tried, id))
+	if (!same_text(env->tried, id))
 		return env->is_full ? TRIAL_IMPOSSIBLE : TRIAL_ARMED;
-	return is_id(running, id) ? TRIAL_RUNNING : TRIAL_FAILED;
+	return same_text(running, id) ? TRIAL_RUNNING : TRIAL_FAILED;
 }
 
 enum trial trial_find(const struct menu *menu, const struct grubenv *env, const struct sysroot *root,

@@ -43,7 +43,7 @@ static bool had_boot(const char *args, const struct sysroot *root)
 	auto_free char *id = line_id(args);
 
 	grubenv_read(&env, root);
-	return env.tried && id && streq(env.tried, id);
+	return same_text(env.tried, id);
 }
 
 /* A refused file does not ask for arguments that failed to be used without a trial. */

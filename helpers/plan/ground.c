@@ -3,6 +3,7 @@
 
 #include "base/range.h"
 #include "kernel/limits.h"
+#include "lines/next-line.h"
 
 static void add_space(struct spaces *spaces, struct range range, int node)
 {
@@ -74,13 +75,15 @@ uint64_t region_align(const struct region *region)
 void ground_init(struct ground *ground, const struct conf *conf, const struct host *host, const struct plan *plan,
 		 bool by_node)
 {
-	const struct asked_list *foreign = &host->next.foreign;
+	const struct takers *foreign = &host->next.places;
 
 	*ground = (struct ground){ conf, host, plan, { 0 }, { 0 } };
 	fill_spaces(&ground->all, host, by_node);
 	fill_spaces(&ground->free, host, by_node);
 	for (size_t i = 0; i < foreign->count; i++)
 		ground_take(ground, foreign->list[i].range);
+	/* What the owner hid may belong to a driver, which maps it by its address. */
+	ground_take(ground, range_of_ends(next_lines_ram_end(&host->next), UINT64_MAX));
 }
 
 void ground_take(struct ground *ground, struct range range)
@@ -99,21 +102,22 @@ const struct placement *ground_region_at(const struct ground *ground, const stru
 	return NULL;
 }
 
-const struct asked *ground_foreign_at(const struct ground *ground, struct range range, bool *equal)
+const struct taker *ground_foreign_at(const struct ground *ground, struct range range,
+				      const struct taker **equal)
 {
-	const struct asked_list *foreign = &ground->host->next.foreign;
-	const struct asked *found = NULL;
+	const struct takers *foreign = &ground->host->next.places;
+	const struct taker *found = NULL;
 
-	*equal = false;
+	*equal = NULL;
 	for (size_t i = 0; i < foreign->count; i++) {
-		const struct asked *asked = &foreign->list[i];
+		const struct taker *taker = &foreign->list[i];
 
-		if (!range_overlaps(asked->range, range))
+		if (!range_overlaps(taker->range, range))
 			continue;
-		if (asked->kind == '!' && range_same(asked->range, range))
-			*equal = true;
+		if (taker->operator == '!' && range_same(taker->range, range))
+			*equal = taker;
 		else
-			found = asked;
+			found = taker;
 	}
 	return found;
 }
@@ -128,7 +132,7 @@ static bool is_inside(const struct ground *ground, const struct region *region, 
 
 enum obstacle ground_obstacle(const struct ground *ground, const struct region *region, struct range range)
 {
-	bool equal;
+	const struct taker *equal;
 
 	if (!range.start || (range.start < LOW_END && !region->allow_low))
 		return OBSTACLE_LOW;

@@ -28,7 +28,7 @@ struct ground {
 	const struct host *host;
 	const struct plan *plan; /* the regions placed so far */
 	struct spaces all;	 /* every piece that could hold a region, taken or free */
-	struct spaces free;	 /* the free parts of them */
+	struct spaces free;	 /* the free parts of them, below the limit of mem= */
 };
 
 /* What prevents a region from being at a range; the first that applies. */
@@ -38,7 +38,7 @@ enum obstacle {
 	OBSTACLE_REACH,	  /* beyond what the CPU can reach */
 	OBSTACLE_OUTSIDE, /* not inside one piece, or on another node */
 	OBSTACLE_TAKEN,	  /* another region of the plan has some of it */
-	OBSTACLE_FOREIGN, /* memmap= of GRUB's settings has some of it */
+	OBSTACLE_FOREIGN, /* another argument takes some of it */
 };
 
 /* `by_node`: pieces end at node boundaries. All arguments must outlive the ground. */
@@ -54,8 +54,10 @@ void ground_take(struct ground *ground, struct range range);
 /* Returns the plan's region that overlaps a range, other than `but`, or NULL. */
 const struct placement *ground_region_at(const struct ground *ground, const struct region *but, struct range range);
 
-/* Returns a foreign region that overlaps, or NULL; an equal one is adopted, which sets *equal. */
-const struct asked *ground_foreign_at(const struct ground *ground, struct range range, bool *equal);
+/* Returns what else takes some of the range by an argument, or NULL; an equal region of memmap= is adopted, and
+ * returned in *equal, else NULL. */
+const struct taker *ground_foreign_at(const struct ground *ground, struct range range,
+				      const struct taker **equal);
 
 /* Returns the part of a space that a region may use. */
 struct range space_usable(const struct space *space, const struct region *region);

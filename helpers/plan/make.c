@@ -8,11 +8,14 @@
 #include "base/size.h"
 #include "budget.h"
 #include "conf/conf.h"
+#include "crash-kernel.h"
 #include "host.h"
 #include "kernel/limits.h"
-#include "kernel/line.h"
+#include "lines/next-line.h"
+#include "others.h"
 #include "place.h"
 #include "recheck.h"
+#include "refusal.h"
 
 static void place_all(struct plan *plan, const struct conf *conf, const struct host *host,
 		      struct messages *messages)
@@ -37,10 +40,10 @@ static const struct placement *largest_placement(const struct plan *plan)
 }
 
 static void check_left(const struct plan *plan, const struct conf *conf, const struct host *host,
-		       struct messages *messages)
+		       const struct args *args, struct messages *messages)
 {
 	const struct placement *largest = largest_placement(plan);
-	auto_free char *offer = NULL;
+	auto_free char *offer = NULL, *listing = NULL, *added = refusal_of_added(host);
 	uint64_t size;
 
 	if (plan->left >= conf->min_ram)
@@ -48,24 +51,32 @@ static void check_left(const struct plan *plan, const struct conf *conf, const s
 	size = budget_affordable(plan, conf, host, largest->region, largest->range);
 	offer = size ? format_text("the maximum here is size = %s", size_text(size).text)
 		     : copy_text("this host has too little RAM for these regions");
+	listing = budget_listing(host, args);
 	message_add(messages, MESSAGE_ERROR, region_file(conf, largest->region),
 		    region_place(largest->region, false),
-		    "[%s]: of %s RAM %s would be left, but min-ram is %s; %s",
-		    largest->region->name, size_rounded(plan->ram).text,
-		    size_rounded(plan->left).text, size_text(conf->min_ram).text, offer);
+		    "[%s]: of %s RAM %s would be left, but min-ram is %s; %s%s; taken: %s",
+		    largest->region->name, size_rounded(plan->ram).text, size_rounded(plan->left).text,
+		    size_text(conf->min_ram).text, offer, added, listing);
 }
 
+/* Each share but the first includes the space before it. */
 static void check_length(const struct plan *plan, const struct conf *conf, const struct host *host,
 			 const char *line, struct messages *messages)
 {
-	size_t length = strlen(line) + (host->next.length ? 1 + host->next.length : 0);
+	const struct next_line *longest = next_lines_longest(&host->next);
+	size_t ours = strlen(line), others = longest && longest->length ? 1 + longest->length : 0;
+	size_t trial = conf->trial ? strlen(" " TRIAL_ARGS) : 0, loader = longest ? host->next.loader : 0;
+	size_t lasting = ours + others, whole = lasting + trial + loader;
 
-	if (length <= LINE_MOST)
+	if (lasting <= LINE_MOST && whole <= LINE_WHOLE_MOST)
 		return;
 	message_add(messages, MESSAGE_ERROR, conf->file,
 		    region_place(plan->list[plan->count - 1].region, false),
-		    "the kernel's command line would have %zu bytes, and may be truncated beyond %d; use fewer "
-		    "regions, shorter names, or fewer other arguments", length, LINE_MOST);
+		    "the kernel's command line would have %zu bytes%s, and may be truncated beyond %d: the regions' "
+		    "arguments take %zu, a trial's %zu, the boot loader's BOOT_IMAGE= %zu, others %zu; use fewer "
+		    "regions, shorter names, or fewer other arguments", lasting > LINE_MOST ? lasting : whole,
+		    lasting > LINE_MOST ? " without a trial's and the boot loader's arguments" : "",
+		    lasting > LINE_MOST ? LINE_MOST : LINE_WHOLE_MOST, ours, trial, loader, others);
 }
 
 static void collect_args(const struct plan *plan, const struct conf *conf, const struct host *host,
@@ -90,13 +101,12 @@ void plan_make(struct plan *plan, const struct conf *conf, const struct host *ho
 	collect_args(plan, conf, host, &args);
 	plan->left = budget_left(host, &args);
 	line = args_text(&args);
-	if (args.count && host->next.exactmap)
-		say_error(messages, "memmap=exactmap in GRUB's settings makes the kernel discard its map and these "
-				    "regions; remove it");
-	if (args.count && host->next.hiding)
-		say_warning(messages, "'%s' " HIDING_ARGUMENT, host->next.hiding);
+	if (args.count)
+		plan_tell_others(plan, host, messages);
 	if (args.count && plan->ram_known)
-		check_left(plan, conf, host, messages);
+		check_left(plan, conf, host, &args, messages);
+	if (args.count)
+		crash_kernel_check(host, &args, messages);
 	if (args.count)
 		check_length(plan, conf, host, line, messages);
 	if (args.count && !plan->ram_known)
@@ -134,6 +144,7 @@ void plan_tell_moves(const struct plan *plan, const struct host *host, struct me
 	for (size_t i = 0; i < host->running.count; i++)
 		warn_of_move(plan, &host->running.list[i], messages);
 	for (size_t i = 0; i < checked->count; i++)
-		if (!args_find(&host->running, checked->list[i].name))
+		if (!args_find(&host->running, checked->list[i].name) &&
+		    host_has_contents(host, &checked->list[i]))
 			warn_of_move(plan, &checked->list[i], messages);
 }

@@ -9,5 +9,5 @@
 void plan_make(struct plan *plan, const struct conf *conf, const struct host *host,
 	       struct messages *messages);
 
-/* Warns of each region, running or checked, whose contents the plan cannot keep. */
+/* Warns of each region, running or confirmed, whose contents the plan cannot keep. */
 void plan_tell_moves(const struct plan *plan, const struct host *host, struct messages *messages);

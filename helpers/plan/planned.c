@@ -30,7 +30,7 @@ bool source_host(const struct source *source, const struct machine *machine, str
 		return host_read_log(host, source->e820, messages);
 	if (!machine)
 		machine_read(&running, &source->root);
-	return host_read(host, machine ? machine : &running, &source->root, messages);
+	return host_read(host, machine ? machine : &running, source->new_menu, &source->root, messages);
 }
 
 bool job_plan(struct job *job, const struct source *source, const struct machine *machine)

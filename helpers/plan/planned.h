@@ -7,6 +7,7 @@
 struct source {
 	const char *config; /* NULL: CONF_PATH below the root */
 	const char *e820;   /* another machine's log, "-" for standard input; NULL: this host */
+	const char *new_menu; /* see next_lines_read(); NULL: no menu is being made */
 	struct sysroot root;
 };
 

@@ -9,6 +9,7 @@
 #include "ground.h"
 #include "host.h"
 #include "kernel/limits.h"
+#include "lines/next-line.h"
 
 /* A Debian kernel with its initramfs does not boot with less RAM than this. */
 #define RAM_TO_BOOT (256 * MIB)
@@ -16,7 +17,7 @@
 /* KASLR heeds a limited number of regions in all memmap= arguments together, ours and foreign ones. */
 static bool kaslr_heeds_all(const struct host *host, size_t ours)
 {
-	size_t foreign = host->next.foreign.count;
+	size_t foreign = next_lines_memmaps(&host->next);
 
 	return foreign == 0 || ours + foreign <= KASLR_REGIONS_MOST;
 }
@@ -41,13 +42,15 @@ static const char *why_dropped(const struct ground *ground, const struct placeme
 		return "it is not a multiple of 2M";
 	if (obstacle == OBSTACLE_TAKEN)
 		return "it overlaps another region";
-	return obstacle == OBSTACLE_FOREIGN ? "memmap= in GRUB's settings overlaps it" : NULL;
+	return obstacle == OBSTACLE_FOREIGN ? "another argument overlaps it" : NULL;
 }
 
-static void drop_region(struct args *args, size_t index, const char *why, struct messages *messages)
+static void drop_region(struct args *args, size_t index, const char *why, const struct host *host,
+			struct messages *messages)
 {
-	say_warning(messages, "[%s] at %s is dropped because %s: its contents will be lost",
-		    args->list[index].name, size_text(args->list[index].range.start).text, why);
+	say_warning(messages, "[%s] at %s is dropped because %s%s",
+		    args->list[index].name, size_text(args->list[index].range.start).text, why,
+		    host_has_contents(host, &args->list[index]) ? ": its contents will be lost" : "");
 	free(args->list[index].name);
 	args->count--;
 	memmove(&args->list[index], &args->list[index + 1],
@@ -82,7 +85,7 @@ static void drop_what_is_not_there(struct args *args, const struct host *host, s
 
 		if (!why)
 			continue;
-		drop_region(args, i, why, messages);
+		drop_region(args, i, why, host, messages);
 		plan.list[i].range.size = 0;
 	}
 }
@@ -93,7 +96,7 @@ static void drop_past_the_budget(struct args *args, const struct conf *conf, con
 	uint64_t floor = conf->min_ram < RAM_TO_BOOT ? conf->min_ram : RAM_TO_BOOT;
 
 	while (args->count && budget_left(host, args) < floor)
-		drop_region(args, args->count - 1, "too little RAM would be left", messages);
+		drop_region(args, args->count - 1, "too little RAM would be left", host, messages);
 }
 
 char *plan_recheck(const char *line, const struct conf *conf, const struct host *host,

@@ -6,6 +6,7 @@
 #include "budget.h"
 #include "kernel/limits.h"
 #include "kernel/srat.h"
+#include "lines/next-line.h"
 
 /* Returns the largest range in a piece for a region, ignoring its size. */
 static struct range most_of(struct range piece, const struct region *region)
@@ -43,6 +44,33 @@ static uint64_t size_that_fits(const struct region *region, struct range range)
 	return range.size;
 }
 
+char *refusal_of_added(const struct host *host)
+{
+	if (!host->added)
+		return copy_text("");
+	return format_text("; %s of the RAM was hot-plugged after the boot, is not in the firmware's map and cannot be "
+			   "used for regions: give a VM this RAM as its base memory", size_rounded(host->added).text);
+}
+
+/* Returns the argument that hides RAM, or NULL. */
+static const struct taker *hiding_limit(const struct host *host)
+{
+	const struct ranges *ram = &host->machine.map.ram;
+	const struct taker *limit = next_lines_limit(&host->next);
+
+	return limit && ram->count && range_end(ram->list[ram->count - 1]) > limit->range.start ? limit : NULL;
+}
+
+static char *refusal_of_hidden(const struct host *host)
+{
+	const struct taker *limit = hiding_limit(host);
+
+	if (!limit)
+		return copy_text("");
+	return format_text("; %s of %s hides the RAM from %s on, where only a region with a start can be",
+			   limit->argument, limit->origin, size_text(limit->range.start).text);
+}
+
 static char *what_would_do(const struct ground *ground, const struct region *region)
 {
 	const char *on_node = region->node == NODE_ANY ? "" : " on that node";
@@ -58,6 +86,9 @@ static char *what_would_do(const struct ground *ground, const struct region *reg
 	if (fits)
 		return format_text("this host has too little RAM for it with min-ram = %s",
 				   size_text(ground->conf->min_ram).text);
+	/* Where there is other RAM, a risk is no good advice. */
+	if (!region->allow_low && (ground->host->added || hiding_limit(ground->host)))
+		return format_text("no System RAM above 4G is free%s", on_node);
 	if (!region->allow_low)
 		return format_text("no System RAM above 4G is free%s; allow-low = yes would permit addresses "
 				   "below 4G, at a risk", on_node);
@@ -67,10 +98,12 @@ static char *what_would_do(const struct ground *ground, const struct region *reg
 char *refusal_of_auto(const struct ground *ground, const struct region *region)
 {
 	auto_free char *would_do = what_would_do(ground, region);
+	auto_free char *added = refusal_of_added(ground->host);
+	auto_free char *hidden = refusal_of_hidden(ground->host);
 
-	return format_text("no free range of System RAM%s holds %s at a multiple of %s; %s",
+	return format_text("no free range of System RAM%s holds %s at a multiple of %s; %s%s%s",
 			   region->allow_low ? "" : " above 4G", size_text(region->size).text,
-			   size_text(region_align(region)).text, would_do);
+			   size_text(region_align(region)).text, would_do, hidden, added);
 }
 
 /* Returns what fits at a valid start whose end is not; size 0: nothing. */
@@ -92,19 +125,20 @@ static char *outside_text(const struct ground *ground, const struct region *regi
 			  struct range range)
 {
 	auto_free char *would_do = what_would_do(ground, region);
+	auto_free char *added = refusal_of_added(ground->host);
 	struct range rest = rest_of(ground, region, range);
 	int node = srat_node(&ground->host->machine.srat, range);
 	uint64_t size = budget_affordable(ground->plan, ground->conf, ground->host, region, rest);
 
 	if (size)
-		return format_text("%s + %s extends beyond the end of %s at %s; size = %s would fit there; %s",
+		return format_text("%s + %s extends beyond the end of %s at %s; size = %s would fit there; %s%s",
 				   size_text(range.start).text, size_text(range.size).text,
 				   ranges_hold(&ground->host->machine.map.ram, range) ? "its node" : "System RAM",
-				   address_text(range_end(rest)).text, size_text(size).text, would_do);
+				   address_text(range_end(rest)).text, size_text(size).text, would_do, added);
 	if (!ranges_hold(&ground->host->machine.map.ram, range))
-		return format_text("%s-%s is not inside one System RAM range of the firmware map; %s",
+		return format_text("%s-%s is not inside one System RAM range of the firmware map; %s%s",
 				   address_text(range.start).text,
-				   address_text(range_end(range) - 1).text, would_do);
+				   address_text(range_end(range) - 1).text, would_do, added);
 	if (region->node != NODE_ANY && node != NODE_ANY)
 		return format_text("%s is on node %d, not %d; %s", size_text(range.start).text, node,
 				   region->node, would_do);
@@ -136,11 +170,10 @@ static char *overlap_text(const struct ground *ground, const struct region *regi
 
 static char *foreign_text(const struct ground *ground, struct range range)
 {
-	bool equal;
-	const struct asked *foreign = ground_foreign_at(ground, range, &equal);
+	const struct taker *equal, *foreign = ground_foreign_at(ground, range, &equal);
 
-	return format_text("overlaps memmap=%s%c%s in GRUB's settings; remove that, or choose another start",
-			   size_text(foreign->range.size).text, foreign->kind, size_text(foreign->range.start).text);
+	return format_text("overlaps %s%s%s; remove that, or choose another start", foreign->argument,
+			   foreign->origin ? " of " : "", foreign->origin ? foreign->origin : "");
 }
 
 char *refusal_of_start(const struct ground *ground, const struct region *region, struct range range,

@@ -2,7 +2,7 @@
 /* The variables of a shell text that is parsed, but not run. */
 #pragma once
 
-#include "base/base.h"
+#include "base/sysroot.h"
 
 struct shell_variable {
 	char *name;
@@ -11,6 +11,7 @@ struct shell_variable {
 };
 
 struct shell {
+	const struct sysroot *root; /* where its programs are */
 	const char *zero; /* $0 */
 	const char *one;  /* $1 */
 	const char *two;  /* $2, the last */
@@ -19,6 +20,7 @@ struct shell {
 	size_t room;
 	const char *const *kept; /* names, NULL-terminated, that are exempt from the limit; or NULL */
 	bool is_full;		 /* variables were left out */
+	bool own_commands; /* there may be functions and aliases */
 	const char *unknown_arguments; /* why $1 and $2 may have changed; NULL: they have not */
 	size_t expanded; /* bytes of values expanded so far */
 };

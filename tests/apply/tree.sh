@@ -17,7 +17,7 @@ new_tree() {
         "$tree/usr/libexec/memmap"
     add_entry 0 0x0 0x9fbff
     add_entry 1 0x100000 0x7fffffff
-    add_entry 2 0x100000000 0x27fffffff
+    add_entry 2 0x100000000 0x28fffffff
     echo root=/dev/vda1 > "$tree/proc/cmdline"
     echo "$old_menu" > "$tree/boot/grub/grub.cfg"
     chmod 0400 "$tree/boot/grub/grub.cfg"
@@ -40,6 +40,7 @@ put_scripts() {
     done
     cat > "$tree/usr/libexec/memmap/memmap-args" << END
 #!/bin/sh
+export MEMMAP_PROBE="$tree/bin/grub-probe"
 exec "$BUILD/memmap-args" --sysroot "$tree" "\$@"
 END
     chmod +x "$tree/usr/libexec/memmap/memmap-args"

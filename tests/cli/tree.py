@@ -8,6 +8,7 @@
 
 A host is a file below hosts/, one fact a line:
   FIRST LAST TYPE                 an entry of the firmware map, as /sys/firmware/memmap has it
+  added FIRST LAST                RAM that was hot-plugged: an entry of /sys/firmware/memmap alone
   boot_params                     the map is in /sys/kernel/boot_params alone
   cpu DOMAIN                      an entry of the SRAT, enabled
   memory DOMAIN START SIZE FLAGS  another; FLAGS as ACPI counts them: 1 enabled, 2 hot-pluggable
@@ -139,6 +140,9 @@ class Tree:
         elif argument == "file":
             path, _, text = rest.partition(" ")
             self.add(path[1:], text)
+        elif argument == "added":
+            for attribute, value in zip(("start", "end", "type"), [*rest.split(), "System RAM"]):
+                self.add(f"sys/firmware/memmap/1{rest.split()[0][2:3]}/{attribute}", value)
         elif argument == "folder":
             self.add_folder(rest[1:])
         elif argument in ("region", "namespace", "disk", "claim", "pmem"):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import config as conf
 from config import STEP, canonical
 from firmware import clipped
-from placer import LINE_LIMIT, LOW, expect, ram_left, wants_nokaslr
+from placer import LINE_LIMIT, LOW, expect, kexec_kernel, ram_left, usable, wants_nokaslr, without
 
 RANGE = re.compile(r"(0|[1-9][0-9]*)([KMGT]?)!(0|[1-9][0-9]*)([KMGT]?)$")
 NAME = re.compile(r"([a-z0-9_-]{1,32})@((?:0|[1-9][0-9]*)[KMGT]?)$")
@@ -193,6 +193,31 @@ def judge_rule(arguments, firmware, config):
     return [f"not the documented addresses, which are {expected[0].outcomes[0]}"]
 
 
+def had_room(firmware, region, start, others, kernel):
+    """Whether a region's own piece holds it elsewhere, beside the others and that kernel."""
+    for piece in usable(firmware, region):
+        for first, end in without(piece, others + [kernel]) if piece[0] <= start < piece[1] else ():
+            if (end - region.size) // region.alignment * region.alignment >= first:
+                return True
+    return False
+
+
+def judge_kexec(arguments, firmware, config):
+    """The kernel of a plain kexec hits no auto region whose piece had room for both."""
+    if firmware.odd or any(machine.crowded for machine in all_right(firmware, config)):
+        return []
+    complaints = []
+    kernel = kexec_kernel(firmware)
+    starts = dict(zip([name for name, _ in arguments.names], arguments.ranges))
+    for region in config.regions:
+        start, size = starts[region.name]
+        others = [(s, s + n) for s, n in arguments.ranges if s != start]
+        hit = start < kernel[1] and kernel[0] < start + size
+        if region.start is None and hit and had_room(firmware, region, start, others, kernel):
+            complaints.append(f"a plain kexec puts its kernel into {region.name}")
+    return complaints
+
+
 def judge_served(out, firmware, read):
     config, errors, unclear = read
     if errors:
@@ -208,7 +233,7 @@ def judge_served(out, firmware, read):
     if config is not None and not complaints:
         complaints += judge_asked(arguments, firmware, config)
     if config is not None and not complaints:
-        complaints += judge_rule(arguments, firmware, config)
+        complaints += judge_rule(arguments, firmware, config) + judge_kexec(arguments, firmware, config)
     return complaints
 
 

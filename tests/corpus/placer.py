@@ -2,16 +2,19 @@
 """What the documented rule makes of a configuration on a firmware map: the addresses, or why there are none.
 
 Regions with a start first, then the others in the file's order; each takes the top of the largest remaining piece that
-can hold it at its alignment. Where two pieces are equally large either is right, so all outcomes are followed.
+can hold it at its alignment, outside the room for kexec unless one of them then fits nowhere. Where two pieces are
+equally large either is right, so all outcomes are followed.
 """
 
 from dataclasses import dataclass, field
 
-from config import G, STEP, canonical
+from config import G, M, STEP, canonical
 
 LOW = 4 * G
 LINE_LIMIT = 2000
 PATIENCE = 1000
+KEXEC_ROOM = 256 * M
+NO_CEILING = 1 << 64
 
 
 @dataclass
@@ -20,6 +23,7 @@ class Expected:
     outcomes: list = field(default_factory=list)  # the right addresses, in the file's order
     either: bool = False  # refusing is as right as serving
     anywhere: bool = False  # too many right addresses to list
+    crowded: bool = False  # without room for kexec there may be a place for more regions
 
 
 def usable(firmware, region, bottom=0):
@@ -56,15 +60,21 @@ def without(piece, taken):
     return left
 
 
-def places(firmware, region, taken, bottom):
-    """Where the rule puts an auto region: no address, one, or several where pieces are equally large.
+def kexec_kernel(firmware):
+    """Where kexec-tools put a kernel and its initrd that take 256M: (start, end), the highest of the firmware's RAM."""
+    top = max((end for start, end in firmware.ram if end - start >= KEXEC_ROOM), default=None)
+    return (NO_CEILING, NO_CEILING) if top is None else (top - KEXEC_ROOM, top)
+
+
+def tops(firmware, region, taken, bottom, ceiling):
+    """Where the rule puts an auto region below the ceiling: no address, one, or several where pieces are equally large.
 
     Never at 0: no kernel boots with that.
     """
     best, found = 0, []
     for piece in usable(firmware, region, bottom):
         for start, end in without(piece, taken):
-            top = (end - region.size) // region.alignment * region.alignment
+            top = (min(end, ceiling) - region.size) // region.alignment * region.alignment
             if top < max(start, STEP) or end - start < best:
                 continue
             if end - start > best:
@@ -76,8 +86,8 @@ def places(firmware, region, taken, bottom):
 class Search:
     """Every way through the equally large pieces, as far as the patience lasts."""
 
-    def __init__(self, firmware, bottom):
-        self.firmware, self.bottom = firmware, bottom
+    def __init__(self, firmware, bottom, ceiling):
+        self.firmware, self.bottom, self.ceiling = firmware, bottom, ceiling
         self.steps, self.failed, self.outcomes = 0, False, []
 
     @property
@@ -90,7 +100,8 @@ class Search:
             self.outcomes.append(dict(chosen))
             return
         region = autos[0]
-        starts = places(self.firmware, region, taken, self.bottom)
+        starts = (tops(self.firmware, region, taken, self.bottom, self.ceiling) or
+                  tops(self.firmware, region, taken, self.bottom, NO_CEILING))
         self.failed |= not starts
         for start in starts:
             if self.exhausted:
@@ -141,10 +152,17 @@ def expect(firmware, config, bottom=0):
         return result
     chosen = {r.name: r.start for r in explicit}
     taken = [(r.start, r.start + r.size) for r in explicit]
-    search = Search(firmware, bottom)
-    search.follow(autos, taken, chosen)
+    search = Search(firmware, bottom, kexec_kernel(firmware)[0])
+    search.follow(autos, taken, dict(chosen))
     result.outcomes, result.anywhere = search.outcomes, search.exhausted
-    result.either = search.failed or search.exhausted
+    result.either = search.exhausted
+    if search.failed:
+        plain = Search(firmware, bottom, NO_CEILING)
+        plain.follow(autos, taken, dict(chosen))
+        result.outcomes = result.outcomes + plain.outcomes
+        result.anywhere |= plain.exhausted
+        result.either |= plain.failed or plain.exhausted
+        result.crowded = True
     lengths = [line_length(config, o, wants_nokaslr(firmware, config)) for o in result.outcomes]
     if not result.outcomes:
         result.reasons.append("an auto region fits nowhere")

@@ -43,40 +43,41 @@ static void must_be_good(const char *text, enum treatment treatment, size_t long
 
 /* The first line of options begins with the token, where there is such a line. One that held nothing but what is ours
  * is empty then, and counts no more. */
-static void must_have_token(const char *text, const struct entry *entry)
+static void must_have_token(const char *text, const struct bls_entry *entry)
 {
 	auto_free char *given = entry_rewrite(text, ENTRY_GIVE);
-	struct entry again = { 0 };
+	struct bls_entry again;
 
-	entry_read(&again, given);
+	bls_entry_read(&again, given, "x.conf");
 	MUST(again.options <= entry->options && !again.options == !entry->options);
 	MUST(again.of_grub == entry->of_grub && again.of_ostree == entry->of_ostree);
 	MUST(again.starts_kernel == entry->starts_kernel && again.of_rescue == entry->of_rescue);
 	MUST(!entry->options || strstr(given, ENTRY_TOKEN));
 }
 
-static void must_be_judged(const struct entry *entry, const char *name)
+static void must_be_judged(const struct bls_entry *entry)
 {
 	const char *reason;
-	enum treatment given = entry_judge(entry, name, false, &reason);
+	enum treatment given = entry_judge(entry, false, &reason);
 
 	MUST(given != ENTRY_UNTOKEN && (given == ENTRY_GIVE) == !reason);
 	MUST(given != ENTRY_GIVE ||
 	     (entry->of_grub && entry->starts_kernel && !entry->of_ostree && !entry->of_rescue));
-	MUST(entry_judge(entry, name, true, &reason) != ENTRY_GIVE);
+	MUST(entry_judge(entry, true, &reason) != ENTRY_GIVE);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *text = text_of(data, size), *name = part_behind(text);
-	struct entry entry = { 0 };
+	struct bls_entry entry;
 
-	entry_read(&entry, text);
-	must_be_judged(&entry, name);
+	bls_entry_read(&entry, text, name);
+	must_be_judged(&entry);
 	must_be_good(text, ENTRY_GIVE, strlen(ENTRY_TOKEN) + 1);
 	must_be_good(text, ENTRY_CLEAN, 0);
 	must_be_good(text, ENTRY_UNTOKEN, 0);
 	must_be_same(entry_rewrite(text, ENTRY_LEAVE), copy_text(text));
+	bls_entry_read(&entry, text, "x.conf");
 	must_have_token(text, &entry);
 	free(text);
 	return 0;

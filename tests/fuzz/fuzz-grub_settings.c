@@ -59,7 +59,7 @@ static void must_heed_last(const char *text)
 {
 	static const char value[] = "a\\b \"$c\" `d` # ; e";
 	char *longer = format_text("%s\n" NAME "='%s'\n", text, value);
-	struct shell shell = { .zero = "grub-mkconfig", .one = "-o", .two = "x" };
+	struct shell shell = { .root = &sysroot_none, .zero = "grub-mkconfig", .one = "-o", .two = "x" };
 	const struct shell_variable *found;
 
 	MUST(follow(&shell, longer));
@@ -72,7 +72,7 @@ static void must_heed_last(const char *text)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *text = text_of(data, size);
-	struct shell shell = { .zero = "grub-mkconfig", .one = "-o", .two = "x" };
+	struct shell shell = { .root = &sysroot_none, .zero = "grub-mkconfig", .one = "-o", .two = "x" };
 
 	if (follow(&shell, text) && is_whole(text))
 		must_heed_last(text);

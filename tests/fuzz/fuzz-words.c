@@ -61,14 +61,14 @@ static void check_foreign(const char *line)
 	struct conf conf;
 	struct plan plan;
 
-	next_line_parse(&host.next, line);
+	add_line(&host.next, line);
 	parse_conf(&conf, "[a]\nsize = 64M\n[b]\nsize = 1G\nstart = 5G\n", &messages);
 	plan_make(&plan, &conf, &host, &messages);
 	must_be_good_plan(&plan, &conf, &host, &messages);
-	for (size_t i = 0; plan.args && i < host.next.foreign.count; i++)
+	for (size_t i = 0; plan.args && i < host.next.places.count; i++)
 		for (size_t j = 0; j < plan.count; j++)
-			MUST(!range_overlaps(plan.list[j].range, host.next.foreign.list[i].range) ||
-			     range_same(plan.list[j].range, host.next.foreign.list[i].range));
+			MUST(!range_overlaps(plan.list[j].range, host.next.places.list[i].range) ||
+			     range_same(plan.list[j].range, host.next.places.list[i].range));
 	plan_free(&plan);
 	conf_free(&conf);
 	host_free(&host);

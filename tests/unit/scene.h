@@ -10,8 +10,8 @@
 #include "base/sysroot.h"
 #include "conf/conf-file.h"
 #include "conf/reader.h"
-#include "grub/next-sources.h"
 #include "kernel/line.h"
+#include "lines/sources.h"
 #include "plan/make.h"
 #include "plan/recheck.h"
 #include "tap.h"
@@ -82,20 +82,29 @@ static inline enum kaslr read_kaslr(const struct sysroot *root)
 }
 
 /* What the next command line has, as a tree tells it. */
-static inline void read_next(struct next_line *next, const struct sysroot *root, struct messages *messages)
+static inline void read_next(struct next_lines *next, const struct sysroot *root, struct messages *messages)
 {
 	auto_free char *running = line_read_running(root);
 
-	next_line_read(next, running, root, messages);
+	next_lines_read(next, running, NULL, root, messages);
 }
 
 /* A host with a known map and nothing in it. */
 static inline struct host empty_host(void)
 {
-	struct host host = { .machine = { .map_known = true, .reach = X86_REACH } };
+	return (struct host){ .machine = { .map_known = true, .reach = X86_REACH } };
+}
 
-	next_line_init(&host.next);
-	return host;
+/* A line that may be booted next. */
+static inline struct next_line *add_line(struct next_lines *lines, const char *options)
+{
+	struct next_line *line = next_lines_add(lines, options, "settings");
+
+	for (size_t i = 0; line && i < line->takers.count; i++)
+		line->takers.list[i].origin = copy_text("settings:1");
+	if (line)
+		next_lines_add_places(lines, line);
+	return line;
 }
 
 static inline void add_ram(struct host *host, uint64_t start, uint64_t size)

@@ -32,9 +32,20 @@ static void test_bytes(void)
 	IS_TEXT(text, "01234567-89ab-cdef-1032-547698badcfe", "a UUID");
 }
 
+static void test_nuls(void)
+{
+	char bytes[] = "\0a\0\0b\0";
+
+	blank_nuls(bytes, sizeof(bytes) - 1);
+	IS_TEXT(bytes, " a  b ", "NULs are blanks, up to the length");
+	blank_nuls(bytes, 0);
+	IS_TEXT(bytes, " a  b ", "none in no bytes");
+}
+
 int main(void)
 {
 	test_grow();
 	test_bytes();
+	test_nuls();
 	return done_testing();
 }

@@ -119,14 +119,23 @@ static void test_hot_added(void)
 	page_entry(page, 1, 0x100000000, 0x40000000, 1);
 	tree_write(&tree, "/sys/kernel/boot_params/data", page, sizeof(page));
 	OK(read_map(&root, &map), "a host with RAM plugged in is read");
+	IS_NUMBER(ranges_sum(&map.added), 16 * GIB, "which is kept apart");
 	ram_is(&map, "100000-7fffffff 100000000-13fffffff", "what the loader did not have is left out");
 
+	page[0x1e8] = 3;
+	page_entry(page, 1, 0x100000000, 0x10000000, 1);
+	page_entry(page, 2, 0x110000000, 0x30000000, 1);
+	tree_write(&tree, "/sys/kernel/boot_params/data", page, sizeof(page));
+	OK(read_map(&root, &map), "a loader's entries that touch are read");
+	ram_is(&map, "100000-7fffffff 100000000-13fffffff", "as the kernel joins them");
+
 	page[0x1e8] = 128;
-	for (unsigned i = 2; i < 128; i++)
+	for (unsigned i = 3; i < 128; i++)
 		page_entry(page, i, 0xc0000000 + i * 0x2000, 0x1000, 2);
 	tree_write(&tree, "/sys/kernel/boot_params/data", page, sizeof(page));
 	OK(read_map(&root, &map), "a loader's table that is full is read");
 	IS_NUMBER(map.ram.count, 3, "and not believed to hold all");
+	IS_NUMBER(map.added.count, 0, "so nothing appears to be plugged in");
 	firmware_map_free(&map);
 	tree_free(&tree);
 }

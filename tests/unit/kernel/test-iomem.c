@@ -57,6 +57,17 @@ static void test_entries(void)
 	      "100000000-140000000 140000000-180000000 /", "no newline at the end");
 }
 
+static void test_added(void)
+{
+	auto_clean(iomem) struct iomem iomem = { 0 };
+
+	iomem_parse(&iomem, "100000000-13fffffff : System RAM\n140000000-53fffffff : virtio0\n"
+			    "  140000000-23fffffff : System RAM (virtio_mem)\n"
+			    "  240000000-24fffffff : System RAM (virtio_mem)\n"
+			    "600000000-63fffffff : dax0.0\n  600000000-63fffffff : System RAM (kmem)\n");
+	IS_NUMBER(ranges_sum(&iomem.added), 0x150000000, "RAM that drivers added");
+}
+
 static void test_unknown(void)
 {
 	IOMEM("", "unknown /", "an empty table");
@@ -99,6 +110,7 @@ static void test_read(void)
 int main(void)
 {
 	test_entries();
+	test_added();
 	test_unknown();
 	test_long_line();
 	test_read();

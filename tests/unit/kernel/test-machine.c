@@ -32,12 +32,14 @@ static void test_copy(void)
 	tree_text(&tree, "/sys/firmware/memmap/0/end", "0x2ffffffff\n");
 	tree_text(&tree, "/sys/firmware/memmap/0/type", "System RAM\n");
 	machine_read(&machine, &root);
+	ranges_add(&machine.map.added, (struct range){ 16 * GIB, GIB });
 	srat_add(&machine.srat, &(struct node_range){ { 4 * GIB, 4 * GIB }, 1, false }, false);
 	machine_copy(&copy, &machine);
 	machine_free(&machine);
 	IS_TEXT(copy.cmdline, "quiet", "the command line");
 	OK(copy.map_known && copy.map.ram.count == 1, "the map");
 	IS_NUMBER(copy.map.ram.list[0].size, 4 * GIB, "no further than the CPU reaches");
+	IS_NUMBER(ranges_sum(&copy.map.added), GIB, "what was plugged in");
 	OK(srat_node(&copy.srat, (struct range){ 4 * GIB, GIB }) == 1, "the nodes");
 }
 

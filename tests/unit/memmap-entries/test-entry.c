@@ -9,15 +9,15 @@
 
 static void judged(const char *name, const char *text, enum treatment now, enum treatment removing)
 {
-	struct entry entry = { 0 };
+	struct bls_entry entry;
 	const char *reason;
 	char *description = format_text("%s: %.40s", name, text);
 
 	description[strcspn(description, "\n")] = '\0';
-	entry_read(&entry, text);
-	IS_NUMBER(entry_judge(&entry, name, false, &reason), now, description);
+	bls_entry_read(&entry, text, name);
+	IS_NUMBER(entry_judge(&entry, false, &reason), now, description);
 	OK((reason == NULL) == (now == ENTRY_GIVE), "a reason where it gets no token");
-	IS_NUMBER(entry_judge(&entry, name, true, &reason), removing, "and when all is taken out");
+	IS_NUMBER(entry_judge(&entry, true, &reason), removing, "and when all is taken out");
 	free(description);
 }
 

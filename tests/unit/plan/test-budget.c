@@ -12,7 +12,7 @@ static uint64_t left_beside(const char *foreign)
 	auto_clean(host) struct host host = host_of_16g();
 	auto_clean(args) struct args args = { 0 };
 
-	next_line_parse(&host.next, foreign);
+	add_line(&host.next, foreign);
 	args_add(&args, "a", (struct range){ 8 * GIB, 4 * GIB });
 	return budget_left(&host, &args);
 }

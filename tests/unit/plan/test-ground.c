@@ -19,7 +19,7 @@ static void yard_make(struct yard *yard, bool by_node, const char *foreign)
 	*yard = (struct yard){ .host = host_of_16g() };
 	add_node(&yard->host, 0, 0, 8 * GIB);
 	add_node(&yard->host, 1, 8 * GIB, 9 * GIB);
-	next_line_parse(&yard->host.next, foreign);
+	add_line(&yard->host.next, foreign);
 	yard->placement = (struct placement){ &yard->other, { 10 * GIB, GIB }, 1 };
 	yard->plan = (struct plan){ .list = &yard->placement, .count = 1 };
 	ground_init(&yard->ground, &yard->conf, &yard->host, &yard->plan, by_node);

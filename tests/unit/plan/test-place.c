@@ -42,10 +42,10 @@ static void test_auto(void)
 {
 	struct host host = host_of_16g();
 
-	ARGS(&host, "[a]\nsize = 4G\n", "memmap=4G!13G memmap.names=a@13G nokaslr",
-	      "the top of the largest piece");
+	ARGS(&host, "[a]\nsize = 4G\n", "memmap=4G!12G memmap.names=a@12G nokaslr",
+	      "the top of the largest piece, less room for kexec");
 	ARGS(&host, "[a]\nsize = 4G\n[b]\nsize = 1G\n",
-	      "memmap=1G!12G,4G!13G memmap.names=b@12G,a@13G nokaslr", "the next one below it");
+	      "memmap=1G!11G,4G!12G memmap.names=b@11G,a@12G nokaslr", "the next one below it");
 	ARGS(&host, "[a]\nsize = 1G\n[b]\nsize = 1G\nstart = 16G\n",
 	      "memmap=1G!15G,1G!16G memmap.names=a@15G,b@16G nokaslr", "those with a start go first");
 	ARGS(&host, "[a]\nsize = 1G\n[b]\nsize = 10G\nstart = 7G\n",
@@ -53,6 +53,67 @@ static void test_auto(void)
 	ARGS(&host, "[a]\nsize = 1G\n[b]\nsize = 1G\nstart = 11G\n",
 	      "memmap=1G!10G,1G!11G memmap.names=a@10G,b@11G nokaslr",
 	      "the larger of the two pieces that they leave");
+	host_free(&host);
+}
+
+/* A plain kexec puts its kernel into the top 256M of RAM, whatever regions there are. */
+static void test_kexec_room(void)
+{
+	struct host host = empty_host();
+
+	add_ram(&host, MIB, 3 * GIB - MIB);
+	add_ram(&host, 4 * GIB, GIB);
+	ARGS(&host, "[a]\nsize = 512M\n", "memmap=512M!4352M memmap.names=a@4352M nokaslr", "256M stay free at the top");
+	ARGS(&host, "[a]\nsize = 768M\n", "memmap=768M!4G memmap.names=a@4G nokaslr", "to the byte");
+	ARGS(&host, "[a]\nsize = 770M\n", "memmap=770M!4336M memmap.names=a@4336M nokaslr",
+	     "but not where the piece cannot hold both");
+	ARGS(&host, "[a]\nsize = 1G\n", "memmap=1G!4G memmap.names=a@4G nokaslr", "nor where all of it is needed");
+	ARGS(&host, "[a]\nsize = 512M\nstart = 4608M\n", "memmap=512M!4608M memmap.names=a@4608M nokaslr",
+	     "nor for a start");
+	ARGS(&host, "[a]\nsize = 512M\n[b]\nsize = 64M\n", "memmap=64M!4288M,512M!4352M memmap.names=b@4288M,a@4352M nokaslr",
+	     "a second region is below the first, not above it");
+	ARGS(&host, "[a]\nsize = 512M\n[b]\nsize = 256M\n[c]\nsize = 192M\n",
+	     "memmap=256M!4G,512M!4352M,192M!4928M memmap.names=b@4G,a@4352M,c@4928M nokaslr",
+	     "unless it fits nowhere else");
+	ARGS(&host, "[a]\nsize = 256M\nalign = 512M\n[b]\nsize = 512M\nalign = 512M\n",
+	     "memmap=512M!4G,256M!4608M memmap.names=b@4G,a@4608M nokaslr", "below the room where that is aligned");
+	ARGS(&host, "[a]\nsize = 128M\n[b]\nsize = 768M\n",
+	     "memmap=768M!4224M,128M!4992M memmap.names=b@4224M,a@4992M nokaslr",
+	     "the first does without room where a later one would be refused for it");
+	host_free(&host);
+
+	host = host_of_16g();
+	add_ram(&host, 32 * GIB, 128 * MIB);
+	ARGS(&host, "[a]\nsize = 512M\n", "memmap=512M!16640M memmap.names=a@16640M",
+	     "an entry too small for the room is not the top of RAM");
+	ARGS(&host, "[a]\nsize = 64M\nstart = 16G\n[b]\nsize = 12G\nstart = 4G\n[c]\nsize = 64M\n",
+	     "memmap=12G!4G,64M!16G,64M!17088M memmap.names=b@4G,a@16G,c@17088M", "the room is below that entry");
+	host_free(&host);
+
+	host = host_of_16g();
+	add_ram(&host, 32 * GIB, 13 * GIB);
+	ARGS(&host, "[a]\nsize = 13G\n", "memmap=13G!4G memmap.names=a@4G", "another piece that holds it is preferred");
+	ARGS(&host, "[a]\nsize = 2G\n[b]\nsize = 2G\n", "memmap=2G!15G,2G!42G memmap.names=b@15G,a@42G",
+	     "the room counts for the size of its piece");
+	host_free(&host);
+}
+
+static void test_limit(void)
+{
+	struct host host = host_of_64g();
+
+	add_line(&host.next, "mem=28G");
+	ARGS(&host, "[a]\nsize = 4G\n[b]\nsize = 512M\n", "memmap=512M!24064M,4G!24G memmap.names=b@24064M,a@24G",
+	     "auto is below the limit of mem=");
+	ARGS_SAYING(&host, "[a]\nsize = 4G\nstart = 40G\n", "memmap=4G!40G memmap.names=a@40G",
+		    "memmap.conf:3:9: warning: [a]: ends at 44G, but mem=28G of settings:1 hides the RAM from 28G",
+		    "a start may be above it");
+	ARGS_SAYING(&host, "[a]\nsize = 4G\nstart = 26G\n", "memmap=4G!26G memmap.names=a@26G", "ends at 30G",
+		    "or across it");
+	ARGS(&host, "[a]\nsize = 4G\nstart = 24G\n", "memmap=4G!24G memmap.names=a@24G", "up to it nothing is said");
+	args_parse(&host.checked, "memmap=4G!32G memmap.names=a@32G");
+	ARGS_SAYING(&host, "[a]\nsize = 4G\n", "memmap=4G!32G memmap.names=a@32G", "ends at 36G",
+		    "contents stay where they are");
 	host_free(&host);
 }
 
@@ -75,7 +136,7 @@ static void test_pieces(void)
 	add_ram(&host, MIB, 3 * GIB - MIB);
 	add_ram(&host, 4 * GIB, 4 * GIB);
 	add_ram(&host, 8 * GIB, 4 * GIB);
-	ARGS(&host, "[a]\nsize = 3G\n[b]\nsize = 3G\n", "memmap=3G!5G,3G!9G memmap.names=b@5G,a@9G nokaslr",
+	ARGS(&host, "[a]\nsize = 3G\n[b]\nsize = 3G\n", "memmap=3G!5G,3G!8G memmap.names=b@5G,a@8G nokaslr",
 	      "entries that touch stay two pieces");
 	host_free(&host);
 }
@@ -145,8 +206,8 @@ static void test_nodes(void)
 	add_node(&host, 1, 36 * GIB, 28 * GIB);
 	ARGS(&host, "[a]\nsize = 8G\n", "memmap=8G!28G memmap.names=a@28G", "the largest node's top");
 	ARGS(&host, "[a]\nsize = 8G\nnode = 0\n", "memmap=8G!28G memmap.names=a@28G", "node 0");
-	ARGS(&host, "[a]\nsize = 8G\nnode = 1\n", "memmap=8G!56G memmap.names=a@56G", "node 1");
-	ARGS(&host, "[a]\nsize = 8G\n[b]\nsize = 8G\n", "memmap=8G!28G,8G!56G memmap.names=a@28G,b@56G",
+	ARGS(&host, "[a]\nsize = 8G\nnode = 1\n", "memmap=8G!55G memmap.names=a@55G", "node 1");
+	ARGS(&host, "[a]\nsize = 8G\n[b]\nsize = 8G\n", "memmap=8G!28G,8G!55G memmap.names=a@28G,b@55G",
 	      "then the other, which is now larger");
 	ARGS(&host, "[a]\nsize = 8G\nstart = 36G\nnode = 1\n", "memmap=8G!36G memmap.names=a@36G",
 	      "a start at the bound");
@@ -167,23 +228,23 @@ static void test_kaslr(void)
 
 	add_ram(&exact, 0, 3 * GIB);
 	add_ram(&exact, 4 * GIB, 13 * GIB);
-	ARGS(&exact, "[a]\nsize = 1G\n", "memmap=1G!16G memmap.names=a@16G nokaslr",
+	ARGS(&exact, "[a]\nsize = 1G\n", "memmap=1G!15G memmap.names=a@15G nokaslr",
 	      "16 GiB just: nokaslr");
 	add_ram(&exact, 32 * GIB, 2 * MIB);
-	ARGS(&exact, "[a]\nsize = 1G\n", "memmap=1G!16G memmap.names=a@16G", "2M more: none");
-	ARGS(&small, "kaslr = keep\n[a]\nsize = 1G\n", "memmap=1G!16G memmap.names=a@16G", "keep");
-	ARGS(&large, "kaslr = off\n[a]\nsize = 1G\n", "memmap=1G!65G memmap.names=a@65G nokaslr", "off");
+	ARGS(&exact, "[a]\nsize = 1G\n", "memmap=1G!15G memmap.names=a@15G", "2M more: none");
+	ARGS(&small, "kaslr = keep\n[a]\nsize = 1G\n", "memmap=1G!15G memmap.names=a@15G", "keep");
+	ARGS(&large, "kaslr = off\n[a]\nsize = 1G\n", "memmap=1G!64G memmap.names=a@64G nokaslr", "off");
 	ARGS(&large, "[a]\nsize=1G\n[b]\nsize=1G\n[c]\nsize=1G\n[d]\nsize=1G\n[e]\nsize=1G\n",
-	      "memmap=1G!61G,1G!62G,1G!63G,1G!64G,1G!65G memmap.names=e@61G,d@62G,c@63G,b@64G,a@65G",
+	      "memmap=1G!60G,1G!61G,1G!62G,1G!63G,1G!64G memmap.names=e@60G,d@61G,c@62G,b@63G,a@64G",
 	      "five of our own are in one argument");
-	next_line_parse(&large.next, "memmap=1G!8G memmap=1G!10G");
-	ARGS(&large, "[a]\nsize = 1G\n[b]\nsize = 1G\n", "memmap=1G!64G,1G!65G memmap.names=b@64G,a@65G",
+	add_line(&large.next, "memmap=1G!8G memmap=1G!10G");
+	ARGS(&large, "[a]\nsize = 1G\n[b]\nsize = 1G\n", "memmap=1G!63G,1G!64G memmap.names=b@63G,a@64G",
 	      "four with two foreign ones");
 	ARGS(&large, "[a]\nsize=1G\n[b]\nsize=1G\n[c]\nsize=1G\n",
-	      "memmap=1G!63G,1G!64G,1G!65G memmap.names=c@63G,b@64G,a@65G nokaslr",
+	      "memmap=1G!62G,1G!63G,1G!64G memmap.names=c@62G,b@63G,a@64G nokaslr",
 	      "five with two foreign ones");
 	ARGS(&large, "kaslr = keep\n[a]\nsize=1G\n[b]\nsize=1G\n[c]\nsize=1G\n",
-	      "memmap=1G!63G,1G!64G,1G!65G memmap.names=c@63G,b@64G,a@65G", "unless it is kept");
+	      "memmap=1G!62G,1G!63G,1G!64G memmap.names=c@62G,b@63G,a@64G", "unless it is kept");
 	host_free(&small);
 	host_free(&large);
 	host_free(&exact);
@@ -193,7 +254,7 @@ static void test_foreign(void)
 {
 	struct host host = host_of_64g();
 
-	next_line_parse(&host.next, "memmap=4G!62G");
+	add_line(&host.next, "memmap=4G!62G");
 	ARGS(&host, "[a]\nsize = 4G\n", "memmap=4G!58G memmap.names=a@58G", "auto keeps clear of it");
 	ARGS_SAYING(&host, "[a]\nsize = 4G\nstart = 62G\n", "memmap=4G!62G memmap.names=a@62G", "adopted",
 		     "an equal one is adopted");
@@ -203,7 +264,7 @@ static void test_foreign(void)
 	host_free(&host);
 
 	host = host_of_64g();
-	next_line_parse(&host.next, "memmap=4G$62G memmap=2G!62G,2G!50G memmap=1G$40G,1G@42G,1G#44G");
+	add_line(&host.next, "memmap=4G$62G memmap=2G!62G,2G!50G memmap=1G$40G,1G@42G,1G#44G");
 	REFUSED(&host, "[a]\nsize = 2G\nstart = 62G\n", "3:9", "memmap=4G$62G",
 		"equal to one, but over another");
 	REFUSED(&host, "[a]\nsize = 1G\nstart = 40G\n", "3:9", "memmap=1G$40G",
@@ -219,6 +280,8 @@ int main(void)
 	test_nothing();
 	test_explicit();
 	test_auto();
+	test_kexec_room();
+	test_limit();
 	test_pieces();
 	test_alignment();
 	test_low();

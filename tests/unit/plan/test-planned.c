@@ -19,6 +19,7 @@ static void test_job(void)
 	tree_text(&tree, "/sys/firmware/memmap/0/type", "System RAM\n");
 	tree_text(&tree, "/etc/memmap.conf", "kaslr = keep\n[a]\nsize = 2G\nstart = 4G\n");
 	tree_text(&tree, "/var/lib/memmap/checked", "memmap=2G!8G memmap.names=a@8G\n");
+	tree_text(&tree, "/var/lib/memmap/confirmed", "memmap=2G!8G memmap.names=a@8G\n");
 	OK(job_make(&job, &source, NULL) && has(job.plan.args, "memmap=2G!4G memmap.names=a@4G"), "a plan");
 	said = told(&job.messages);
 	HAS(said, "[a] moves from 8G to 4G", "with what moves");

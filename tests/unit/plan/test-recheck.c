@@ -47,11 +47,11 @@ static void test_recheck(void)
 	recheck(host_of_16g(), "", "memmap=2G!8G,2G!9G memmap.names=a@8G,b@9G nokaslr",
 		"memmap=2G!8G memmap.names=a@8G nokaslr", "overlaps", "one of two that overlap goes");
 	host = host_of_16g();
-	next_line_parse(&host.next, "memmap=64M$9G");
+	add_line(&host.next, "memmap=64M$9G");
 	recheck(host, "", two, "memmap=4G!12G memmap.names=b@12G nokaslr", "overlaps",
 		"one that a foreign argument overlaps goes");
 	host = host_of_16g();
-	next_line_parse(&host.next, "memmap=2G!8G");
+	add_line(&host.next, "memmap=2G!8G");
 	recheck(host, "", two, two, NULL, "one that a foreign argument equals stays");
 	recheck(host_of_16g(), "", "memmap=2G!8G memmap.names=a@8G memmap.policy=stop nokaslr",
 		"memmap=2G!8G memmap.names=a@8G memmap.policy=stop nokaslr", NULL, "the policy stays");

@@ -34,6 +34,37 @@ static void test_not_ram(void)
 	host_free(&host);
 }
 
+static void refused_without(const struct host *host, const char *file, const char *place, const char *part,
+			    const char *text)
+{
+	auto_free char *said = NULL, *args = make_plan(host, file, &said);
+
+	REFUSED(host, file, place, part, text);
+	OK(!has(said, "allow-low"), "and no advice to give low memory away");
+}
+
+/* RAM that is there, and not for regions. */
+static void test_other_ram(void)
+{
+	struct host host = empty_host();
+
+	add_ram(&host, MIB, GIB);
+	refused_without(&host, "[a]\nsize = 4G\nallow-low = yes\n", "2:8", "no free range", "nothing else");
+	REFUSED(&host, "[a]\nsize = 4G\n", "2:8", "allow-low = yes would permit", "a host with low RAM alone");
+	host.added = 16 * GIB;
+	refused_without(&host, "[a]\nsize = 4G\n", "2:8", "16G of the RAM was hot-plugged", "an address to choose");
+	refused_without(&host, "[a]\nsize = 4G\nstart = 8G\n", "3:9", "16G of the RAM was hot-plugged",
+			"an address in RAM that was plugged in");
+	add_ram(&host, 4 * GIB, GIB);
+	REFUSED(&host, "min-ram = 2G\n[a]\nsize = 1G\n", "3:8", "16G of the RAM was hot-plugged", "what would be left");
+	host_free(&host);
+
+	host = host_of_64g();
+	add_line(&host.next, "mem=4G");
+	refused_without(&host, "[a]\nsize = 4G\n", "2:8", "hides the RAM from 4G on", "RAM that mem= hides");
+	host_free(&host);
+}
+
 static void test_low_and_reach(void)
 {
 	struct host host = host_of_16g();
@@ -67,7 +98,7 @@ static void left(const char *line, const char *file, const char *part, const cha
 {
 	struct host host = host_of_16g();
 
-	next_line_parse(&host.next, line);
+	add_line(&host.next, line);
 	if (part)
 		REFUSED(&host, file, "2:8", part, text);
 	else
@@ -78,16 +109,18 @@ static void left(const char *line, const char *file, const char *part, const cha
 /* 16 GiB less 385 KiB, and 8 GiB with 128 MiB of struct pages go: 8063.6 MiB stay. */
 static void test_min_ram(void)
 {
-	static const char eight[] = "[a]\nsize = 8G\n";
-	struct host host = host_of_16g();
+	static const char eight[] = "[a]\nsize = 8G\nstart = 9G\n";
+	static const char low[] = "[a]\nsize = 512M\nallow-low = yes\n";
+	struct host host = host_of_16g(), limited = host_of_16g();
 
+	add_line(&limited.next, "mem=9G");
 	left("", eight, NULL, "half of the RAM");
 	left("", "[a]\nsize = 8G\n[b]\nsize = 5G\nstart = 4G\nallow-low = yes\n[c]\nsize = 2816M\nallow-low = yes\n",
 	     "min-ram", "all but little");
-	left("mem=9G", eight, NULL, "a limit that only takes what is given away");
-	left("mem=4G", eight, NULL, "a limit above the hole");
-	left("mem=1G", eight, "min-ram", "a limit that leaves too little");
-	left("memmap=1G", eight, "min-ram", "memmap= without an operator is one as well");
+	left("mem=1G", low, "min-ram", "a limit that leaves too little");
+	left("memmap=1G", low, "min-ram", "memmap= without an operator is one as well");
+	ARGS_SAYING(&limited, eight, "memmap=8G!9G memmap.names=a@9G nokaslr", "hides the RAM",
+		    "a limit that only takes what is given away");
 	left("crashkernel=1G", eight, NULL, "a crash kernel");
 	left("crashkernel=7168M", eight, "min-ram", "a crash kernel that leaves too little");
 	left("hugepagesz=1G hugepages=6", eight, NULL, "huge pages");
@@ -95,15 +128,16 @@ static void test_min_ram(void)
 	left("hugepagesz=1G hugepages=4 crashkernel=3G", eight, "min-ram", "both together");
 	left("memmap=4G!4G memmap=3G$1M", eight, "min-ram", "foreign regions");
 
-	ARGS(&host, "min-ram = 8063M\n[a]\nsize = 8G\n", "memmap=8G!9G memmap.names=a@9G nokaslr",
+	ARGS(&host, "min-ram = 8063M\n[a]\nsize = 8G\nstart = 9G\n", "memmap=8G!9G memmap.names=a@9G nokaslr",
 	      "just enough");
 	REFUSED(&host, "min-ram = 8064M\n[a]\nsize = 8G\n", "3:8", "size = 8190M", "struct pages count");
-	ARGS(&host, "min-ram = 8064M\n[a]\nsize = 8190M\n", "memmap=8190M!9G memmap.names=a@9G nokaslr",
+	ARGS(&host, "min-ram = 8064M\n[a]\nsize = 8190M\nstart = 9G\n", "memmap=8190M!9G memmap.names=a@9G nokaslr",
 	      "and what is offered is accepted");
 	REFUSED(&host, "min-ram = 64G\n[a]\nsize = 2G\n", "3:8", "", "more than there is at all");
 	REFUSED(&host, "min-ram = 12G\n[a]\nsize = 1G\n[b]\nsize = 4G\n", "5:8", "[b]",
 		"the largest region is named");
 	host_free(&host);
+	host_free(&limited);
 }
 
 static void test_length(void)
@@ -120,7 +154,7 @@ static void test_length(void)
 	free(said);
 	for (unsigned i = 0; i < 60; i++)
 		text_addf(&other, " x=12345678");
-	next_line_parse(&host.next, text_get(&other));
+	add_line(&host.next, text_get(&other));
 	args = make_plan(&host, text_get(&file), &said);
 	OK(!args, "with many other arguments the line is too long");
 	HAS(said, "2000", "it says how long it may be");
@@ -140,25 +174,38 @@ static void test_length(void)
 	host_free(&host);
 }
 
+static void fits(const struct host *host, const char *file, const char *part, const char *text)
+{
+	auto_free char *said = NULL, *args = make_plan(host, file, &said);
+
+	OK(!args == (part != NULL), text);
+	if (part)
+		HAS(said, part, "and the shares are told");
+}
+
 static void test_exact_length(void)
 {
 	static const char file[] = "[a]\nsize = 2M\nstart = 4G\n";
+	static const char lasting[] = "trial = no\n[a]\nsize = 2M\nstart = 4G\n";
+	const size_t ours = strlen("memmap=2M!4G memmap.names=a@4G memmap.id=12345678");
 	struct host host = host_of_64g();
-	char *said, *args = make_plan(&host, file, &said);
-	size_t ours = strlen(args) + strlen(" memmap.id=12345678");
+	struct next_line *line = add_line(&host.next, "quiet");
 
-	free(args);
-	free(said);
-	host.next.length = 2000 - ours - 1;
-	args = make_plan(&host, file, &said);
-	OK(args, "2000 bytes");
-	free(args);
-	free(said);
-	host.next.length++;
-	args = make_plan(&host, file, &said);
-	OK(!args, "2001 bytes");
-	free(args);
-	free(said);
+	line->length = 2000 - ours - 1;
+	fits(&host, file, NULL, "2000 bytes");
+	line->length++;
+	fits(&host, file, "2001 bytes without a trial's and the boot loader's arguments, and may be truncated beyond 2000",
+	     "2001 bytes");
+	line->length--;
+	host.next.loader = 47;
+	fits(&host, lasting, NULL, "2047 bytes with what the boot loader adds");
+	fits(&host, file, "2087 bytes, and may be truncated beyond 2047: the regions' arguments take 49, a trial's 40, the "
+	     "boot loader's BOOT_IMAGE= 47, others 1951;", "too many with a trial's arguments");
+	line->length -= 40;
+	fits(&host, file, NULL, "2047 bytes on a trial");
+	host.next.loader++;
+	fits(&host, file, "2048 bytes, and may be truncated beyond 2047", "2048 bytes on a trial");
+	fits(&host, lasting, NULL, "where there is none they do not count");
 	host_free(&host);
 }
 
@@ -179,7 +226,7 @@ static void test_container(void)
 
 	host = empty_host();
 	host.machine.map_known = false;
-	next_line_parse(&host.next, "memmap=4G!14G");
+	add_line(&host.next, "memmap=4G!14G");
 	REFUSED(&host, "[a]\nsize = 4G\nstart = 12G\n", "3:9", "memmap=4G!14G",
 		"what is in the settings is known");
 	host_free(&host);
@@ -205,6 +252,7 @@ static void test_all_are_told(void)
 int main(void)
 {
 	test_not_ram();
+	test_other_ram();
 	test_low_and_reach();
 	test_overlap();
 	test_min_ram();

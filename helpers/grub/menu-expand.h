@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Expands text of GRUB's menu to the arguments that the kernel gets. */
+#pragma once
+
+#include "menu-variables.h"
+
+/* Where a text stands, as this decides when its variables are expanded. */
+enum menu_use {
+	MENU_LINE,    /* after `linux` in grub.cfg, as GRUB's settings do: expanded when the entry is booted */
+	MENU_OPTIONS, /* `options` of a boot loader entry (BLS): $NAME expanded when blscfg reads it, then as above */
+};
+
+/* Bytes of a line that are the value of a variable. */
+struct menu_part {
+	size_t start;
+	size_t end;
+	char *origin; /* what sets it: "/boot/grub/grub.cfg:12", or the environment block's path; with the root's */
+};
+
+/* What the kernel gets, as far as it was in the text. $memmap_args, $memmap_params and $memmap_trial are left as they
+ * are. */
+struct menu_line {
+	char *text;
+	char *origin; /* "/boot/grub/grub.cfg:12" for a line of the menu itself; NULL: the given text */
+	struct menu_part *parts;
+	size_t count;
+	size_t room;
+};
+
+struct menu_lines {
+	struct menu_line *list;
+	size_t count;
+	size_t room;
+};
+
+/* Lines that one text is expanded to; more are left out, with a warning. */
+#define MENU_LINES_MOST 16
+
+/* Adds every line that may result from `text`, at least one. Warns, once for each name, of variables whose value is not
+ * known. */
+void menu_expand(struct menu_lines *lines, const char *text, enum menu_use use, struct menu_variables *variables,
+		 struct messages *messages);
+
+/* Adds the arguments after each kernel in entries that are not made from GRUB's settings: those that the administrator
+ * wrote, in 40_custom or elsewhere. */
+void menu_own_lines(struct menu_lines *lines, struct menu_variables *variables, struct messages *messages);
+
+/* What sets the byte at `offset` of a line: a part's origin or the line's; NULL: the given text. */
+const char *menu_line_origin(const struct menu_line *line, size_t offset);
+
+void menu_lines_free(struct menu_lines *lines);

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Boot entries in separate files (BLS): GRUB's, and on the EFI system partition those of systemd-boot. */
+#include <string.h>
+
+#include "base/paths.h"
+#include "base/strbuf.h"
+#include "base/sysroot.h"
+#include "grub/bls-entry.h"
+#include "reading.h"
+#include "takers/origins.h"
+
+#define SUFFIX ".conf"
+
+/* GRUB ignores larger ones (grub-core/commands/blscfg.c, read_entry). */
+#define ENTRY_MOST MIB
+
+/* GRUB uses the first line of options, other loaders join them all (UAPI.1 Boot Loader Specification). */
+static char *entry_options(const char *text, bool only_first)
+{
+	struct text options = { 0 };
+	struct bls_field field;
+
+	while (bls_field_next(&text, &field)) {
+		if (!bls_field_has_options(&field))
+			continue;
+		text_addf(&options, "%s%.*s", options.length ? " " : "", (int)field.length, field.value);
+		if (only_first)
+			break;
+	}
+	return text_take(&options);
+}
+
+static void read_entry(struct reading *reading, const char *folder, const char *name, bool of_grub)
+{
+	auto_free char *path = format_text("%s/%s", folder, name);
+	auto_free char *text = sysroot_read(reading->root, path, ENTRY_MOST, NULL);
+	auto_free char *options = NULL;
+	struct bls_entry entry;
+
+	if (!text)
+		return;
+	bls_entry_read(&entry, text, name);
+	if (!bls_entry_may_have_args(&entry))
+		return;
+	options = entry_options(text, of_grub);
+	origins_add(&reading->origins, reading->root, path);
+	if (of_grub)
+		reading_add_expanded(reading, options, MENU_OPTIONS, path);
+	else
+		reading_add(reading, options, path);
+	origins_drop(&reading->origins, reading->root, path);
+}
+
+static bool is_bls_entry(const char *name)
+{
+	size_t length = strlen(name);
+
+	return *name != '.' && length > strlen(SUFFIX) && streq(name + length - strlen(SUFFIX), SUFFIX);
+}
+
+static void read_folder(struct reading *reading, const char *path, bool of_grub)
+{
+	DIR *folder = sysroot_opendir(reading->root, path);
+	struct dirent *file;
+
+	while (folder && (file = readdir(folder)))
+		if (is_bls_entry(file->d_name))
+			read_entry(reading, path, file->d_name, of_grub);
+	if (folder)
+		closedir(folder);
+}
+
+void entry_lines_read(struct reading *reading)
+{
+	read_folder(reading, ENTRIES_FOLDER, reading->only_grub);
+	if (reading->only_grub)
+		return;
+	read_folder(reading, "/efi/loader/entries", false);
+	read_folder(reading, "/boot/efi/loader/entries", false);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the parts that read the next lines share. */
+#pragma once
+
+#include "base/messages.h"
+#include "grub/menu-expand.h"
+#include "grub/menu-variables.h"
+#include "next-line.h"
+#include "takers/origins.h"
+
+struct reading {
+	struct next_lines *lines;
+	struct origins origins; /* files whose text may become part of any line */
+	struct menu_variables variables;
+	const struct sysroot *root;
+	struct messages *messages;
+	bool only_grub; /* no other loader makes lines */
+};
+
+/* Adds a line of the file `path`, see next_lines_add(), with the origins of what it takes. */
+void reading_add(struct reading *reading, const char *options, const char *path);
+
+/* The same for a text of GRUB's, and every line that may result from it. */
+void reading_add_expanded(struct reading *reading, const char *text, enum menu_use use, const char *path);
+
+/* Add the lines of boot entries in separate files (BLS), and of the files of loaders other than GRUB. */
+void entry_lines_read(struct reading *reading);
+void loader_lines_read(struct reading *reading);

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "sources.h"
+
+#include <string.h>
+
+#include "grub/grubenv.h"
+#include "grub/menu-expand.h"
+#include "grub/menu-variables.h"
+#include "grub/settings.h"
+#include "kernel/cmdline.h"
+#include "loader.h"
+#include "reading.h"
+#include "takers/origins.h"
+
+#define RUNNING "/proc/cmdline"
+
+/* The length of BOOT_IMAGE= or root= if the running line does not show it. */
+#define BOOT_ARG_LENGTH 64
+
+/* The length of an argument on the running kernel's line, with the space after it. */
+static size_t boot_arg_length(const char *running, const char *name)
+{
+	auto_clean(parameter) struct parameter parameter = { 0 };
+	const char *line = running ? running : "";
+
+	while (parameter_next(&line, &parameter))
+		if (parameter_is(&parameter, name))
+			return parameter.name.length + parameter.value.length + strlen("= ");
+	return BOOT_ARG_LENGTH;
+}
+
+void reading_add(struct reading *reading, const char *options, const char *path)
+{
+	auto_free char *shown = sysroot_path(reading->root, path);
+	struct next_line *line = next_lines_add(reading->lines, options, shown);
+
+	if (!line)
+		return;
+	for (size_t i = 0; i < line->takers.count; i++) {
+		struct taker *taker = &line->takers.list[i];
+
+		taker->origin = origins_find(&reading->origins, taker->argument);
+		if (!taker->origin)
+			taker->origin = copy_text(shown);
+	}
+	next_lines_add_places(reading->lines, line);
+}
+
+static void add_all(struct reading *reading, const struct menu_lines *lines, const char *path)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		reading_add(reading, lines->list[i].text, path);
+}
+
+void reading_add_expanded(struct reading *reading, const char *text, enum menu_use use, const char *path)
+{
+	auto_clean(menu_lines) struct menu_lines lines = { 0 };
+
+	menu_expand(&lines, text, use, &reading->variables, reading->messages);
+	add_all(reading, &lines, path);
+}
+
+static void own_lines_read(struct reading *reading)
+{
+	auto_clean(menu_lines) struct menu_lines lines = { 0 };
+	auto_free char *menu = menu_path(reading->root);
+
+	menu_own_lines(&lines, &reading->variables, reading->messages);
+	add_all(reading, &lines, menu ? menu : "");
+}
+
+static bool settings_lines_read(struct reading *reading, size_t root_length)
+{
+	auto_free char *settings = grub_settings_args(reading->root, reading->messages);
+
+	if (!settings)
+		return false;
+	reading_add_expanded(reading, settings, MENU_LINE, GRUB_SETTINGS_PATH);
+	/* grub-mkconfig puts root= and ro before the settings; entries in files have them. */
+	for (size_t i = 0; i < reading->lines->count; i++)
+		reading->lines->list[i].length += root_length;
+	return true;
+}
+
+/* The files of which parts may be on any line of GRUB's. */
+static void origins_of_menu(struct origins *origins, const struct sysroot *root, const char *new_menu)
+{
+	auto_free char *menu = menu_path(root);
+
+	if (menu)
+		origins_add(origins, root, menu);
+	if (new_menu)
+		origins_add(origins, root, new_menu);
+	grubenv_origins(root, origins);
+	grub_settings_origins(root, origins);
+}
+
+void next_lines_read(struct next_lines *lines, const char *running, const char *new_menu, const struct sysroot *root,
+		     struct messages *messages)
+{
+	struct reading reading = {
+		.lines = lines, .root = root, .messages = messages, .only_grub = loader_is_only_grub(root),
+	};
+
+	lines->loader = boot_arg_length(running, "BOOT_IMAGE");
+	origins_init(&reading.origins);
+	menu_variables_read(&reading.variables, root, new_menu, messages);
+	origins_of_menu(&reading.origins, root, new_menu);
+	if (settings_lines_read(&reading, boot_arg_length(running, "root") + strlen("ro "))) {
+		own_lines_read(&reading);
+		entry_lines_read(&reading);
+		if (!reading.only_grub)
+			loader_lines_read(&reading);
+		if (!reading.only_grub && running)
+			reading_add(&reading, running, RUNNING);
+	}
+	origins_free(&reading.origins);
+	menu_variables_free(&reading.variables);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The command `test` of GRUB, also known as `[` (grub-core/commands/test.c). */
+#pragma once
+
+#include "base/base.h"
+
+enum script_truth {
+	SCRIPT_FALSE,
+	SCRIPT_TRUE,
+	SCRIPT_UNSURE, /* it depends on the machine */
+};
+
+enum script_truth script_truth_not(enum script_truth truth);
+
+/* Evaluates the arguments, texts with a NUL after each, up to `end`. Files are not looked for. */
+enum script_truth script_test(const char *arguments, const char *end);

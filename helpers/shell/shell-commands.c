@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "shell-commands.h"
+
+#include <string.h>
+
+#include "shell-skip.h"
+
+/* Those of dash(1) and POSIX.1-2017, "Shell Command Language", 2.14; bash has more, which dash lacks. */
+static const char *const builtins[] = {
+	".", ":", "[", "alias", "bg", "break", "cd", "command", "continue", "echo", "eval", "exec", "exit", "export",
+	"fg", "getopts", "hash", "jobs", "kill", "local", "printf", "pwd", "read", "readonly", "return", "set", "shift",
+	"test", "times", "trap", "true", "type", "ulimit", "umask", "unalias", "unset", "wait", "builtin", "source",
+	NULL,
+};
+
+/* A tree without them is only part of a system. */
+static const char *const utilities[] = {
+	"awk", "basename", "cat", "chmod", "cp", "cut", "date", "dirname", "expr", "find", "grep", "head", "hostname",
+	"id", "ln", "ls", "lsb_release", "mkdir", "mv", "rm", "sed", "sleep", "sort", "tail", "tee", "touch", "tr",
+	"uname", "wc", "which", NULL,
+};
+
+static const char *const folders[] = { "/usr/bin", "/bin", "/usr/sbin", "/sbin", "/usr/local/bin", "/usr/local/sbin" };
+
+static bool is_program(const char *name, const struct sysroot *root)
+{
+	if (strchr(name, '/'))
+		return sysroot_is_program(root, name);
+	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
+		auto_free char *path = format_text("%s/%s", folders[i], name);
+
+		if (sysroot_is_program(root, path))
+			return true;
+	}
+	return false;
+}
+
+/* `. FILE`, of a file that is not there. */
+static bool sources_nothing(const char *name, const char *end, const struct sysroot *root)
+{
+	const char *file = shell_skip_blanks(name + 1);
+	auto_free char *path = format_text("%.*s", (int)(shell_skip_word(file) - file), file);
+
+	return *name == '.' && file > name + 1 && file < end && *path == '/' && !strpbrk(path, "$`\\'\"*?[") &&
+	       !sysroot_exists(root, path);
+}
+
+const char *shell_command_fails(const char *word, const char *end, const struct sysroot *root)
+{
+	size_t length = (size_t)(shell_skip_word(word) - word);
+	auto_free char *name = format_text("%.*s", (int)length, word);
+
+	if (streq(name, "false"))
+		return "this command fails";
+	if (sources_nothing(word, end, root))
+		return "there is no such file";
+	if (*name == '\r')
+		return "a carriage return, which the shell takes for a command; write the file with line ends of Unix";
+	if (strpbrk(name, "\\'\"$`*?[") && !streq(name, "["))
+		return NULL;
+	if (shell_is_one_of(word, length, builtins) || shell_is_one_of(word, length, utilities) ||
+	    is_program(name, root))
+		return NULL;
+	return "this is read as a command, and there is none of that name (is a quote missing, or are there blanks "
+	       "around a =?)";
+}

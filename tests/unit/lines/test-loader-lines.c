@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Files of loaders other than GRUB, and the line that runs now where they start the machine. */
+#include "lines/sources.h"
+
+#include "base/strbuf.h"
+#include "unit/scene.h"
+
+/* What lines of a tree with one file take, as "ARGUMENT of FILE:LINE|". */
+static void takes(struct tree *tree, const char *path, const char *content, const char *want)
+{
+	const struct sysroot root = { tree->path };
+	auto_clean(messages) struct messages messages = { 0 };
+	auto_clean(next_lines) struct next_lines lines = { 0 };
+	auto_clean(text) struct text all = { 0 };
+
+	tree_text(tree, path, content);
+	read_next(&lines, &root, &messages);
+	for (size_t i = 0; i < lines.count; i++)
+		for (size_t j = 0; j < lines.list[i].takers.count; j++)
+			text_addf(&all, "%s of %s|", lines.list[i].takers.list[j].argument,
+				  lines.list[i].takers.list[j].origin + strlen(tree->path));
+	IS_TEXT(text_get(&all), want, path);
+}
+
+static void alone(const char *path, const char *content, const char *want)
+{
+	auto_clean(tree) struct tree tree = tree_new();
+
+	takes(&tree, path, content, want);
+}
+
+static void test_files(void)
+{
+	alone("/etc/kernel/cmdline", "# mem=1G\nro\nmem=8G\n", "mem=8G of /etc/kernel/cmdline:3|");
+	alone("/usr/lib/kernel/cmdline", "ro mem=8G", "mem=8G of /usr/lib/kernel/cmdline:1|");
+	alone("/etc/kernel/uki.conf", "[UKI]\n x\nCmdline = ro mem=8G\n", "mem=8G of /etc/kernel/uki.conf:3|");
+	alone("/boot/refind_linux.conf", "\"Normal\" \"ro mem=8G\"\n\"Other\"  \"ro mem=9G\"\n",
+	      "mem=8G of /boot/refind_linux.conf:1|mem=9G of /boot/refind_linux.conf:2|");
+	alone("/boot/extlinux/extlinux.conf", "label a\n  APPEND ro mem=8G\n",
+	      "mem=8G of /boot/extlinux/extlinux.conf:2|");
+	alone("/boot/limine.conf", "/Linux\n  cmdline: ro mem=8G\n", "mem=8G of /boot/limine.conf:2|");
+}
+
+static void test_with_grub(void)
+{
+	auto_clean(tree) struct tree tree = tree_new();
+
+	tree_text(&tree, "/boot/grub/grub.cfg", "");
+	takes(&tree, "/etc/kernel/cmdline", "mem=8G\n", "");
+	takes(&tree, "/proc/cmdline", "mem=9G\n", "");
+	tree_text(&tree, "/sys/firmware/efi/efivars/LoaderInfo-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f", "");
+	takes(&tree, "/etc/default/grub", "GRUB_CMDLINE_LINUX=\"mem=7G\"\n", "mem=7G of /etc/default/grub:1|");
+}
+
+/* What runs now is all that is known where no file has it. */
+static void test_running(void)
+{
+	alone("/proc/cmdline", "ro mem=8G\n", "mem=8G of /proc/cmdline|");
+	alone("/proc/cmdline", "memmap=4G!8G memmap.names=a@8G memmap.id=01234567 ro\n", "");
+}
+
+int main(void)
+{
+	test_files();
+	test_with_grub();
+	test_running();
+	return done_testing();
+}
