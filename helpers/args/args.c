@@ -6,7 +6,7 @@
 
 #include "base/size.h"
 #include "base/strbuf.h"
-#include "kernel/line.h"
+#include "kernel/cmdline.h"
 
 void args_add(struct args *args, const char *name, struct range range)
 {

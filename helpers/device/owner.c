@@ -6,8 +6,8 @@
 #include <string.h>
 #include <sys/sysmacros.h>
 
+#include "kernel/cmdline.h"
 #include "kernel/limits.h"
-#include "kernel/line.h"
 #include "kernel/nd.h"
 
 #define ATTRIBUTE_MOST 4096

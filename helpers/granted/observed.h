@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/paths.h"
+#include "kernel/cmdline.h"
 #include "kernel/iomem.h"
-#include "kernel/line.h"
 #include "kernel/machine.h"
 #include "kernel/nd.h"
 

@@ -5,7 +5,7 @@
 
 #include "base/range.h"
 #include "boot-params.h"
-#include "line.h"
+#include "cmdline.h"
 
 void machine_init(struct machine *machine)
 {

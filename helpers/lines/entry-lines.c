@@ -43,6 +43,11 @@ static void read_entry(struct reading *reading, const char *folder, const char *
 	if (!bls_entry_may_have_args(&entry))
 		return;
 	options = entry_options(text, of_grub);
+	/* Fedora's blscfg.c uses this variable where an entry has no options. */
+	if (of_grub && !*options) {
+		free(options);
+		options = copy_text("$default_kernelopts");
+	}
 	origins_add(&reading->origins, reading->root, path);
 	if (of_grub)
 		reading_add_expanded(reading, options, MENU_OPTIONS, path);

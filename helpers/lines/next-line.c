@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "args/bls-options.h"
-#include "kernel/line.h"
+#include "kernel/cmdline.h"
 
 /* An argument before ours that hides memmap= from the EFI stub. Without $memmap_args ours come first. */
 static char *hiding_before(const char *options)

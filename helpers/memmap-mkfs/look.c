@@ -10,7 +10,7 @@
 #include "device/examine.h"
 #include "device/note.h"
 #include "device/probe.h"
-#include "kernel/line.h"
+#include "kernel/cmdline.h"
 #include "kernel/mountinfo.h"
 #include "kernel/nd.h"
 #include "region.h"

@@ -12,7 +12,7 @@
 #include "device/boot-history.h"
 #include "format.h"
 #include "granted/observed.h"
-#include "kernel/line.h"
+#include "kernel/cmdline.h"
 #include "look.h"
 #include "plan/planned.h"
 

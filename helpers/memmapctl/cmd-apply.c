@@ -13,7 +13,7 @@
 #include "base/sysroot.h"
 #include "busy.h"
 #include "ctl.h"
-#include "kernel/line.h"
+#include "kernel/cmdline.h"
 #include "kernel/machine.h"
 #include "lines/loader.h"
 #include "mkconfig.h"

@@ -13,7 +13,7 @@
 #include "granted/observed.h"
 #include "granted/verdict.h"
 #include "grub/grubenv.h"
-#include "kernel/line.h"
+#include "kernel/cmdline.h"
 #include "kernel/probing.h"
 
 /* What is known of this boot. */

@@ -9,7 +9,7 @@
 #include "base/messages.h"
 #include "base/spawn.h"
 #include "ctl.h"
-#include "kernel/line.h"
+#include "kernel/cmdline.h"
 #include "plan/planned.h"
 
 #define MKFS_PROGRAM "/usr/libexec/memmap/memmap-mkfs"

@@ -6,7 +6,7 @@
 #include "args/args.h"
 #include "base/strbuf.h"
 #include "base/sysroot.h"
-#include "kernel/line.h"
+#include "kernel/cmdline.h"
 
 /* Adds each of our arguments between `before` and `after`. They contain no quotes or blanks, but a `!`, which
  * interactive shells expand outside single quotes. */

@@ -5,8 +5,8 @@
 
 #include "base/range.h"
 #include "base/sysroot.h"
+#include "kernel/cmdline.h"
 #include "kernel/iomem.h"
-#include "kernel/line.h"
 #include "kernel/nd.h"
 
 static void numbered_add(struct numbered_list *list, const struct numbered *numbered)

@@ -8,7 +8,7 @@
 #include "base/size.h"
 #include "base/strbuf.h"
 #include "base/sysroot.h"
-#include "kernel/line.h"
+#include "kernel/cmdline.h"
 #include "plan/make.h"
 #include "plan/plan.h"
 

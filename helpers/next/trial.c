@@ -2,7 +2,7 @@
 #include "trial.h"
 
 #include "args/saved-args.h"
-#include "kernel/line.h"
+#include "kernel/cmdline.h"
 
 static const struct {
 	const char *name;

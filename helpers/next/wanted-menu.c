@@ -9,7 +9,7 @@
 #include "base/messages.h"
 #include "base/sysroot.h"
 #include "grub/grubenv.h"
-#include "kernel/line.h"
+#include "kernel/cmdline.h"
 #include "plan/recheck.h"
 
 static bool is_junk(const char *line)

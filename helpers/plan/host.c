@@ -8,11 +8,11 @@
 #include "base/messages.h"
 #include "base/range.h"
 #include "base/sysroot.h"
-#include "lines/sources.h"
+#include "kernel/cmdline.h"
 #include "kernel/container.h"
 #include "kernel/dmesg.h"
 #include "kernel/iomem.h"
-#include "kernel/line.h"
+#include "lines/sources.h"
 
 #define LOG_MOST (256 << 20)
 #define SETTINGS_MOST (1 << 20)

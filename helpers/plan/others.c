@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "args/bls-options.h"
-#include "kernel/line.h"
+#include "kernel/cmdline.h"
 #include "lines/next-line.h"
 #include "takers/takers.h"
 

@@ -10,7 +10,7 @@
 #include "base/sysroot.h"
 #include "conf/conf-file.h"
 #include "conf/reader.h"
-#include "kernel/line.h"
+#include "kernel/cmdline.h"
 #include "lines/sources.h"
 #include "plan/make.h"
 #include "plan/recheck.h"

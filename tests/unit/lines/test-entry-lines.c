@@ -57,6 +57,17 @@ static void test_entries(void)
 	grub_reads(GRUB, "linux /a\noptions memmap=1G!20G memmap.names=a@20G memmap.id=01234567\n", "", "our own");
 }
 
+static void test_without_options(void)
+{
+	auto_clean(tree) struct tree tree = tree_of_grub(GRUB, "linux /a\n");
+	auto_free char *none = places_text(&tree), *of_menu = NULL;
+
+	IS_TEXT(none, "", "no options");
+	tree_text(&tree, "/boot/grub2/grub.cfg", "set default_kernelopts=\"ro memmap=1G!20G\"\nblscfg\n");
+	of_menu = places_text(&tree);
+	IS_TEXT(of_menu, "memmap=1G!20G of /boot/grub2/grub.cfg:1|", "the menu's default");
+}
+
 static void test_which_count(void)
 {
 	static const char entry[] = "linux /a\noptions memmap=1G!20G\n";
@@ -94,6 +105,7 @@ static void test_other_loaders(void)
 int main(void)
 {
 	test_entries();
+	test_without_options();
 	test_which_count();
 	test_other_loaders();
 	return done_testing();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* What a command line asks for, and whose it is. */
-#include "kernel/line.h"
+#include "kernel/cmdline.h"
 
 #include "unit/scene.h"
 
