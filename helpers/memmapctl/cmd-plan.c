@@ -56,9 +56,12 @@ static void print_table(const struct plan *plan)
 
 static void print_ram(const struct plan *plan)
 {
-	if (plan->ram_known)
-		printf("RAM: %s, of which %s remains for the system\n", size_rounded(plan->ram).text,
-		       size_rounded(plan->left).text);
+	if (!plan->ram_known)
+		return;
+	printf("RAM: %s, of which %s remains for the system\n", size_rounded(plan->ram).text,
+	       size_rounded(plan->left).text);
+	if (*plan->taken)
+		printf("taken: %s\n", plan->taken);
 }
 
 static int print_plan(const struct job *job)

@@ -147,7 +147,7 @@ static uint64_t left_on(const struct host *host, const struct takers *takers, co
 	ranges_merge(&regions);
 	take_amounts(&account, takers);
 	take_system_hugepages(&account, takers, &host->hugepages);
-	take_amount(&account, ranges_sum(&regions) / STRUCT_PAGE_SHARE, "the regions' struct pages", NULL);
+	take_amount(&account, ranges_sum(&regions) / STRUCT_PAGE_SHARE, "their struct pages", NULL);
 	if (listing && account.listed > LISTED_MOST)
 		text_addf(listing, ", and %zu more", account.listed - LISTED_MOST);
 	ranges_free(&account.ram);

@@ -40,10 +40,10 @@ static const struct placement *largest_placement(const struct plan *plan)
 }
 
 static void check_left(const struct plan *plan, const struct conf *conf, const struct host *host,
-		       const struct args *args, struct messages *messages)
+		       struct messages *messages)
 {
 	const struct placement *largest = largest_placement(plan);
-	auto_free char *offer = NULL, *listing = NULL, *added = refusal_of_added(host);
+	auto_free char *offer = NULL, *added = refusal_of_added(host);
 	uint64_t size;
 
 	if (plan->left >= conf->min_ram)
@@ -51,12 +51,11 @@ static void check_left(const struct plan *plan, const struct conf *conf, const s
 	size = budget_affordable(plan, conf, host, largest->region, largest->range);
 	offer = size ? format_text("the maximum here is size = %s", size_text(size).text)
 		     : copy_text("this host has too little RAM for these regions");
-	listing = budget_listing(host, args);
 	message_add(messages, MESSAGE_ERROR, region_file(conf, largest->region),
 		    region_place(largest->region, false),
 		    "[%s]: of %s RAM %s would be left, but min-ram is %s; %s%s; taken: %s",
 		    largest->region->name, size_rounded(plan->ram).text, size_rounded(plan->left).text,
-		    size_text(conf->min_ram).text, offer, added, listing);
+		    size_text(conf->min_ram).text, offer, added, plan->taken);
 }
 
 /* Each share but the first includes the space before it. */
@@ -100,11 +99,12 @@ void plan_make(struct plan *plan, const struct conf *conf, const struct host *ho
 	place_all(plan, conf, host, messages);
 	collect_args(plan, conf, host, &args);
 	plan->left = budget_left(host, &args);
+	plan->taken = budget_listing(host, &args);
 	line = args_text(&args);
 	if (args.count)
 		plan_tell_others(plan, host, messages);
 	if (args.count && plan->ram_known)
-		check_left(plan, conf, host, &args, messages);
+		check_left(plan, conf, host, messages);
 	if (args.count)
 		crash_kernel_check(host, &args, messages);
 	if (args.count)

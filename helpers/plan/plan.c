@@ -13,5 +13,6 @@ void plan_free(struct plan *plan)
 {
 	free(plan->list);
 	free(plan->args);
+	free(plan->taken);
 	*plan = (struct plan){ 0 };
 }

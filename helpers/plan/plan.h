@@ -17,6 +17,7 @@ struct plan {
 	bool ram_known;
 	uint64_t ram;  /* System RAM of the firmware map, bytes */
 	uint64_t left; /* the part that remains for the system, bytes */
+	char *taken;   /* what takes the rest, see budget_listing() */
 	char *args;   /* NULL: refused; "" if the file defines no regions */
 };
 
