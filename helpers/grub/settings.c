@@ -70,16 +70,6 @@ char *grub_settings_run(const char *mkconfig, const char *probe, const char *fil
 	return copy_text(output);
 }
 
-static char *args_of_system(const struct known *of, bool drop_ins, struct messages *messages)
-{
-	char *args = grub_settings_run(of->mkconfig, of->probe, SETTINGS, drop_ins ? DROP_INS : NULL);
-
-	if (!args)
-		say_error(messages, SETTINGS " cannot be evaluated, so memmap=, mem=, crashkernel= and hugepages= "
-			  "in it are ignored; try: sh -n " SETTINGS);
-	return args;
-}
-
 static const char *const used[] = { "GRUB_CMDLINE_LINUX", "GRUB_CMDLINE_LINUX_DEFAULT", NULL };
 
 /* Like dash and most other shells. */
@@ -177,6 +167,26 @@ static char *args_of_tree(const struct sysroot *root, const struct known *of, bo
 	if (!follow_file(root, SETTINGS, &shell, messages) || (drop_ins && !follow_drop_ins(root, &shell, messages)))
 		return NULL;
 	return format_text("%s %s", setting_value(&shell, used[0]), setting_value(&shell, used[1]));
+}
+
+/* The shell does not tell where it stopped, so the texts are parsed for that. */
+static void explain_failure(const struct known *of, bool drop_ins, struct messages *messages)
+{
+	size_t before = messages_errors(messages);
+
+	free(args_of_tree(&sysroot_none, of, drop_ins, messages));
+	if (messages_errors(messages) == before)
+		say_error(messages, SETTINGS " cannot be evaluated, so grub-mkconfig fails and its arguments are not "
+				    "known; try: sh -ne " SETTINGS);
+}
+
+static char *args_of_system(const struct known *of, bool drop_ins, struct messages *messages)
+{
+	char *args = grub_settings_run(of->mkconfig, of->probe, SETTINGS, drop_ins ? DROP_INS : NULL);
+
+	if (!args)
+		explain_failure(of, drop_ins, messages);
+	return args;
 }
 
 char *grub_settings_args(const struct sysroot *root, struct messages *messages)
