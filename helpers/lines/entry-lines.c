@@ -63,23 +63,29 @@ static bool is_bls_entry(const char *name)
 	return *name != '.' && length > strlen(SUFFIX) && streq(name + length - strlen(SUFFIX), SUFFIX);
 }
 
-static void read_folder(struct reading *reading, const char *path, bool of_grub)
+static bool read_folder(struct reading *reading, const char *path, bool of_grub)
 {
+	bool found = false;
 	DIR *folder = sysroot_opendir(reading->root, path);
 	struct dirent *file;
 
 	while (folder && (file = readdir(folder)))
-		if (is_bls_entry(file->d_name))
+		if (is_bls_entry(file->d_name)) {
 			read_entry(reading, path, file->d_name, of_grub);
+			found = true;
+		}
 	if (folder)
 		closedir(folder);
+	return found;
 }
 
-void entry_lines_read(struct reading *reading)
+bool entry_lines_read(struct reading *reading)
 {
-	read_folder(reading, ENTRIES_FOLDER, reading->only_grub);
+	bool found = read_folder(reading, ENTRIES_FOLDER, reading->only_grub);
+
 	if (reading->only_grub)
-		return;
-	read_folder(reading, "/efi/loader/entries", false);
-	read_folder(reading, "/boot/efi/loader/entries", false);
+		return found;
+	found |= read_folder(reading, "/efi/loader/entries", false);
+	found |= read_folder(reading, "/boot/efi/loader/entries", false);
+	return found;
 }

@@ -12,13 +12,19 @@
 
 /* Each line that begins with `key`, in any case, has a command line behind it and a `=`, `:` or blanks; NULL: all lines
  * together are one. */
-static const struct source {
+struct source {
 	const char *path;
 	const char *key;
-} sources[] = {
-	/* kernel-install(8), ukify(1), mkinitcpio(8), proxmox-boot-tool, kernelstub */
+};
+
+/* kernel-install(8), mkinitcpio(8), proxmox-boot-tool; the second only if the first does not exist */
+static const struct source of_kernel_install[] = {
 	{ "/etc/kernel/cmdline", NULL },
 	{ "/usr/lib/kernel/cmdline", NULL },
+};
+
+static const struct source of_loaders[] = {
+	/* ukify(1) */
 	{ "/etc/kernel/uki.conf", "Cmdline" },
 	/* rEFInd: "title" "arguments" */
 	{ "/boot/refind_linux.conf", "\"" },
@@ -80,19 +86,29 @@ static void read_each(struct reading *reading, const char *text, const struct so
 	}
 }
 
+static bool read_source(struct reading *reading, const struct source *source)
+{
+	auto_free char *text = sysroot_read(reading->root, source->path, FILE_MOST, NULL);
+
+	if (!text)
+		return false;
+	origins_add(&reading->origins, reading->root, source->path);
+	if (source->key)
+		read_each(reading, text, source);
+	else
+		read_together(reading, text, source->path);
+	origins_drop(&reading->origins, reading->root, source->path);
+	return true;
+}
+
+void kernel_install_lines_read(struct reading *reading)
+{
+	if (!read_source(reading, &of_kernel_install[0]))
+		read_source(reading, &of_kernel_install[1]);
+}
+
 void loader_lines_read(struct reading *reading)
 {
-	for (size_t i = 0; i < sizeof(sources) / sizeof(*sources); i++) {
-		const struct source *source = &sources[i];
-		auto_free char *text = sysroot_read(reading->root, source->path, FILE_MOST, NULL);
-
-		if (!text)
-			continue;
-		origins_add(&reading->origins, reading->root, source->path);
-		if (source->key)
-			read_each(reading, text, source);
-		else
-			read_together(reading, text, source->path);
-		origins_drop(&reading->origins, reading->root, source->path);
-	}
+	for (size_t i = 0; i < sizeof(of_loaders) / sizeof(*of_loaders); i++)
+		read_source(reading, &of_loaders[i]);
 }

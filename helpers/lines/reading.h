@@ -23,6 +23,9 @@ void reading_add(struct reading *reading, const char *options, const char *path)
 /* The same for a text of GRUB's, and every line that may result from it. */
 void reading_add_expanded(struct reading *reading, const char *text, enum menu_use use, const char *path);
 
-/* Add the lines of boot entries in separate files (BLS), and of the files of loaders other than GRUB. */
-void entry_lines_read(struct reading *reading);
+/* Add the lines of boot entries in separate files (BLS), of files that kernel-install(8) and loaders other than GRUB
+ * read, and of modprobe.d(5). The first returns whether there are any. */
+bool entry_lines_read(struct reading *reading);
+void kernel_install_lines_read(struct reading *reading);
 void loader_lines_read(struct reading *reading);
+void module_lines_read(struct reading *reading);

@@ -108,9 +108,11 @@ void next_lines_read(struct next_lines *lines, const char *running, const char *
 	origins_of_menu(&reading.origins, root, new_menu);
 	if (settings_lines_read(&reading, boot_arg_length(running, "root") + strlen("ro "))) {
 		own_lines_read(&reading);
-		entry_lines_read(&reading);
+		if (entry_lines_read(&reading) || !reading.only_grub)
+			kernel_install_lines_read(&reading);
 		if (!reading.only_grub)
 			loader_lines_read(&reading);
+		module_lines_read(&reading);
 		if (!reading.only_grub && running)
 			reading_add(&reading, running, RUNNING);
 	}
