@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "verdict-text.h"
 
+#include <inttypes.h>
+
 #include "base/paths.h"
 #include "base/range.h"
 #include "base/size.h"
@@ -10,6 +12,14 @@
 
 /* More would not fit on one line of the kernel log. */
 #define PIECES_SHOWN 4
+
+/* CONFIG_PHYSICAL_START, from arch/x86/Kconfig. */
+#define KERNEL_START (16 * MIB)
+
+/* Kexec makes them of headers of 16 bytes and at most some hundred bytes of data (struct setup_data). */
+#define SETUP_DATA_BELOW (4 * KIB)
+
+#define USE_FILE_LOAD "use 'kexec -s', and reboot through the firmware"
 
 /* "1G at 20G (0x500000000)" */
 static void add_range_text(struct text *text, struct range range)
@@ -64,7 +74,8 @@ static void explain_not_ram(struct text *text, const struct finding *finding,
 		  address_text(hole.start).text);
 }
 
-static void explain_kernel_inside(struct text *text, const struct evidence *evidence)
+/* From its first to its last piece; empty if it is unknown. */
+static struct range kernel_place(const struct evidence *evidence)
 {
 	uint64_t first = UINT64_MAX, end = 0;
 
@@ -74,16 +85,75 @@ static void explain_kernel_inside(struct text *text, const struct evidence *evid
 		first = piece.start < first ? piece.start : first;
 		end = range_end(piece) > end ? range_end(piece) : end;
 	}
-	text_addf(text, ": the kernel was loaded inside, at %s-%s, and overwrote data; ",
-		  address_text(first).text, address_text(end - 1).text);
-	if (evidence->machine.kaslr == KASLR_IS_OFF)
-		text_addf(text, "that is its fixed address, so move the region; see 'memmapctl plan'");
-	else
-		text_addf(text, "set kaslr = off in " CONF_PATH " and reboot");
+	return end ? (struct range){ first, end - first } : (struct range){ 0 };
 }
 
-static void explain_split(struct text *text, const struct finding *finding)
+/* Without KASLR. Kexec loads the kernel elsewhere, and there it stays. */
+static bool is_at_fixed_address(const struct evidence *evidence)
 {
+	struct range place = kernel_place(evidence);
+
+	return evidence->machine.loaded_by == LOADED_BY_OTHER || !place.size || place.start == KERNEL_START;
+}
+
+static void explain_kernel_inside(struct text *text, const struct evidence *evidence)
+{
+	struct range place = kernel_place(evidence);
+
+	text_addf(text, ": the kernel was loaded inside, at %s-%s, and overwrote data; ",
+		  address_text(place.start).text, address_text(range_end(place) - 1).text);
+	if (evidence->machine.kaslr != KASLR_IS_OFF)
+		text_addf(text, "set kaslr = off in " CONF_PATH " and reboot");
+	else if (is_at_fixed_address(evidence))
+		text_addf(text, "that is its fixed address, so move the region; see 'memmapctl plan'");
+	else if (evidence->machine.loaded_by == LOADED_BY_KEXEC)
+		text_addf(text, "a plain kexec (kexec_load) put it there; " USE_FILE_LOAD);
+	else
+		text_addf(text, "its boot loader put it there; if that was a plain kexec (kexec_load), " USE_FILE_LOAD
+			  "; otherwise move the region, see 'memmapctl plan'");
+}
+
+/* What of a region was not granted if that may be setup_data alone: the kernel keeps them, and each kexec passes the
+ * place on, although nothing uses it any more. Empty if it is something else. */
+static struct ranges setup_data_inside(const struct finding *finding, const struct evidence *evidence)
+{
+	struct ranges holes = { 0 };
+	bool other = evidence->machine.loaded_by == LOADED_BY_OTHER;
+
+	ranges_add(&holes, finding->range);
+	for (size_t i = 0; i < finding->granted.count; i++) {
+		other = other || !range_inside(finding->granted.list[i], finding->range);
+		ranges_subtract(&holes, finding->granted.list[i]);
+	}
+	for (size_t i = 0; i < holes.count; i++)
+		other = other || holes.list[i].size >= SETUP_DATA_BELOW;
+	if (other)
+		ranges_free(&holes);
+	return holes;
+}
+
+static bool explain_setup_data(struct text *text, const struct finding *finding, const struct evidence *evidence)
+{
+	auto_clean(ranges) struct ranges holes = setup_data_inside(finding, evidence);
+	struct range head = { evidence->machine.setup_data, 1 };
+
+	if (!holes.count)
+		return false;
+	text_addf(text, ": %" PRIu64 " bytes inside, at %s, ", ranges_sum(&holes),
+		  address_text(holes.list[0].start).text);
+	if (ranges_overlap(&holes, head))
+		text_addf(text, "hold data of a plain kexec (kexec_load), which loaded this kernel and overwrote data "
+			  "in the region; " USE_FILE_LOAD);
+	else
+		text_addf(text, "were taken by an earlier kexec, and stay reserved until the firmware resets the "
+			  "machine; this boot left the contents as they were; reboot through the firmware");
+	return true;
+}
+
+static void explain_split(struct text *text, const struct finding *finding, const struct evidence *evidence)
+{
+	if (explain_setup_data(text, finding, evidence))
+		return;
 	if (finding->granted.count > 1)
 		text_addf(text, ": granted in %zu pieces, ", finding->granted.count);
 	else
@@ -93,8 +163,10 @@ static void explain_split(struct text *text, const struct finding *finding)
 		  "'memmapctl plan' shows the contiguous ranges");
 }
 
-static void explain_short(struct text *text, const struct finding *finding)
+static void explain_short(struct text *text, const struct finding *finding, const struct evidence *evidence)
 {
+	if (explain_setup_data(text, finding, evidence))
+		return;
 	text_addf(text, ": granted only ");
 	add_pieces_text(text, &finding->granted);
 	text_addf(text, "; something else uses the rest, see /proc/iomem; choose another address with "
@@ -168,10 +240,10 @@ char *explain_finding(const struct finding *finding, const struct evidence *evid
 		explain_kernel_inside(&text, evidence);
 		break;
 	case REASON_SPLIT:
-		explain_split(&text, finding);
+		explain_split(&text, finding, evidence);
 		break;
 	case REASON_SHORT:
-		explain_short(&text, finding);
+		explain_short(&text, finding, evidence);
 		break;
 	case REASON_NO_DEVICE:
 		explain_no_device(&text, finding, evidence);
@@ -215,7 +287,8 @@ static char *judge_kaslr(const struct evidence *evidence, bool *warns)
 	if (evidence->machine.kaslr == KASLR_UNKNOWN)
 		return copy_text("/sys/kernel/boot_params/data cannot be read");
 	if (evidence->machine.kaslr == KASLR_IS_OFF)
-		return copy_text("the kernel is at its fixed address");
+		return copy_text(is_at_fixed_address(evidence) ? "the kernel is at its fixed address"
+							       : "the kernel is where its boot loader put it");
 	wrong = kaslr_on_is_wrong(evidence);
 	*warns = wrong;
 	return wrong ? wrong

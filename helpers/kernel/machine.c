@@ -21,6 +21,8 @@ void machine_read(struct machine *machine, const struct sysroot *root)
 	machine->cmdline_problem = machine->cmdline ? 0 : errno;
 	boot_params_read(&params, root);
 	machine->kaslr = kaslr_find(&params);
+	machine->loaded_by = boot_params_loaded_by(&params);
+	machine->setup_data = boot_params_setup_data(&params);
 	machine->reach = firmware_reach(root);
 	machine->map_known = firmware_read(root, &params, &machine->map);
 	machine->srat_problem = srat_read(root, &machine->srat) ? 0 : errno;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/sysroot.h"
+#include "boot-params.h"
 #include "firmware-map.h"
 #include "kaslr.h"
 #include "srat.h"
@@ -17,6 +18,8 @@ struct machine {
 	int srat_problem; /* errno if the SRAT exists but cannot be read; else 0 */
 	uint64_t reach;	  /* the first address that the CPU cannot reach */
 	enum kaslr kaslr;
+	enum loaded_by loaded_by;
+	uint64_t setup_data; /* see boot_params_setup_data() */
 };
 
 /* Initializes with nothing known. */

@@ -6,6 +6,7 @@
 #include "granted/verdict.h"
 
 /* Writes the verdict to the kernel log and /run/memmap, and keeps all devices back if the policy on the command line
- * says so; a trial boot that would stop reboots instead. Does nothing in a crash kernel or if no region is requested.
- * Returns whether the boot must stop for a shell. */
+ * says so; a trial boot that would stop reboots instead. In a crash kernel (kdump) the verdict does not matter: all
+ * devices are kept back unless rd.memmap.policy=warn leaves them, for a dump to one of them. Does nothing if no region
+ * is requested. Returns whether the boot must stop for a shell. */
 bool early_act(const struct sysroot *root, const struct evidence *evidence, const struct verdict *verdict);

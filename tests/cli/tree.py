@@ -16,6 +16,8 @@ What runs on it, mostly in a case's own file `facts`:
   cmdline TEXT                    /proc/cmdline
   iomem LINE                      a line of /proc/iomem
   loadflags BYTE                  /sys/kernel/boot_params, with the map
+  loader BYTE                     type_of_loader there
+  setup_data ADDRESS              setup_data there
   file PATH TEXT                  any other file, of one line
   folder PATH                     any other folder
   region N START SIZE NODE        a region of the nd bus
@@ -36,6 +38,7 @@ BUILD = Path(os.environ.get("BUILD", ROOT / "build")).resolve()
 CASES = ROOT / "tests/cli"
 ND = "sys/devices/nd"
 BUS = "sys/bus/nd/devices"
+ZERO_PAGE = {"loader": (0x210, 1), "loadflags": (0x211, 1), "setup_data": (0x250, 8)}
 FACT = re.compile(r"[ \t]*([^ \t]*)[ \t]*(.*?)[ \t]*", re.S)
 
 
@@ -55,11 +58,14 @@ def map_of(facts):
 
 
 def boot_params(facts):
-    """The zero page: the number of entries at 0x1e8, loadflags at 0x211, the entries from 0x2d0 on."""
+    """The zero page: the number of entries at 0x1e8, the fields of ZERO_PAGE, the entries from 0x2d0 on."""
     entries = map_of(facts)
     page = bytearray(0x2d0)
     page[0x1e8] = len(entries)
-    page[0x211] = next((int(rest, 0) for argument, rest in facts if argument == "loadflags"), 0)
+    for argument, rest in facts:
+        if argument in ZERO_PAGE:
+            at, size = ZERO_PAGE[argument]
+            page[at : at + size] = number(rest, size)
     for first, last, kind in entries:
         page += number(first, 8) + number(int(last, 16) - int(first, 16) + 1, 8) + number(1 if kind == "System RAM" else 2, 4)
     return bytes(page)
