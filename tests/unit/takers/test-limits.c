@@ -48,6 +48,8 @@ static void test_shell(void)
 	doubts("memmap=4Gdummy0G", "if memmap=4G$20G was meant");
 	doubts("memmap=64Kx18690000", "if memmap=64K$0x18690000 was meant");
 	doubts("mem=4G/usr/sbin/grub-probe2G", "if mem=4G$12G was meant");
+	doubts("memmap=4G\\\\/usr/sbin/grub-probe2G", "if memmap=4G$12G was meant, write memmap=4G\\\\\\$12G");
+	doubts("memmap=64K\\\\x18690000", "if memmap=64K$0x18690000 was meant");
 }
 
 static void test_doubts(void)
@@ -60,7 +62,10 @@ static void test_doubts(void)
 	doubts("mem=1", "with which no kernel boots");
 	doubts("memmap=1G!", "has no start, so the kernel takes 0");
 	doubts("memmap=1G!foo", "has no start");
-	doubts("memmap=1G$0", "has no start");
+	doubts("memmap=1G$0", "starts at 0, so it takes the RAM at 16M, where kernels are loaded");
+	doubts("memmap=1G!4", "starts at 4, so it takes the RAM at 16M");
+	has_no_doubt("memmap=64K$0");
+	has_no_doubt("memmap=0x10000$0x0");
 	doubts("memmap=4G!10.5G", "starts at 10, as the kernel ignores '.5G'");
 	doubts("memmap=64M!4608Mxyz", "ignores 'xyz'");
 	doubts("memmap=1G!0100000000", "starts at 16M, as the kernel reads a number after a leading 0 as octal");
