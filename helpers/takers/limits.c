@@ -52,26 +52,35 @@ static char *before_shell(const char *value)
 		       : NULL;
 }
 
-/* Doubles as a shell and GRUB need it between double quotes in /etc/default/grub. */
-static char *with_backslashes(const char *value)
+static char *put_before_dollars(const char *value, const char *backslashes)
 {
 	struct text text = { 0 };
 
 	for (; *value; value++)
-		text_addf(&text, "%s%c", *value == '$' ? "\\\\\\" : "", *value);
+		text_addf(&text, "%s%c", *value == '$' ? backslashes : "", *value);
 	return text_take(&text);
+}
+
+/* `meant` is "memmap=64K$0x18690000". */
+static char *why_replaced(uint64_t limit, const char *meant, bool in_settings)
+{
+	/* As a shell and GRUB need it between double quotes in /etc/default/grub, and as GRUB alone does. */
+	auto_free char *written = put_before_dollars(meant, in_settings ? "\\\\\\" : "\\");
+
+	return format_text("limits RAM to %s, as %sGRUB replaced a $; if %s was meant, write %s%s", size_text(limit).text,
+			   in_settings ? "a shell or " : "", meant, written,
+			   in_settings ? " in /etc/default/grub" : "");
 }
 
 /* Why a limit is doubtful: `rest` of `value` comes after its number. NULL: it is not. */
 static char *why_limit(const char *name, const char *value, const char *rest, uint64_t limit)
 {
 	auto_free char *meant = *rest ? before_shell(value) : NULL;
-	auto_free char *written = meant ? with_backslashes(meant) : NULL;
+	auto_free char *argument = meant ? format_text("%s=%s", name, meant) : NULL;
 	const struct size_text size = size_text(limit);
 
-	if (written)
-		return format_text("limits RAM to %s, as a shell or GRUB replaced a $; if %s=%s was meant, write %s=%s "
-				   "in /etc/default/grub", size.text, name, meant, name, written);
+	if (argument)
+		return why_replaced(limit, argument, true);
 	if (*rest == '.')
 		return format_text("limits RAM to %s, as the kernel knows no fractions; write a smaller unit",
 				   size.text);
@@ -157,4 +166,16 @@ void takers_read_mem(struct takers *takers, const char *value)
 		return;
 	taker.why = why = why_limit("mem", value, at, taker.range.start);
 	takers_add(takers, &taker);
+}
+
+void taker_compare_written(struct taker *taker, const char *written, bool in_settings)
+{
+	const char *dollar = strchr(written, '$');
+	auto_free char *meant = NULL;
+
+	if (taker->kind != TAKES_ABOVE || !dollar || !isdigit((unsigned char)dollar[1]))
+		return;
+	meant = join_meant(written, (size_t)(dollar - written), dollar, "");
+	free(taker->why);
+	taker->why = why_replaced(taker->range.start, meant, in_settings);
 }

@@ -52,6 +52,27 @@ static void test_shell(void)
 	doubts("memmap=64K\\\\x18690000", "if memmap=64K$0x18690000 was meant");
 }
 
+/* What is said of an argument of which this was written. */
+static void explains(const char *line, const char *written, bool in_settings, const char *want)
+{
+	auto_clean(takers) struct takers takers = { 0 };
+
+	takers_read_line(&takers, line);
+	taker_compare_written(&takers.list[0], written, in_settings);
+	IS_TEXT(takers.list[0].why ? takers.list[0].why : "", want, written);
+}
+
+static void test_written(void)
+{
+	explains("memmap=4GG", "memmap=4G\\$12G", true, "limits RAM to 4G, as a shell or GRUB replaced a $; if "
+		 "memmap=4G$12G was meant, write memmap=4G\\\\\\$12G in /etc/default/grub");
+	explains("memmap=4G", "memmap=4G$12G", false,
+		 "limits RAM to 4G, as GRUB replaced a $; if memmap=4G$12G was meant, write memmap=4G\\$12G");
+	explains("memmap=4G", "memmap=${limit}", true, "");
+	explains("memmap=4G", "memmap=4G$more", true, "");
+	explains("memmap=4G!12G", "memmap=4G$12G", true, "");
+}
+
 static void test_doubts(void)
 {
 	doubts("memmap=1.5G!4G", "limits RAM to 1, as the kernel knows no fractions");
@@ -84,6 +105,7 @@ int main(void)
 	test_mem();
 	test_memmap();
 	test_shell();
+	test_written();
 	test_doubts();
 	return done_testing();
 }
