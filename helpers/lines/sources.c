@@ -10,6 +10,7 @@
 #include "kernel/cmdline.h"
 #include "loader.h"
 #include "reading.h"
+#include "takers/limits.h"
 #include "takers/origins.h"
 
 #define RUNNING "/proc/cmdline"
@@ -38,10 +39,13 @@ void reading_add(struct reading *reading, const char *options, const char *path)
 		return;
 	for (size_t i = 0; i < line->takers.count; i++) {
 		struct taker *taker = &line->takers.list[i];
+		auto_free char *written = NULL;
 
-		taker->origin = origins_find(&reading->origins, taker->argument);
+		taker->origin = origins_find(&reading->origins, taker->argument, &written);
 		if (!taker->origin)
 			taker->origin = copy_text(shown);
+		if (written)
+			taker_compare_written(taker, written, strstr(taker->origin, GRUB_SETTINGS_PATH));
 	}
 	next_lines_add_places(reading->lines, line);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "huge-pools.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/size.h"
@@ -35,15 +36,21 @@ static uint64_t bytes_of(uint64_t count, uint64_t size)
 	return __builtin_mul_overflow(count, size, &bytes) ? UINT64_MAX : bytes;
 }
 
+/* The kernel takes no sign. */
+static uint64_t count_of(const char *value)
+{
+	return isdigit((unsigned char)*value) ? strtoull(value, NULL, 10) : 0;
+}
+
 /* `16`, or per node `0:8,1:8`. */
 static uint64_t count_pages(const char *value)
 {
 	uint64_t count = 0;
 
 	if (!strchr(value, ':'))
-		return strtoull(value, NULL, 10);
+		return count_of(value);
 	while ((value = strchr(value, ':')))
-		count = sum_ceiling(count, strtoull(++value, NULL, 10));
+		count = sum_ceiling(count, count_of(++value));
 	return count;
 }
 

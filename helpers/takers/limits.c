@@ -11,6 +11,9 @@
 /* No kernel with an initramfs boots with less. */
 #define LIMIT_LEAST (64 * MIB)
 
+/* Where kernels are loaded (arch/x86/Kconfig, PHYSICAL_START). */
+#define KERNEL_START (16 * MIB)
+
 /* What /bin/sh makes of $0 and $1 in /etc/default/grub (util/grub-mkconfig.in). */
 static const struct {
 	const char *eaten;
@@ -23,42 +26,61 @@ static const struct {
 	{ "dummy", "$2" },
 };
 
+/* "64K", and what was meant to be behind it: without the backslashes that were to keep the $. */
+static char *join_meant(const char *value, size_t length, const char *dollar, const char *rest)
+{
+	while (length && value[length - 1] == '\\')
+		length--;
+	return format_text("%.*s%s%s", (int)length, value, dollar, rest);
+}
+
 /* What stood in the place of a text that a shell has put there: "64K$0x18690000"; NULL: no such text is in it. */
 static char *before_shell(const char *value)
 {
+	size_t length = strcspn(value, "x");
+
 	for (size_t i = 0; i < sizeof(shell) / sizeof(*shell); i++) {
 		const char *at = strstr(value, shell[i].eaten);
 
 		if (at)
-			return format_text("%.*s%s%s", (int)(at - value), value, shell[i].written,
-					   at + strlen(shell[i].eaten));
+			return join_meant(value, (size_t)(at - value), shell[i].written,
+					  at + strlen(shell[i].eaten));
 	}
 	/* GRUB's own $0 is empty. */
-	return value[strcspn(value, "x")] == 'x' && isdigit((unsigned char)*value) && !startswith(value, "0x")
-		       ? format_text("%.*s$0%s", (int)strcspn(value, "x"), value, value + strcspn(value, "x"))
+	return value[length] == 'x' && isdigit((unsigned char)*value) && !startswith(value, "0x")
+		       ? join_meant(value, length, "$0", value + length)
 		       : NULL;
 }
 
-/* Doubles as a shell and GRUB need it between double quotes in /etc/default/grub. */
-static char *with_backslashes(const char *value)
+static char *put_before_dollars(const char *value, const char *backslashes)
 {
 	struct text text = { 0 };
 
 	for (; *value; value++)
-		text_addf(&text, "%s%c", *value == '$' ? "\\\\\\" : "", *value);
+		text_addf(&text, "%s%c", *value == '$' ? backslashes : "", *value);
 	return text_take(&text);
+}
+
+/* `meant` is "memmap=64K$0x18690000". */
+static char *why_replaced(uint64_t limit, const char *meant, bool in_settings)
+{
+	/* As a shell and GRUB need it between double quotes in /etc/default/grub, and as GRUB alone does. */
+	auto_free char *written = put_before_dollars(meant, in_settings ? "\\\\\\" : "\\");
+
+	return format_text("limits RAM to %s, as %sGRUB replaced a $; if %s was meant, write %s%s", size_text(limit).text,
+			   in_settings ? "a shell or " : "", meant, written,
+			   in_settings ? " in /etc/default/grub" : "");
 }
 
 /* Why a limit is doubtful: `rest` of `value` comes after its number. NULL: it is not. */
 static char *why_limit(const char *name, const char *value, const char *rest, uint64_t limit)
 {
 	auto_free char *meant = *rest ? before_shell(value) : NULL;
-	auto_free char *written = meant ? with_backslashes(meant) : NULL;
+	auto_free char *argument = meant ? format_text("%s=%s", name, meant) : NULL;
 	const struct size_text size = size_text(limit);
 
-	if (written)
-		return format_text("limits RAM to %s, as a shell or GRUB replaced a $; if %s=%s was meant, write %s=%s "
-				   "in /etc/default/grub", size.text, name, meant, name, written);
+	if (argument)
+		return why_replaced(limit, argument, true);
 	if (*rest == '.')
 		return format_text("limits RAM to %s, as the kernel knows no fractions; write a smaller unit",
 				   size.text);
@@ -73,11 +95,15 @@ static char *why_limit(const char *name, const char *value, const char *rest, ui
 /* Why a place is doubtful. */
 static char *why_place(const struct taker *taker, const char *number, const char *rest)
 {
-	if (rest == number || (!taker->range.start && strchr("!$#", taker->operator)))
+	if (rest == number)
 		return copy_text("has no start, so the kernel takes 0, and does not boot; write SIZE!START");
 	if (taker->operator != '%' && *rest)
 		return format_text("starts at %s, as the kernel ignores '%.20s' after that",
 				   size_text(taker->range.start).text, rest);
+	if (strchr("!$#", taker->operator) && taker->range.start < KERNEL_START &&
+	    range_end(taker->range) > KERNEL_START)
+		return format_text("starts at %s, so it takes the RAM at 16M, where kernels are loaded; write "
+				   "SIZE!START, each with its unit", size_text(taker->range.start).text);
 	if (number[0] == '0' && isdigit((unsigned char)number[1]))
 		return format_text("starts at %s, as the kernel reads a number after a leading 0 as octal",
 				   size_text(taker->range.start).text);
@@ -140,4 +166,16 @@ void takers_read_mem(struct takers *takers, const char *value)
 		return;
 	taker.why = why = why_limit("mem", value, at, taker.range.start);
 	takers_add(takers, &taker);
+}
+
+void taker_compare_written(struct taker *taker, const char *written, bool in_settings)
+{
+	const char *dollar = strchr(written, '$');
+	auto_free char *meant = NULL;
+
+	if (taker->kind != TAKES_ABOVE || !dollar || !isdigit((unsigned char)dollar[1]))
+		return;
+	meant = join_meant(written, (size_t)(dollar - written), dollar, "");
+	free(taker->why);
+	taker->why = why_replaced(taker->range.start, meant, in_settings);
 }

@@ -8,3 +8,7 @@
 /* Add what the value of memmap=, a list, or of mem= takes. */
 void takers_read_memmap(struct takers *takers, const char *value);
 void takers_read_mem(struct takers *takers, const char *value);
+
+/* Explains a limit by the text that is `written` for it: "memmap=4G\$12G", of which a shell or GRUB left "memmap=4G" or
+ * "memmap=4GG". Does nothing if no number follows a $. */
+void taker_compare_written(struct taker *taker, const char *written, bool in_settings);

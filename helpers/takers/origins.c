@@ -132,7 +132,7 @@ static char *find_whole_anywhere(const struct origins *origins, const char *argu
 	return NULL;
 }
 
-char *origins_find(struct origins *origins, const char *argument)
+char *origins_find(struct origins *origins, const char *argument, char **written)
 {
 	const char *value = strchr(argument, '=');
 	const struct origin_file *file = NULL;
@@ -140,6 +140,7 @@ char *origins_find(struct origins *origins, const char *argument)
 	char *whole = NULL;
 	size_t best = 0;
 
+	*written = NULL;
 	if (!may_search(origins))
 		return NULL;
 	whole = find_whole_anywhere(origins, argument);
@@ -156,7 +157,10 @@ char *origins_find(struct origins *origins, const char *argument)
 			file = &origins->list[i];
 		}
 	}
-	return similar ? origin_at(file, similar) : NULL;
+	if (!similar)
+		return NULL;
+	*written = format_text("%.*s", (int)strcspn(similar, " \t\r\n\"',"), similar);
+	return origin_at(file, similar);
 }
 
 void origins_free(struct origins *origins)

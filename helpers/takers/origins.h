@@ -25,8 +25,8 @@ void origins_add(struct origins *origins, const struct sysroot *root, const char
 /* Removes the file that was added last, if it is `path`. */
 void origins_drop(struct origins *origins, const struct sysroot *root, const char *path);
 
-/* "/etc/default/grub:3" for an argument, or for its name if its value is not found; NULL: not found. The caller frees
- * it. */
-char *origins_find(struct origins *origins, const char *argument);
+/* "/etc/default/grub:3" for an argument, or for its name if its value is not found; NULL: not found. *written becomes
+ * the text there if it is another one, or NULL. The caller frees both. */
+char *origins_find(struct origins *origins, const char *argument, char **written);
 
 void origins_free(struct origins *origins);

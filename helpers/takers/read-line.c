@@ -177,13 +177,14 @@ static void read_sysctl_pages(struct reading_line *reading, const char *argument
 	reading->pools.given = given;
 }
 
+/* A number without a unit (setup_io_tlb_npages). */
 static uint64_t slabs_bytes(const char *value)
 {
 	uint64_t bytes;
 
 	if (!isdigit((unsigned char)*value))
 		return 0;
-	return __builtin_mul_overflow(kernel_size_parse(&value), 2 * KIB, &bytes) ? UINT64_MAX : bytes;
+	return __builtin_mul_overflow(strtoull(value, NULL, 0), 2 * KIB, &bytes) ? UINT64_MAX : bytes;
 }
 
 static void read_known(struct reading_line *reading, const struct known *name, const char *argument, const char *value)

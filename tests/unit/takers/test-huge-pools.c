@@ -23,6 +23,7 @@ static void test_pools(void)
 	takes("hugepages=", "");
 	takes("hugepages=many", "");
 	takes("hugepages=0", "");
+	takes("hugepages=-1", "");
 	takes("hugepagesz=1G", "");
 	takes("hugepagesz=4M hugepages=16", "");
 	takes("default-hugepagesz=1G hugepages=4", "=4G");

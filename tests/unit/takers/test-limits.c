@@ -48,6 +48,29 @@ static void test_shell(void)
 	doubts("memmap=4Gdummy0G", "if memmap=4G$20G was meant");
 	doubts("memmap=64Kx18690000", "if memmap=64K$0x18690000 was meant");
 	doubts("mem=4G/usr/sbin/grub-probe2G", "if mem=4G$12G was meant");
+	doubts("memmap=4G\\\\/usr/sbin/grub-probe2G", "if memmap=4G$12G was meant, write memmap=4G\\\\\\$12G");
+	doubts("memmap=64K\\\\x18690000", "if memmap=64K$0x18690000 was meant");
+}
+
+/* What is said of an argument of which this was written. */
+static void explains(const char *line, const char *written, bool in_settings, const char *want)
+{
+	auto_clean(takers) struct takers takers = { 0 };
+
+	takers_read_line(&takers, line);
+	taker_compare_written(&takers.list[0], written, in_settings);
+	IS_TEXT(takers.list[0].why ? takers.list[0].why : "", want, written);
+}
+
+static void test_written(void)
+{
+	explains("memmap=4GG", "memmap=4G\\$12G", true, "limits RAM to 4G, as a shell or GRUB replaced a $; if "
+		 "memmap=4G$12G was meant, write memmap=4G\\\\\\$12G in /etc/default/grub");
+	explains("memmap=4G", "memmap=4G$12G", false,
+		 "limits RAM to 4G, as GRUB replaced a $; if memmap=4G$12G was meant, write memmap=4G\\$12G");
+	explains("memmap=4G", "memmap=${limit}", true, "");
+	explains("memmap=4G", "memmap=4G$more", true, "");
+	explains("memmap=4G!12G", "memmap=4G$12G", true, "");
 }
 
 static void test_doubts(void)
@@ -60,7 +83,10 @@ static void test_doubts(void)
 	doubts("mem=1", "with which no kernel boots");
 	doubts("memmap=1G!", "has no start, so the kernel takes 0");
 	doubts("memmap=1G!foo", "has no start");
-	doubts("memmap=1G$0", "has no start");
+	doubts("memmap=1G$0", "starts at 0, so it takes the RAM at 16M, where kernels are loaded");
+	doubts("memmap=1G!4", "starts at 4, so it takes the RAM at 16M");
+	has_no_doubt("memmap=64K$0");
+	has_no_doubt("memmap=0x10000$0x0");
 	doubts("memmap=4G!10.5G", "starts at 10, as the kernel ignores '.5G'");
 	doubts("memmap=64M!4608Mxyz", "ignores 'xyz'");
 	doubts("memmap=1G!0100000000", "starts at 16M, as the kernel reads a number after a leading 0 as octal");
@@ -79,6 +105,7 @@ int main(void)
 	test_mem();
 	test_memmap();
 	test_shell();
+	test_written();
 	test_doubts();
 	return done_testing();
 }

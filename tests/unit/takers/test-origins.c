@@ -13,7 +13,7 @@ static void is_at(const char *settings, const char *menu, const char *argument, 
 	auto_clean(tree) struct tree tree = tree_new();
 	const struct sysroot root = { tree.path };
 	auto_clean(origins) struct origins origins;
-	auto_free char *found = NULL;
+	auto_free char *found = NULL, *written = NULL;
 
 	tree_text(&tree, SETTINGS, settings);
 	if (menu)
@@ -21,7 +21,7 @@ static void is_at(const char *settings, const char *menu, const char *argument, 
 	origins_init(&origins);
 	origins_add(&origins, &root, SETTINGS);
 	origins_add(&origins, &root, MENU);
-	found = origins_find(&origins, argument);
+	found = origins_find(&origins, argument, &written);
 	IS_TEXT(found ? found + strlen(tree.path) : "nowhere", want, argument);
 }
 
@@ -43,6 +43,29 @@ static void test_similar(void)
 	is_at("x=8\nX=\"mem=${x}G\"\n", NULL, "mem=8G", SETTINGS ":2");
 	is_at("\nmemmap=1G!4G,4G!10G\n", NULL, "memmap=4G!10G", SETTINGS ":2");
 	is_at("a=512M\nX=\"crashkernel=${a}\"\n", NULL, "crashkernel=512M", SETTINGS ":2");
+}
+
+/* The text in the settings for what the kernel gets; "" for the same. */
+static void is_written(const char *settings, const char *argument, const char *want)
+{
+	auto_clean(tree) struct tree tree = tree_new();
+	const struct sysroot root = { tree.path };
+	auto_clean(origins) struct origins origins;
+	auto_free char *found = NULL, *written = NULL;
+
+	tree_text(&tree, SETTINGS, settings);
+	origins_init(&origins);
+	origins_add(&origins, &root, SETTINGS);
+	found = origins_find(&origins, argument, &written);
+	IS_TEXT(written ? written : "", want, argument);
+}
+
+static void test_written(void)
+{
+	is_written("X=\"memmap=4G\\$12G quiet\"\n", "memmap=4GG", "memmap=4G\\$12G");
+	is_written("X='memmap=1G!4G,4G$12G'\n", "memmap=1G", "memmap=1G!4G");
+	is_written("X=\"memmap=4G\"\n", "memmap=4G", "");
+	is_written("X=\"quiet\"\n", "memmap=4G", "");
 }
 
 static void test_not_found(void)
@@ -76,7 +99,7 @@ static void test_hostile(void)
 	auto_clean(tree) struct tree tree = tree_new();
 	const struct sysroot root = { tree.path };
 	auto_clean(origins) struct origins origins;
-	auto_free char *text = calloc(1, 8 * MIB + 1), *found = NULL;
+	auto_free char *text = calloc(1, 8 * MIB + 1), *found = NULL, *written = NULL;
 
 	memset(text, 'm', 8 * MIB);
 	tree_text(&tree, SETTINGS, text);
@@ -84,7 +107,8 @@ static void test_hostile(void)
 	origins_add(&origins, &root, SETTINGS);
 	for (int i = 0; i < 10000; i++) {
 		free(found);
-		found = origins_find(&origins, "mem=8G");
+		free(written);
+		found = origins_find(&origins, "mem=8G", &written);
 	}
 	OK(!found && origins.left < 8 * MIB, "the search ends");
 }
@@ -93,6 +117,7 @@ int main(void)
 {
 	test_found();
 	test_similar();
+	test_written();
 	test_not_found();
 	test_drop();
 	test_hostile();

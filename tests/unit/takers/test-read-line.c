@@ -18,6 +18,8 @@ static void test_amounts(void)
 	takes("numa_cma=0:64M,1:64M", "=128M");
 	takes("swiotlb=65536", "=128M");
 	takes("swiotlb=65536,force", "=128M");
+	takes("swiotlb=0x10000", "=128M");
+	takes("swiotlb=64M", "=128K");
 	takes("swiotlb=force", "");
 	takes("log_buf_len=64M", "=64M");
 }
