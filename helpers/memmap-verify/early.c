@@ -11,7 +11,7 @@
 #include "granted/finding.h"
 #include "granted/verdict-output.h"
 #include "kernel/kaslr.h"
-#include "kernel/line.h"
+#include "kernel/cmdline.h"
 
 #define DRIVER_OVERRIDE PLATFORM_DEVICE "/driver_override"
 #define UNBIND "/sys/bus/platform/drivers/e820_pmem/unbind"
