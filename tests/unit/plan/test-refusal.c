@@ -126,7 +126,7 @@ static void test_min_ram(void)
 	left("hugepagesz=1G hugepages=6", eight, NULL, "huge pages");
 	left("hugepagesz=1G hugepages=7", eight, "min-ram", "huge pages that leave too little");
 	left("hugepagesz=1G hugepages=4 crashkernel=3G", eight, "min-ram", "both together");
-	left("memmap=4G!4G memmap=3G$1M", eight, "min-ram", "foreign regions");
+	left("memmap=4G!4G memmap=2944M$128M", eight, "min-ram", "foreign regions");
 
 	ARGS(&host, "min-ram = 8063M\n[a]\nsize = 8G\nstart = 9G\n", "memmap=8G!9G memmap.names=a@9G nokaslr",
 	      "just enough");
