@@ -94,7 +94,8 @@ static void drop_nuls(char *text, size_t length, const char *shown, struct messa
 	for (const char *at = text; at < first; at++)
 		place = *at == '\n' ? (struct place){ place.line + 1, 1 }
 				    : (struct place){ place.line, place.column + 1 };
-	message_add(messages, MESSAGE_WARNING, shown, place, "a NUL byte, which shells drop or refuse, so " MAY_BE_MISSED);
+	message_add(messages, MESSAGE_WARNING, shown, place,
+		    "a NUL byte, which shells drop or refuse, so " MAY_BE_MISSED);
 	for (size_t i = 0; i < length; i++)
 		if (text[i])
 			text[kept++] = text[i];

@@ -92,7 +92,6 @@ bool script_run_at_word(const struct script_run *run, const char *const *words)
 	return false;
 }
 
-/* Takes a word or a bracket that must come next to end what began at `start`. */
 bool script_run_take(struct script_run *run, const char *word, const struct script_token *start)
 {
 	bool found = *word == '}' ? run->token.kind == SCRIPT_CLOSE : script_token_is(&run->token, word);
@@ -110,7 +109,6 @@ bool script_run_take(struct script_run *run, const char *word, const struct scri
 	return found;
 }
 
-/* The words up to the end of a command. The caller frees them. */
 struct script_token *script_run_words(struct script_run *run, size_t *count)
 {
 	struct script_token *words = NULL;
