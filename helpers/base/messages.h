@@ -21,6 +21,9 @@ enum message_kind {
  * as bytes. */
 #define MESSAGES_MOST 50
 
+/* The end of warnings about kernel arguments that cannot be read. */
+#define MAY_BE_MISSED "arguments that take RAM may be missed"
+
 struct message {
 	enum message_kind kind;
 	char *file; /* NULL: not about a file */

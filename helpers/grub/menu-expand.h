@@ -10,25 +10,10 @@ enum menu_use {
 	MENU_OPTIONS, /* `options` of a boot loader entry (BLS): $NAME expanded when blscfg reads it, then as above */
 };
 
-/* Bytes of a line that are the value of a variable. */
-struct menu_part {
-	size_t start;
-	size_t end;
-	char *origin; /* what sets it: "/boot/grub/grub.cfg:12", or the environment block's path; with the root's */
-};
-
 /* What the kernel gets, as far as it was in the text. $memmap_args, $memmap_params and $memmap_trial are left as they
  * are. */
-struct menu_line {
-	char *text;
-	char *origin; /* "/boot/grub/grub.cfg:12" for a line of the menu itself; NULL: the given text */
-	struct menu_part *parts;
-	size_t count;
-	size_t room;
-};
-
 struct menu_lines {
-	struct menu_line *list;
+	char **list;
 	size_t count;
 	size_t room;
 };
@@ -44,8 +29,5 @@ void menu_expand(struct menu_lines *lines, const char *text, enum menu_use use, 
 /* Adds the arguments after each kernel in entries that are not made from GRUB's settings: those that the administrator
  * wrote, in 40_custom or elsewhere. */
 void menu_own_lines(struct menu_lines *lines, struct menu_variables *variables, struct messages *messages);
-
-/* What sets the byte at `offset` of a line: a part's origin or the line's; NULL: the given text. */
-const char *menu_line_origin(const struct menu_line *line, size_t offset);
 
 void menu_lines_free(struct menu_lines *lines);

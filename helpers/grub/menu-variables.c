@@ -126,9 +126,9 @@ static void take_made(struct menu_variables *variables)
 	for (size_t i = 0; i < from->room; i++) {
 		const struct script_variable *variable = from->table[i];
 
-		if (variable && variable->now->is_assigned)
+		if (variable && variable->state.now->origin.line)
 			script_replace(to, script_variable_get(to, variable->name, strlen(variable->name)),
-				       variable->now, variable->in_menu);
+				       variable->state);
 	}
 	if (from->doubt.why) {
 		to->doubt = from->doubt;

@@ -8,8 +8,6 @@
 #include "shell/shell-skip.h"
 #include "shell/shell-variables.h"
 
-#define UNSEEN "so memmap=, mem=, crashkernel= and hugepages= may be missed"
-
 /* Progress of counting lines. */
 struct count {
 	const char *at;
@@ -67,7 +65,7 @@ static void fail_at_text(struct reader *reader, const char *at, const char *what
 static void warn_unknown(struct reader *reader, const char *at, const char *name, const char *why)
 {
 	message_add(reader->messages, MESSAGE_WARNING, reader->file, place_of(reader, at),
-		    "%s cannot be determined here (%s), " UNSEEN, name, why);
+		    "%s cannot be determined here (%s), so " MAY_BE_MISSED, name, why);
 }
 
 static const char *used_name(const struct reader *reader, const char *name, size_t length)

@@ -84,8 +84,8 @@ static void drop_nuls(char *text, size_t length, const char *shown, struct messa
 	for (const char *at = text; at < first; at++)
 		place = *at == '\n' ? (struct place){ place.line + 1, 1 }
 				    : (struct place){ place.line, place.column + 1 };
-	message_add(messages, MESSAGE_WARNING, shown, place, "a NUL byte, which shells drop or refuse, so "
-		    "memmap=, mem=, crashkernel= and hugepages= may be missed");
+	message_add(messages, MESSAGE_WARNING, shown, place,
+		    "a NUL byte, which shells drop or refuse, so " MAY_BE_MISSED);
 	for (size_t i = 0; i < length; i++)
 		if (text[i])
 			text[kept++] = text[i];
@@ -106,9 +106,8 @@ static bool follow_file(const struct sysroot *root, const char *path, struct she
 		return settings_follow(shell, shown, text, used, messages);
 	if (problem != EFBIG && !file_is_unread(problem))
 		return true;
-	say_error(messages,
-		  "%s cannot be read (%s), so memmap=, mem=, crashkernel= and hugepages= in it are ignored",
-		  shown, strerror(problem));
+	say_error(messages, "%s cannot be read (%s), so arguments in it that take RAM are ignored", shown,
+		  strerror(problem));
 	return false;
 }
 

@@ -53,7 +53,7 @@ void reading_add(struct reading *reading, const char *options, const char *path)
 static void add_all(struct reading *reading, const struct menu_lines *lines, const char *path)
 {
 	for (size_t i = 0; i < lines->count; i++)
-		reading_add(reading, lines->list[i].text, path);
+		reading_add(reading, lines->list[i], path);
 }
 
 void reading_add_expanded(struct reading *reading, const char *text, enum menu_use use, const char *path)

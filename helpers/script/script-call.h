@@ -11,24 +11,32 @@ struct script_command {
 	const struct script_place *block; /* the body after the words; NULL: none */
 };
 
+/* The arguments of a command on one of the ways. */
+struct script_arguments {
+	struct text text;
+	const char **list; /* in the text, with a NULL behind the last */
+	size_t count;
+	size_t room;
+	bool is_cut; /* there would be more */
+};
+
+void script_arguments_free(struct script_arguments *arguments);
+
 struct script_call {
 	struct script *script;
 	const struct script_command *command;
 	struct script_origin origin;
 	struct script_expansion expansion;
-	struct script_text text; /* the arguments on the first of the ways */
-	const char *name;	 /* of the command, in it */
-	size_t skipped;		 /* words before the arguments */
+	size_t skipped; /* words before the arguments: ! and the command's name */
+	struct script_arguments first; /* on the first of the ways, with the command's name before them */
+	const char *name;
+	const char **arguments; /* those of the first way behind the name */
 };
 
 void script_call_begin(struct script_call *call, struct script *script, const struct script_command *command);
 
-/* The arguments on one of the ways, each with a NUL after it. The caller frees them. */
-struct script_text script_call_expand(const struct script_call *call, size_t way);
-
-/* The arguments from the `index`th word on; the end if there is none. */
-const char *script_text_argument(const struct script_text *text, size_t index);
-const char *script_text_end(const struct script_text *text);
+/* The arguments on one of the ways. The caller frees them. */
+struct script_arguments script_call_expand(const struct script_call *call, size_t way);
 
 /* Sets a variable, or adds the values where it is only one of those that the command may set. */
 void script_call_set(struct script_call *call, const char *name, size_t length, const struct script_set *set,
@@ -37,8 +45,8 @@ void script_call_set(struct script_call *call, const char *name, size_t length, 
 /* `why` is not copied. */
 void script_call_set_unknown(struct script_call *call, const char *name, const char *why);
 
-/* The set of one value that was in `text`, with the doubts about the command. */
-const struct script_set *script_call_value(const struct script_call *call, const struct script_text *text,
+/* The set of one value that was in `arguments`, with the doubts about the command. */
+const struct script_set *script_call_value(const struct script_call *call, const struct script_arguments *arguments,
 					   const char *value);
 
 /* What follows in the menu may not run. */

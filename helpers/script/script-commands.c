@@ -3,7 +3,6 @@
 
 #include "base/strbuf.h"
 #include "script-expand.h"
-#include "script-line.h"
 #include "script-loads.h"
 #include "script-source.h"
 #include "script-variables.h"
@@ -17,17 +16,16 @@ static const char *const made_by[] = {
 };
 
 /* NAME=VALUE, on each way in turn. */
-static void assign_argument(struct script_call *call)
+static enum script_truth command_set(struct script_call *call)
 {
 	const struct script_set *all = NULL;
 	auto_free char *first = NULL;
 
 	for (size_t way = 0; way < call->expansion.ways; way++) {
-		auto_clean(script_text) struct script_text text = script_call_expand(call, way);
-		const char *argument = script_text_argument(&text, call->skipped);
-		const char *value = argument < script_text_end(&text) ? strchr(argument, '=') : NULL;
+		auto_clean(script_arguments) struct script_arguments arguments = script_call_expand(call, way);
+		const char *argument = *arguments.list, *value = argument ? strchr(argument, '=') : NULL;
 		auto_free char *name = value ? format_text("%.*s", (int)(value - argument), argument) : NULL;
-		const struct script_set *set = value ? script_call_value(call, &text, value + 1) : NULL;
+		const struct script_set *set = value ? script_call_value(call, &arguments, value + 1) : NULL;
 
 		if (!name)
 			continue;
@@ -40,11 +38,6 @@ static void assign_argument(struct script_call *call)
 	}
 	if (first)
 		script_call_set(call, first, strlen(first), all, true);
-}
-
-static enum script_truth command_set(struct script_call *call)
-{
-	assign_argument(call);
 	return SCRIPT_TRUE;
 }
 
@@ -53,11 +46,11 @@ static enum script_truth command_unset(struct script_call *call)
 	const struct script_set *empty = script_set_of(&call->script->variables, "", call->origin);
 
 	for (size_t way = 0; way < call->expansion.ways; way++) {
-		auto_clean(script_text) struct script_text text = script_call_expand(call, way);
-		const char *at = script_text_argument(&text, call->skipped), *end = script_text_end(&text);
+		auto_clean(script_arguments) struct script_arguments arguments = script_call_expand(call, way);
 
-		for (; at < end; at += strlen(at) + 1)
-			script_call_set(call, at, strlen(at), empty, call->expansion.ways == 1);
+		for (size_t i = 0; i < arguments.count; i++)
+			script_call_set(call, arguments.list[i], strlen(arguments.list[i]), empty,
+					call->expansion.ways == 1);
 	}
 	return SCRIPT_TRUE;
 }
@@ -65,16 +58,14 @@ static enum script_truth command_unset(struct script_call *call)
 static enum script_truth command_test(struct script_call *call)
 {
 	enum script_truth truth = SCRIPT_UNSURE;
-	const char *name;
 
-	if (call->expansion.has_kept || script_expansion_doubt(&call->expansion, &name).why)
+	if (call->expansion.has_kept || script_expansion_doubt(&call->expansion, NULL).why)
 		return SCRIPT_UNSURE;
 	for (size_t way = 0; way < call->expansion.ways; way++) {
-		auto_clean(script_text) struct script_text text = script_call_expand(call, way);
-		const char *arguments = script_text_argument(&text, call->skipped);
-		enum script_truth here = script_test(arguments, script_text_end(&text));
+		auto_clean(script_arguments) struct script_arguments arguments = script_call_expand(call, way);
+		enum script_truth here = script_test(arguments.list, arguments.count);
 
-		if (text.is_cut || (way && here != truth))
+		if (arguments.is_cut || (way && here != truth))
 			return SCRIPT_UNSURE;
 		truth = here;
 	}
@@ -123,10 +114,8 @@ static enum script_truth command_blscfg(struct script_call *call)
 
 static enum script_truth command_read(struct script_call *call)
 {
-	const char *name = script_text_argument(&call->text, call->skipped);
-
-	if (name < script_text_end(&call->text))
-		script_call_set_unknown(call, name, "it is set by a command");
+	if (*call->arguments)
+		script_call_set_unknown(call, *call->arguments, "it is set by a command");
 	return SCRIPT_UNSURE;
 }
 
@@ -145,8 +134,7 @@ static enum script_truth command_entry(struct script_call *call)
 		script->variables.is_weak = was_weak;
 		return SCRIPT_UNSURE;
 	}
-	script->entries = grow(script->entries, &script->entry_room, script->entry_count + 1, sizeof(*script->entries));
-	script->entries[script->entry_count++] = *call->command->block;
+	list_add(&script->entries, *call->command->block);
 	return SCRIPT_TRUE;
 }
 
@@ -163,34 +151,35 @@ static bool is_made(const struct script_call *call)
 static enum script_truth command_linux(struct script_call *call)
 {
 	struct script *script = call->script;
+	const char *name;
+	struct script_doubt doubt = script_expansion_doubt(&call->expansion, &name);
 
 	if (!script->is_booting || is_made(call))
 		return SCRIPT_UNSURE;
 	for (size_t way = 0; way < call->expansion.ways; way++) {
-		auto_clean(script_text) struct script_text text = script_call_expand(call, way);
-		struct script_own own = { .origin = call->origin };
+		auto_clean(script_arguments) struct script_arguments arguments = script_call_expand(call, way);
+		struct text line = { 0 };
 
-		if (script->own_count == OWN_MOST) {
-			script->own_is_cut = true;
+		script->own_is_cut = script->own_is_cut || script->own.count == OWN_MOST || arguments.is_cut ||
+				     call->expansion.is_cut;
+		if (script->own.count == OWN_MOST)
 			break;
-		}
-		own.doubt = script_expansion_doubt(&call->expansion, &own.doubtful);
-		script_line_make(&text, call->skipped + 1, &own.line);
-		script->own = grow(script->own, &script->own_room, script->own_count + 1, sizeof(*script->own));
-		script->own[script->own_count++] = own;
+		for (size_t i = 1; i < arguments.count; i++)
+			script_line_add(&line, arguments.list[i]);
+		list_add(&script->own, (struct script_own){ text_take(&line), doubt, name });
 	}
 	return SCRIPT_UNSURE;
 }
 
 /* The name of the variable in an option of search, probe, regexp and others, such as --set=1:NAME; NULL: none. */
-static const char *name_of_option(const char *at, const char *end)
+static const char *name_of_option(const char *at, const char *next)
 {
 	static const char *const options[] = { "--set", "--var", "-s", "-v", NULL };
-	const char *next = at + strlen(at) + 1, *value = NULL;
+	const char *value = NULL;
 
 	for (const char *const *option = options; *option && !value; option++) {
 		if (streq(at, *option))
-			value = next < end && *next != '-' ? next : NULL;
+			value = next && *next != '-' ? next : NULL;
 		else if (startswith(at, *option) && at[strlen(*option)] == '=')
 			value = at + strlen(*option) + 1;
 	}
@@ -201,15 +190,13 @@ static const char *name_of_option(const char *at, const char *end)
  * they search for. */
 static enum script_truth command_other(struct script_call *call)
 {
-	const char *end = script_text_end(&call->text), *at = script_text_argument(&call->text, call->skipped);
+	const char **at = call->arguments;
 
-	const char *second = script_text_argument(&call->text, call->skipped + 1);
-
-	if (startswith(call->name, "search.") && second < end)
-		script_call_set_unknown(call, second, "it is set by a command");
-	for (; at < end; at += strlen(at) + 1)
-		if (name_of_option(at, end))
-			script_call_set_unknown(call, name_of_option(at, end), "it is set by a command");
+	if (startswith(call->name, "search.") && at[0] && at[1])
+		script_call_set_unknown(call, at[1], "it is set by a command");
+	for (; *at; at++)
+		if (name_of_option(at[0], at[1]))
+			script_call_set_unknown(call, name_of_option(at[0], at[1]), "it is set by a command");
 	return SCRIPT_UNSURE;
 }
 
@@ -224,8 +211,7 @@ static enum script_truth command_function(struct script_call *call)
 	}
 	if (strchr(call->name, '=')) {
 		call->skipped--;
-		assign_argument(call);
-		return SCRIPT_TRUE;
+		return command_set(call);
 	}
 	return command_other(call);
 }
@@ -265,13 +251,13 @@ enum script_truth script_command_run(struct script *script, const struct script_
 	bool inverted;
 
 	script_call_begin(&call, script, command);
-	call.text = script_call_expand(&call, 0);
-	call.name = text_get(&call.text.text);
-	inverted = streq(call.name, "!");
-	if (inverted)
-		call.name = script_text_argument(&call.text, call.skipped++);
-	if (call.name >= script_text_end(&call.text))
+	call.first = script_call_expand(&call, 0);
+	inverted = same_text(*call.first.list, "!");
+	call.name = call.first.list[inverted];
+	if (!call.name)
 		return SCRIPT_UNSURE;
+	call.skipped = inverted + 1;
+	call.arguments = call.first.list + call.skipped;
 	truth = call_command(&call);
 	return inverted ? script_truth_not(truth) : truth;
 }
@@ -282,9 +268,10 @@ void script_command_loop(struct script *script, const struct script_token *name,
 
 	script_call_begin(&call, script, words);
 	for (size_t way = 0; way < call.expansion.ways; way++) {
-		auto_clean(script_text) struct script_text text = script_call_expand(&call, way);
+		auto_clean(script_arguments) struct script_arguments arguments = script_call_expand(&call, way);
 
-		for (const char *at = text_get(&text.text); at < script_text_end(&text); at += strlen(at) + 1)
-			script_call_set(&call, name->start, name->length, script_call_value(&call, &text, at), false);
+		for (size_t i = 0; i < arguments.count; i++)
+			script_call_set(&call, name->start, name->length,
+					script_call_value(&call, &arguments, arguments.list[i]), false);
 	}
 }

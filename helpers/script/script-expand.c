@@ -3,21 +3,11 @@
 
 #include <ctype.h>
 
-/* The most that one text expands to, as a short one can use a long value many times. */
+/* The most that one text expands to, as a short one can use a long value many times. One byte more shows that it would
+ * be longer. */
 #define TEXT_MOST (64 * KIB)
 
-void script_text_free(struct script_text *text)
-{
-	text_free(&text->text);
-	free(text->pieces);
-	*text = (struct script_text){ 0 };
-}
-
-void script_expansion_begin(struct script_expansion *expansion)
-{
-	expansion->id = ++expansion->variables->branches;
-	expansion->ways = 1;
-}
+#define BLANKS " \t\n\v\f\r"
 
 static bool is_kept(const struct script_expansion *expansion, const char *name, size_t length)
 {
@@ -30,11 +20,13 @@ static bool is_kept(const struct script_expansion *expansion, const char *name, 
 static const struct script_set *set_to_pick(const struct script_expansion *expansion,
 					    const struct script_variable *variable)
 {
-	if (!expansion->in_menu || !variable->in_menu)
-		return variable->now;
+	const struct script_state *state = &variable->state;
+
+	if (!expansion->in_menu || !state->in_menu)
+		return state->now;
 	if (expansion->variables->menu_is_read_again)
-		return script_set_union(expansion->variables, variable->in_menu, variable->now);
-	return variable->in_menu;
+		return script_set_union(expansion->variables, state->in_menu, state->now);
+	return state->in_menu;
 }
 
 static void pick_name(struct script_expansion *expansion, const char *name, size_t length)
@@ -54,42 +46,7 @@ static void pick_name(struct script_expansion *expansion, const char *name, size
 	if (length && variable->picked_by != expansion->id) {
 		variable->picked_by = expansion->id;
 		variable->pick = expansion->count;
-		expansion->list = grow(expansion->list, &expansion->room, expansion->count + 1,
-				       sizeof(*expansion->list));
-		expansion->list[expansion->count++] = (struct script_pick){
-			variable, set_to_pick(expansion, variable), 1,
-		};
-	}
-}
-
-void script_expansion_add_words(struct script_expansion *expansion, const struct script_token *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		struct script_parts parts = script_parts_of(&words[i]);
-		struct script_part part;
-
-		while (script_part_next(&parts, &part))
-			if (part.kind == SCRIPT_VARIABLE)
-				pick_name(expansion, part.start, part.length);
-	}
-}
-
-static size_t option_name(const char *at)
-{
-	size_t length = 0;
-
-	if (*at != '$')
-		return 0;
-	while (isalnum((unsigned char)at[1 + length]) || at[1 + length] == '_')
-		length++;
-	return length;
-}
-
-void script_expansion_add_options(struct script_expansion *expansion, const char *options)
-{
-	for (; *options; options++) {
-		pick_name(expansion, options + 1, option_name(options));
-		options += *options == '\\' && options[1];
+		list_add(expansion, (struct script_pick){ variable, set_to_pick(expansion, variable), 1 });
 	}
 }
 
@@ -109,7 +66,7 @@ static void shorten_ways(struct script_expansion *expansion)
 		expansion->ways = SCRIPT_WAYS_MOST;
 }
 
-void script_expansion_end(struct script_expansion *expansion)
+static void count_ways(struct script_expansion *expansion)
 {
 	for (size_t i = 0; i < expansion->count; i++) {
 		struct script_pick *pick = &expansion->list[i];
@@ -123,8 +80,52 @@ void script_expansion_end(struct script_expansion *expansion)
 	}
 }
 
+static void expansion_begin(struct script_expansion *expansion)
+{
+	expansion->id = ++expansion->variables->branches;
+	expansion->ways = 1;
+}
+
+void script_expansion_of_words(struct script_expansion *expansion, const struct script_token *words, size_t count)
+{
+	expansion_begin(expansion);
+	for (size_t i = 0; i < count; i++) {
+		struct script_parts parts = script_parts_of(&words[i]);
+		struct script_part part;
+
+		while (script_part_next(&parts, &part))
+			if (part.kind == SCRIPT_VARIABLE)
+				pick_name(expansion, part.start, part.length);
+	}
+	count_ways(expansion);
+}
+
+static size_t option_name(const char *at)
+{
+	size_t length = 0;
+
+	if (*at != '$')
+		return 0;
+	while (isalnum((unsigned char)at[1 + length]) || at[1 + length] == '_')
+		length++;
+	return length;
+}
+
+void script_expansion_of_options(struct script_expansion *expansion, const char *options)
+{
+	expansion_begin(expansion);
+	for (; *options; options++) {
+		pick_name(expansion, options + 1, option_name(options));
+		options += *options == '\\' && options[1];
+	}
+	count_ways(expansion);
+}
+
 struct script_doubt script_expansion_doubt(const struct script_expansion *expansion, const char **name)
 {
+	const char *none;
+
+	name = name ? name : &none;
 	for (size_t i = 0; i < expansion->count; i++) {
 		struct script_doubt doubt = script_set_doubt(expansion->variables, expansion->list[i].set);
 
@@ -135,50 +136,24 @@ struct script_doubt script_expansion_doubt(const struct script_expansion *expans
 	*name = expansion->argument == '#' ? "#" : expansion->argument == '*' ? "*" : "1";
 	if (expansion->argument)
 		return (struct script_doubt){ .why = "it is an argument" };
+	*name = NULL;
 	return (struct script_doubt){ .why = expansion->is_cut ? "it can have more than 16 values" : NULL };
 }
 
-static void add_bytes(struct script_text *to, const char *bytes, size_t length, const struct script_origin *origin)
+static void add_bytes(struct text *to, const char *bytes, size_t length)
 {
-	size_t start = to->text.length;
+	size_t room = TEXT_MOST + 1 - to->length;
 
-	if (start + length > TEXT_MOST) {
-		to->is_cut = true;
-		return;
-	}
-	text_add(&to->text, bytes, length);
-	if (!origin || !length)
-		return;
-	to->pieces = grow(to->pieces, &to->room, to->count + 1, sizeof(*to->pieces));
-	to->pieces[to->count++] = (struct script_piece){ start, start + length, *origin };
+	text_add(to, bytes, length < room ? length : room);
 }
 
-/* Adds text that stands in `from`, if any, part by part of its origins. */
-static void add_literal(struct script_text *to, const char *bytes, size_t length, const struct script_text *from)
+static bool is_cut(const struct text *text)
 {
-	size_t start = from ? (size_t)(bytes - text_get(&from->text)) : 0, end = start + length;
-
-	for (size_t i = 0; from && i < from->count && start < end; i++) {
-		const struct script_piece *piece = &from->pieces[i];
-		size_t stop = piece->end < end ? piece->end : end;
-
-		if (piece->end <= start || piece->start >= end)
-			continue;
-		if (piece->start > start) {
-			add_bytes(to, bytes, piece->start - start, NULL);
-			bytes += piece->start - start;
-			start = piece->start;
-		}
-		add_bytes(to, bytes, stop - start, &piece->origin);
-		bytes += stop - start;
-		start = stop;
-	}
-	add_bytes(to, bytes, end - start, NULL);
+	return text->length > TEXT_MOST;
 }
 
 /* The value on a way; NULL: none. */
-static const struct script_value *picked_value(const struct script_expansion *expansion, size_t way, const char *name,
-					       size_t length)
+static const char *picked_value(const struct script_expansion *expansion, size_t way, const char *name, size_t length)
 {
 	struct script_variable *variable = script_variable_find(expansion->variables, name, length);
 	const struct script_pick *pick;
@@ -186,87 +161,103 @@ static const struct script_value *picked_value(const struct script_expansion *ex
 	if (!variable || variable->picked_by != expansion->id)
 		return NULL;
 	pick = &expansion->list[variable->pick];
-	return pick->set->count ? &pick->set->list[way / pick->divisor % pick->set->count] : NULL;
+	return pick->set->count ? pick->set->list[way / pick->divisor % pick->set->count] : NULL;
 }
 
 /* As grub_script_argv_split_append() does: blanks inside a value separate arguments, those around it do not. */
-static void add_split(struct script_text *arguments, const struct script_value *value, bool *open)
+static void add_split(struct text *arguments, const char *value, bool *open)
 {
-	const char *at = value->text;
+	value += strspn(value, BLANKS);
+	while (*value) {
+		size_t length = strcspn(value, BLANKS);
 
-	while (isspace((unsigned char)*at))
-		at++;
-	while (*at) {
-		const char *start = at;
-
-		while (*at && !isspace((unsigned char)*at))
-			at++;
-		add_bytes(arguments, start, (size_t)(at - start), &value->origin);
+		add_bytes(arguments, value, length);
 		*open = true;
-		while (isspace((unsigned char)*at))
-			at++;
-		if (*at)
-			add_bytes(arguments, "", 1, NULL);
+		value += length + strspn(value + length, BLANKS);
+		if (*value)
+			add_bytes(arguments, "", 1);
 	}
 }
 
 static void expand_variable(const struct script_expansion *expansion, size_t way, const struct script_part *part,
-		      struct script_text *arguments, bool *open)
+			    struct text *arguments, bool *open)
 {
-	const struct script_value *value = picked_value(expansion, way, part->start, part->length);
+	const char *value = picked_value(expansion, way, part->start, part->length);
 
 	if (is_kept(expansion, part->start, part->length)) {
-		add_bytes(arguments, "$", 1, NULL);
-		add_bytes(arguments, part->start, part->length, NULL);
+		add_bytes(arguments, "$", 1);
+		add_bytes(arguments, part->start, part->length);
 		*open = true;
 	} else if (value && part->is_quoted) {
-		add_bytes(arguments, value->text, strlen(value->text), &value->origin);
+		add_bytes(arguments, value, strlen(value));
 	} else if (value) {
 		add_split(arguments, value, open);
 	}
 }
 
-void script_expand_words(const struct script_expansion *expansion, size_t way, const struct script_words *words,
-			 struct script_text *arguments)
+bool script_expand_words(const struct script_expansion *expansion, size_t way, const struct script_token *words,
+			 size_t count, struct text *arguments)
 {
-	for (size_t i = 0; i < words->count && !arguments->is_cut; i++) {
-		struct script_parts parts = script_parts_of(&words->list[i]);
+	for (size_t i = 0; i < count && !is_cut(arguments); i++) {
+		struct script_parts parts = script_parts_of(&words[i]);
 		struct script_part part;
 		bool open = false;
 
-		while (!arguments->is_cut && script_part_next(&parts, &part)) {
+		while (!is_cut(arguments) && script_part_next(&parts, &part)) {
 			open = open || part.is_quoted || (part.kind == SCRIPT_TEXT && part.length);
 			if (part.kind == SCRIPT_TEXT)
-				add_literal(arguments, part.start, part.length, words->from);
+				add_bytes(arguments, part.start, part.length);
 			else
 				expand_variable(expansion, way, &part, arguments, &open);
 		}
 		if (open)
-			add_bytes(arguments, "", 1, NULL);
+			add_bytes(arguments, "", 1);
 	}
+	return !is_cut(arguments);
 }
 
-void script_expand_options(const struct script_expansion *expansion, size_t way, const char *options,
-			   struct script_text *result)
+bool script_expand_options(const struct script_expansion *expansion, size_t way, const char *options,
+			   struct text *result)
 {
-	while (*options && !result->is_cut) {
+	while (*options && !is_cut(result)) {
 		size_t name = option_name(options), length = *options == '\\' && options[1] ? 2 : 1;
-		const struct script_value *value = name ? picked_value(expansion, way, options + 1, name) : NULL;
+		const char *value = name ? picked_value(expansion, way, options + 1, name) : NULL;
 
-		if (name)
-			length += name;
+		length += name;
 		if (value) {
-			add_bytes(result, value->text, strlen(value->text), &value->origin);
-			add_bytes(result, " ", 1, NULL);
+			add_bytes(result, value, strlen(value));
+			add_bytes(result, " ", 1);
 		} else if (!name || is_kept(expansion, options + 1, name)) {
-			add_bytes(result, options, length, NULL);
+			add_bytes(result, options, length);
 		}
 		options += length;
 	}
+	return !is_cut(result);
 }
 
 void script_expansion_free(struct script_expansion *expansion)
 {
 	free(expansion->list);
 	expansion->list = NULL;
+}
+
+/* A backslash of \xHH is not escaped. */
+static bool needs_backslash(const char *at)
+{
+	if (*at == '\\')
+		return !(at[1] == 'x' && isxdigit((unsigned char)at[2]) && isxdigit((unsigned char)at[3]));
+	return *at == '\'' || *at == '"';
+}
+
+void script_line_add(struct text *line, const char *argument)
+{
+	const char *mark = strchr(argument, ' ') ? "\"" : "";
+
+	text_addf(line, "%s%s", line->length ? " " : "", mark);
+	for (; *argument; argument++) {
+		if (needs_backslash(argument))
+			text_add(line, "\\", 1);
+		text_add(line, argument, 1);
+	}
+	text_addf(line, "%s", mark);
 }

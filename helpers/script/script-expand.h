@@ -9,24 +9,6 @@
 /* The ways in which one text is expanded. */
 #define SCRIPT_WAYS_MOST 16
 
-/* Bytes that come from the value of a variable. */
-struct script_piece {
-	size_t start;
-	size_t end;
-	struct script_origin origin;
-};
-
-/* A text and its pieces, in their order. */
-struct script_text {
-	struct text text;
-	struct script_piece *pieces;
-	size_t count;
-	size_t room;
-	bool is_cut; /* the text would have been longer than it may be */
-};
-
-void script_text_free(struct script_text *text);
-
 /* A variable of the text. */
 struct script_pick {
 	struct script_variable *variable;
@@ -49,31 +31,28 @@ struct script_expansion {
 	char argument; /* one that is not known, as in $1; NUL: none */
 };
 
-/* Before the variables of a text are added to an expansion, whose first four members are set. */
-void script_expansion_begin(struct script_expansion *expansion);
-void script_expansion_add_words(struct script_expansion *expansion, const struct script_token *words, size_t count);
+/* Begin to expand a text: find its variables, and count the ways. The first four members of the expansion are set. The
+ * caller frees it. */
+void script_expansion_of_words(struct script_expansion *expansion, const struct script_token *words, size_t count);
 
-/* The variables of a boot loader entry's options: only $NAME, as blscfg.c of Fedora's GRUB expands them. */
-void script_expansion_add_options(struct script_expansion *expansion, const char *options);
+/* The same for a boot loader entry's options: only $NAME, as blscfg.c of Fedora's GRUB expands them. */
+void script_expansion_of_options(struct script_expansion *expansion, const char *options);
 
-/* After all are added: counts the ways. */
-void script_expansion_end(struct script_expansion *expansion);
-
-/* Why there may be other ways, and the name of the variable in *name; without a reason all are known. */
+/* Why there may be other ways; without a reason all are known. *name, unless `name` is NULL,
+ * becomes the variable's; NULL: there are too many ways. */
 struct script_doubt script_expansion_doubt(const struct script_expansion *expansion, const char **name);
 
-struct script_words {
-	const struct script_token *list;
-	size_t count;
-	const struct script_text *from; /* the text that they are in, for its origins; NULL: none */
-};
-
-/* Adds what words become on one of the ways: arguments, each with a NUL after it. */
-void script_expand_words(const struct script_expansion *expansion, size_t way, const struct script_words *words,
-			 struct script_text *arguments);
+/* Adds what words become on one of the ways: arguments, each with a NUL after it. Returns false if they would be longer
+ * than a text may be, and end too early. No other expansion may have been begun since. */
+bool script_expand_words(const struct script_expansion *expansion, size_t way, const struct script_token *words,
+			 size_t count, struct text *arguments);
 
 /* The same for a boot loader entry's options, which remain a text. */
-void script_expand_options(const struct script_expansion *expansion, size_t way, const char *options,
-			   struct script_text *result);
+bool script_expand_options(const struct script_expansion *expansion, size_t way, const char *options,
+			   struct text *result);
 
 void script_expansion_free(struct script_expansion *expansion);
+
+/* Adds an argument to the command line that GRUB's `linux` makes (grub-core/lib/cmdline.c): behind a blank, with quotes
+ * around it if it has one, and a backslash before each backslash and quote. */
+void script_line_add(struct text *line, const char *argument);

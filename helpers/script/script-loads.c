@@ -8,30 +8,25 @@
 /* What it takes to look for a file, in bytes of script that could be followed meanwhile. */
 #define FILE_WORK (16 * KIB)
 
-/* Whether the word is among the arguments from `at` on, or there are none. */
-static bool is_wanted(const char *at, const char *end, const char *word)
+/* Whether a name is among those that are wanted, or these are none. */
+static bool is_wanted(const char **wanted, const char *name)
 {
-	bool any = at < end;
+	bool any = *wanted;
 
-	for (; at < end; at += strlen(at) + 1)
-		if (streq(at, word))
+	for (; *wanted; wanted++)
+		if (streq(*wanted, name))
 			return true;
 	return !any;
 }
 
 /* Skips the options of load_env. Returns the file in *file, NULL if it is the usual one. */
-static const char *skip_load_options(const char *at, const char *end, const char **file)
+static const char **skip_load_options(const char **at, const char **file)
 {
-	while (at < end && *at == '-') {
-		const char *next = at + strlen(at) + 1;
-
-		if (startswith(at, "--file=")) {
-			*file = strchr(at, '=') + 1;
-		} else if ((streq(at, "-f") || streq(at, "--file")) && next < end) {
-			*file = next;
-			next += strlen(next) + 1;
-		}
-		at = next;
+	for (; *at && **at == '-'; at++) {
+		if (startswith(*at, "--file="))
+			*file = strchr(*at, '=') + 1;
+		else if ((streq(*at, "-f") || streq(*at, "--file")) && at[1])
+			*file = *++at;
 	}
 	return at;
 }
@@ -46,19 +41,18 @@ static bool is_environment_block(const char *file)
 enum script_truth script_command_load_env(struct script_call *call)
 {
 	struct script *script = call->script;
-	const char *end = script_text_end(&call->text), *file = NULL;
-	const char *names = skip_load_options(script_text_argument(&call->text, call->skipped), end, &file);
+	const char *file = NULL, **names = skip_load_options(call->arguments, &file);
 	const struct script_doubt *doubt = &script->stored_doubt;
 
 	if (!is_environment_block(file))
 		script_doubt_all(&script->variables, "load_env reads another file", call->origin);
 	else if (doubt->why)
 		script_doubt_all(&script->variables, doubt->why, doubt->origin);
-	for (size_t i = 0; is_environment_block(file) && i < script->stored_count; i++) {
-		const struct script_stored *stored = &script->stored[i];
+	for (size_t i = 0; is_environment_block(file) && i < script->stored.count; i++) {
+		const struct script_stored *stored = &script->stored.list[i];
 
-		script->work += 4 + (size_t)(end - names);
-		if (is_wanted(names, end, stored->variable->name))
+		script->work += 4 + call->first.text.length;
+		if (is_wanted(names, stored->variable->name))
 			script_assign(&script->variables, stored->variable, stored->set);
 	}
 	return SCRIPT_UNSURE;
@@ -99,18 +93,20 @@ static void follow_file(struct script_call *call, const char *path)
 enum script_truth script_command_source(struct script_call *call)
 {
 	struct script_variables *variables = &call->script->variables;
-	const char *name;
-	bool was_weak = variables->is_weak, is_doubtful = script_expansion_doubt(&call->expansion, &name).why;
+	struct script_arguments arguments[SCRIPT_WAYS_MOST];
+	size_t ways = call->expansion.ways;
+	bool was_weak = variables->is_weak, is_doubtful = script_expansion_doubt(&call->expansion, NULL).why;
 
 	if (is_doubtful)
 		script_doubt_all(variables, "another file is loaded that is not read", call->origin);
-	for (size_t way = 0; way < call->expansion.ways; way++) {
-		auto_clean(script_text) struct script_text text = script_call_expand(call, way);
-		const char *path = script_text_argument(&text, call->skipped);
-
-		variables->is_weak = was_weak || is_doubtful || call->expansion.ways > 1;
-		if (path < script_text_end(&text))
-			follow_file(call, path);
+	/* All before the first is followed, whose commands take the variables for their own ways. */
+	for (size_t way = 0; way < ways; way++)
+		arguments[way] = script_call_expand(call, way);
+	for (size_t way = 0; way < ways; way++) {
+		variables->is_weak = was_weak || is_doubtful || ways > 1;
+		if (*arguments[way].list)
+			follow_file(call, *arguments[way].list);
+		script_arguments_free(&arguments[way]);
 	}
 	variables->is_weak = was_weak || call->script->is_left;
 	return SCRIPT_UNSURE;

@@ -36,8 +36,7 @@ void script_run_fail(struct script_run *run, const struct script_token *token, c
 	script->is_refused = true;
 	message_add(script->messages, MESSAGE_WARNING, run->source->shown,
 		    (struct place){ token->line, run_column(run, token->start) },
-		    "%s; GRUB skips what it cannot read, so memmap=, mem=, crashkernel= and hugepages= in it may be "
-		    "missed", problem);
+		    "%s; GRUB skips what it cannot read, so " MAY_BE_MISSED, problem);
 }
 
 void script_run_stop(struct script_run *run, const char *problem)
@@ -52,8 +51,7 @@ void script_run_stop(struct script_run *run, const char *problem)
 	script->is_stopped = true;
 	message_add(script->messages, MESSAGE_WARNING, origin.file,
 		    (struct place){ origin.line, run_column(run, at) },
-		    "%s, so the rest is not read, and memmap=, mem=, crashkernel= and hugepages= in it may be missed",
-		    problem);
+		    "%s, so the rest is not read, and " MAY_BE_MISSED, problem);
 	script_doubt_all(&script->variables, "the rest of the menu is not read", origin);
 }
 
@@ -94,7 +92,6 @@ bool script_run_at_word(const struct script_run *run, const char *const *words)
 	return false;
 }
 
-/* Takes a word or a bracket that must come next to end what began at `start`. */
 bool script_run_take(struct script_run *run, const char *word, const struct script_token *start)
 {
 	bool found = *word == '}' ? run->token.kind == SCRIPT_CLOSE : script_token_is(&run->token, word);
@@ -112,7 +109,6 @@ bool script_run_take(struct script_run *run, const char *word, const struct scri
 	return found;
 }
 
-/* The words up to the end of a command. The caller frees them. */
 struct script_token *script_run_words(struct script_run *run, size_t *count)
 {
 	struct script_token *words = NULL;

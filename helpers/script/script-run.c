@@ -188,9 +188,9 @@ void script_boot(struct script *script)
 
 	script->is_booting = true;
 	script->is_left = script->variables.is_weak = false;
-	for (size_t i = 0; i < script->entry_count && !script->is_stopped; i++) {
+	for (size_t i = 0; i < script->entries.count && !script->is_stopped; i++) {
 		script_way_begin(&fork, &script->variables);
-		run_place(script, &script->entries[i]);
+		run_place(script, &script->entries.list[i]);
 		script_way_end(&fork, &script->variables);
 		script->is_left = script->variables.is_weak = false;
 	}

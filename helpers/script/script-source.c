@@ -14,10 +14,8 @@ static void add_section(struct script_source *source, const char *line, size_t l
 		return;
 	while (size < most && name[size] != ' ')
 		size++;
-	source->sections = grow(source->sections, &source->room, source->count + 1, sizeof(*source->sections));
-	source->sections[source->count++] = (struct script_section){
-		source->length, begins ? format_text("%.*s", (int)size, name) : NULL,
-	};
+	list_add(&source->sections, (struct script_section){
+		source->length, begins ? format_text("%.*s", (int)size, name) : NULL });
 }
 
 /* Adds the `length` bytes of a line, which do not include the newline. */
@@ -57,24 +55,24 @@ struct script_source *script_source_new(const char *shown, const char *bytes, si
 
 const char *script_source_section(const struct script_source *source, const char *at)
 {
-	size_t offset = (size_t)(at - source->bytes), low = 0, high = source->count;
+	size_t offset = (size_t)(at - source->bytes), low = 0, high = source->sections.count;
 
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 
-		if (source->sections[middle].start <= offset)
+		if (source->sections.list[middle].start <= offset)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low ? source->sections[low - 1].name : NULL;
+	return low ? source->sections.list[low - 1].name : NULL;
 }
 
 void script_source_free(struct script_source *source)
 {
-	for (size_t i = 0; i < source->count; i++)
-		free(source->sections[i].name);
-	free(source->sections);
+	for (size_t i = 0; i < source->sections.count; i++)
+		free(source->sections.list[i].name);
+	free(source->sections.list);
 	free(source->bytes);
 	free(source->shown);
 	free(source);

@@ -23,9 +23,7 @@ struct script_source {
 	char *shown; /* the file's name in messages */
 	char *bytes;
 	size_t length;
-	struct script_section *sections;
-	size_t count;
-	size_t room;
+	struct { struct script_section *list; size_t count, room; } sections;
 };
 
 /* Makes a source of a file's bytes, which are copied, as is `shown`. The caller frees it. */

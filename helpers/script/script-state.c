@@ -42,8 +42,7 @@ void script_store(struct script *script, const char *name, const char *value, co
 	struct script_variable *variable = script_variable_get(variables, name, strlen(name));
 	const struct script_set *set = script_set_of(variables, value, origin);
 
-	script->stored = grow(script->stored, &script->stored_room, script->stored_count + 1, sizeof(*script->stored));
-	script->stored[script->stored_count++] = (struct script_stored){ variable, set };
+	list_add(&script->stored, (struct script_stored){ variable, set });
 	script_assign(variables, variable, set);
 }
 
@@ -60,9 +59,7 @@ const struct script_source *script_add_source(struct script *script, const char 
 {
 	struct script_source *source = script_source_new(shown, bytes, length);
 
-	script->sources = grow(script->sources, &script->source_room, script->source_count + 1,
-			       sizeof(*script->sources));
-	script->sources[script->source_count++] = source;
+	list_add(&script->sources, source);
 	return source;
 }
 
@@ -82,15 +79,15 @@ void script_free(struct script *script)
 {
 	if (!script)
 		return;
-	for (size_t i = 0; i < script->own_count; i++)
-		script_text_free(&script->own[i].line);
-	for (size_t i = 0; i < script->source_count; i++)
-		script_source_free(script->sources[i]);
+	for (size_t i = 0; i < script->own.count; i++)
+		free(script->own.list[i].line);
+	for (size_t i = 0; i < script->sources.count; i++)
+		script_source_free(script->sources.list[i]);
 	script_variables_free(&script->variables);
-	free(script->own);
-	free(script->sources);
-	free(script->entries);
-	free(script->stored);
+	free(script->own.list);
+	free(script->sources.list);
+	free(script->entries.list);
+	free(script->stored.list);
 	free(script->folder);
 	free(script);
 }

@@ -8,10 +8,9 @@
 
 /* The arguments of a kernel in an entry that is not made from GRUB's settings. */
 struct script_own {
-	struct script_text line;
-	struct script_origin origin;
+	char *line;
 	struct script_doubt doubt; /* why it may be another line */
-	const char *doubtful;	   /* the name of the variable */
+	const char *doubtful;	   /* the name of the variable; NULL: none */
 };
 
 /* A variable of the environment block. */
@@ -36,19 +35,11 @@ struct script {
 	bool is_growing;	    /* the menu is being made, so it may end anywhere */
 
 	struct script_variables variables;
-	struct script_stored *stored;
-	size_t stored_count;
-	size_t stored_room;
+	struct { struct script_stored *list; size_t count, room; } stored;
 	struct script_doubt stored_doubt; /* why the block may have others */
-	struct script_source **sources;
-	size_t source_count;
-	size_t source_room;
-	struct script_place *entries;
-	size_t entry_count;
-	size_t entry_room;
-	struct script_own *own;
-	size_t own_count;
-	size_t own_room;
+	struct { struct script_source **list; size_t count, room; } sources;
+	struct { struct script_place *list; size_t count, room; } entries;
+	struct { struct script_own *list; size_t count, room; } own;
 
 	char *folder;	 /* of the menu */
 	size_t work;	 /* bytes followed so far */
@@ -56,7 +47,7 @@ struct script {
 	unsigned scope;	 /* of functions and entries: $1 is one of their arguments */
 	bool is_booting; /* the entries' bodies are followed */
 	bool is_left;	 /* by `exit` or another menu, maybe */
-	bool own_is_cut; /* there are more lines of kernels */
+	bool own_is_cut; /* there are more lines of kernels, or longer ones */
 	bool is_stopped; /* it is too long to follow, which was told */
 	bool is_refused; /* GRUB refuses a part of it, which was told */
 };

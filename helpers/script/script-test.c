@@ -5,7 +5,7 @@
 #define BRACKETS_MOST 50
 
 struct test {
-	const char **list;
+	const char *const *list;
 	size_t count;
 	size_t at;
 	unsigned depth;
@@ -38,21 +38,18 @@ static enum script_truth truth_or(enum script_truth a, enum script_truth b)
 
 static bool compare(const char *operator, int difference, bool *value)
 {
-	static const struct {
-		const char *operator;
-		bool less, same, more;
-	} known[] = {
-		{ "=", false, true, false },  { "==", false, true, false },  { "!=", true, false, true },
-		{ "<", true, false, false },  { "<=", true, true, false },   { ">", false, false, true },
-		{ ">=", false, true, true },  { "-eq", false, true, false }, { "-ne", true, false, true },
-		{ "-lt", true, false, false }, { "-le", true, true, false }, { "-gt", false, false, true },
-		{ "-ge", false, true, true },
+	/* The signs of the differences for which each is true. */
+	static const struct { const char *operator, *signs; } known[] = {
+		{ "=", "=" },	 { "==", "=" },	  { "!=", "<>" },
+		{ "<", "<" },	 { "<=", "<=" },  { ">", ">" },	  { ">=", ">=" },
+		{ "-eq", "=" },	 { "-ne", "<>" }, { "-lt", "<" }, { "-le", "<=" },
+		{ "-gt", ">" },	 { "-ge", ">=" },
 	};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
 		if (!streq(operator, known[i].operator))
 			continue;
-		*value = difference < 0 ? known[i].less : difference ? known[i].more : known[i].same;
+		*value = strchr(known[i].signs, difference < 0 ? '<' : difference ? '>' : '=');
 		return true;
 	}
 	return false;
@@ -61,7 +58,7 @@ static bool compare(const char *operator, int difference, bool *value)
 /* A test of two arguments with an operator between. Returns false if this is none. */
 static bool binary(struct test *test, enum script_truth *truth)
 {
-	const char **at = test->list + test->at;
+	const char *const *at = test->list + test->at;
 	bool value;
 	int difference;
 
@@ -86,7 +83,7 @@ static bool binary(struct test *test, enum script_truth *truth)
 
 static bool unary(struct test *test, enum script_truth *truth)
 {
-	const char **at = test->list + test->at;
+	const char *const *at = test->list + test->at;
 
 	if (test->at + 1 >= test->count || at[0][0] != '-' || !at[0][1] || at[0][2] || !strchr("defsnz", at[0][1]))
 		return false;
@@ -156,20 +153,13 @@ static enum script_truth evaluate(struct test *test)
 	return truth_or(expression.any, expression.all);
 }
 
-enum script_truth script_test(const char *arguments, const char *end)
+enum script_truth script_test(const char *const *arguments, size_t count)
 {
-	auto_free const char **list = NULL;
-	struct test test = { 0 };
+	struct test test = { .list = arguments, .count = count };
 	enum script_truth truth;
-	size_t room = 0;
 
-	for (; arguments < end; arguments += strlen(arguments) + 1) {
-		list = grow(list, &room, test.count + 1, sizeof(*list));
-		list[test.count++] = arguments;
-	}
-	if (test.count && streq(list[test.count - 1], "]"))
+	if (count && streq(arguments[count - 1], "]"))
 		test.count--;
-	test.list = list;
 	truth = evaluate(&test);
 	return test.is_lost ? SCRIPT_UNSURE : truth;
 }

@@ -12,5 +12,5 @@ enum script_truth {
 
 enum script_truth script_truth_not(enum script_truth truth);
 
-/* Evaluates the arguments, texts with a NUL after each, up to `end`. Files are not looked for. */
-enum script_truth script_test(const char *arguments, const char *end);
+/* Evaluates `count` arguments. Files are not looked for. */
+enum script_truth script_test(const char *const *arguments, size_t count);

@@ -5,40 +5,33 @@
 
 struct script_memory {
 	struct script_memory *next;
+	size_t left; /* bytes behind `at` */
+	char *at;
 	max_align_t bytes[];
 };
 
-/* The bytes of a chunk are counted down in `left`, which is at the beginning of the newest one. */
-struct chunk_state {
-	size_t left;
-	char *at;
-};
-
-static struct chunk_state *chunk_new(struct script_variables *variables, size_t size)
+static struct script_memory *chunk_new(struct script_variables *variables, size_t size)
 {
-	struct script_memory *chunk = malloc(sizeof(*chunk) + sizeof(struct chunk_state) + size);
-	struct chunk_state *state;
+	struct script_memory *chunk = malloc(sizeof(*chunk) + size);
 
 	if (!chunk)
 		out_of_memory();
-	chunk->next = variables->memory;
+	*chunk = (struct script_memory){ variables->memory, size, (char *)chunk->bytes };
 	variables->memory = chunk;
-	state = (struct chunk_state *)chunk->bytes;
-	*state = (struct chunk_state){ size, (char *)(state + 1) };
-	return state;
+	return chunk;
 }
 
 void *script_alloc(struct script_variables *variables, size_t size)
 {
-	struct chunk_state *state = variables->memory ? (struct chunk_state *)variables->memory->bytes : NULL;
+	struct script_memory *chunk = variables->memory;
 	void *found;
 
 	size = (size + sizeof(void *) - 1) / sizeof(void *) * sizeof(void *);
-	if (!state || state->left < size)
-		state = chunk_new(variables, size > CHUNK ? size : CHUNK);
-	found = state->at;
-	state->at += size;
-	state->left -= size;
+	if (!chunk || chunk->left < size)
+		chunk = chunk_new(variables, size > CHUNK ? size : CHUNK);
+	found = chunk->at;
+	chunk->at += size;
+	chunk->left -= size;
 	variables->used += size;
 	return memset(found, 0, size);
 }
@@ -95,7 +88,7 @@ static void enlarge_table(struct script_variables *variables)
 
 struct script_variable *script_variable_get(struct script_variables *variables, const char *name, size_t length)
 {
-	static const struct script_set unset = { .count = 1, .list = { { .text = "" } } };
+	static const struct script_set unset = { .count = 1, .list = { "" } };
 	struct script_variable **slot;
 
 	if (2 * variables->count >= variables->room)
@@ -104,17 +97,18 @@ struct script_variable *script_variable_get(struct script_variables *variables, 
 	if (!*slot) {
 		*slot = script_alloc(variables, sizeof(**slot));
 		**slot = (struct script_variable){
-			.name = script_copy(variables, name, length), .now = &unset,
+			.name = script_copy(variables, name, length), .state = { .now = &unset },
 		};
 		variables->count++;
 	}
 	return *slot;
 }
 
-static struct script_set *set_new(struct script_variables *variables, size_t count)
+static struct script_set *set_new(struct script_variables *variables, size_t room, struct script_origin origin)
 {
-	struct script_set *set = script_alloc(variables, sizeof(*set) + count * sizeof(*set->list));
+	struct script_set *set = script_alloc(variables, sizeof(*set) + room * sizeof(*set->list));
 
+	set->origin = origin;
 	set->since = ++variables->time;
 	return set;
 }
@@ -122,10 +116,9 @@ static struct script_set *set_new(struct script_variables *variables, size_t cou
 const struct script_set *script_set_unknown(struct script_variables *variables, const char *why,
 					    struct script_origin origin)
 {
-	struct script_set *set = set_new(variables, 0);
+	struct script_set *set = set_new(variables, 0, origin);
 
 	set->doubt = (struct script_doubt){ why, origin };
-	set->is_assigned = origin.line;
 	return set;
 }
 
@@ -137,16 +130,15 @@ const struct script_set *script_set_of(struct script_variables *variables, const
 
 	if (length > SCRIPT_VALUE_MOST)
 		return script_set_unknown(variables, "it is longer than 4096 bytes", origin);
-	set = set_new(variables, 1);
-	set->is_assigned = origin.line;
-	set->list[set->count++] = (struct script_value){ script_copy(variables, text, length), origin };
+	set = set_new(variables, 1, origin);
+	set->list[set->count++] = script_copy(variables, text, length);
 	return set;
 }
 
 static bool set_has(const struct script_set *set, const char *text)
 {
 	for (size_t i = 0; i < set->count; i++)
-		if (streq(set->list[i].text, text))
+		if (streq(set->list[i], text))
 			return true;
 	return false;
 }
@@ -154,19 +146,21 @@ static bool set_has(const struct script_set *set, const char *text)
 static bool set_has_all(const struct script_set *set, const struct script_set *other)
 {
 	for (size_t i = 0; i < other->count; i++)
-		if (!set_has(set, other->list[i].text))
+		if (!set_has(set, other->list[i]))
 			return false;
 	return set->doubt.why || !other->doubt.why;
 }
 
-static void set_add(struct script_set *set, const struct script_value *value)
+static void set_add_all(struct script_set *set, const struct script_set *other)
 {
-	if (set_has(set, value->text))
-		return;
-	if (set->count < SCRIPT_VALUES_MOST)
-		set->list[set->count++] = *value;
-	else
-		set->doubt = (struct script_doubt){ "it can have more than 16 values", value->origin };
+	for (size_t i = 0; i < other->count; i++) {
+		if (set_has(set, other->list[i]))
+			continue;
+		if (set->count < SCRIPT_VALUES_MOST)
+			set->list[set->count++] = other->list[i];
+		else
+			set->doubt = (struct script_doubt){ "it can have more than 16 values", other->origin };
+	}
 }
 
 const struct script_set *script_set_union(struct script_variables *variables, const struct script_set *a,
@@ -174,44 +168,32 @@ const struct script_set *script_set_union(struct script_variables *variables, co
 {
 	struct script_set *set;
 
-	if (a == b || (a->since <= b->since && a->is_assigned >= b->is_assigned && set_has_all(a, b)))
+	if (a == b || (a->since <= b->since && (a->origin.line || !b->origin.line) && set_has_all(a, b)))
 		return a;
-	set = set_new(variables, a->count + b->count);
+	set = set_new(variables, a->count + b->count, b->origin.line ? b->origin : a->origin);
 	set->since = a->since < b->since ? a->since : b->since;
-	set->is_assigned = a->is_assigned || b->is_assigned;
 	set->doubt = a->doubt.why ? a->doubt : b->doubt;
-	for (size_t i = 0; i < a->count; i++)
-		set_add(set, &a->list[i]);
-	for (size_t i = 0; i < b->count; i++)
-		set_add(set, &b->list[i]);
+	set_add_all(set, a);
+	set_add_all(set, b);
 	return set;
 }
 
-void script_replace(struct script_variables *variables, struct script_variable *variable, const struct script_set *now,
-		    const struct script_set *in_menu)
+void script_replace(struct script_variables *variables, struct script_variable *variable, struct script_state state)
 {
-	struct script_changes *log = &variables->log;
-
-	if (variable->branch != variables->branch) {
-		log->list = grow(log->list, &log->room, log->count + 1, sizeof(*log->list));
-		log->list[log->count++] = (struct script_change){
-			variable, variable->now, variable->in_menu, variable->branch,
-		};
-		variable->branch = variables->branch;
-	}
-	variable->now = now;
-	variable->in_menu = in_menu;
+	if (variable->state.branch != variables->branch)
+		list_add(&variables->log, (struct script_change){ variable, variable->state });
+	state.branch = variables->branch;
+	variable->state = state;
 }
 
 void script_assign(struct script_variables *variables, struct script_variable *variable, const struct script_set *set)
 {
-	const struct script_set *in_menu = variable->in_menu;
+	struct script_state state = variable->state;
 
-	if (variables->menu_is_read && !in_menu)
-		in_menu = variable->now;
-	if (variables->is_weak)
-		set = script_set_union(variables, variable->now, set);
-	script_replace(variables, variable, set, in_menu);
+	if (variables->menu_is_read && !state.in_menu)
+		state.in_menu = state.now;
+	state.now = variables->is_weak ? script_set_union(variables, state.now, set) : set;
+	script_replace(variables, variable, state);
 }
 
 void script_doubt_all(struct script_variables *variables, const char *why, struct script_origin origin)

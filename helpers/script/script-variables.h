@@ -11,11 +11,6 @@
 /* Bytes of one value: twice as many as a kernel takes (COMMAND_LINE_SIZE of x86 is 2048). */
 #define SCRIPT_VALUE_MOST 4096
 
-struct script_value {
-	const char *text;
-	struct script_origin origin;
-};
-
 /* Why other values may be possible. */
 struct script_doubt {
 	const char *why; /* NULL: they are not */
@@ -25,10 +20,10 @@ struct script_doubt {
 /* Is not changed once it is made. */
 struct script_set {
 	struct script_doubt doubt;
-	size_t since; /* the time at which it was set; 0: by the environment block */
-	bool is_assigned; /* a script set it, not only the environment block */
+	struct script_origin origin; /* of the command that set it last; line 0: only the environment block or GRUB */
+	size_t since; /* the time at which it was set; 0: never */
 	size_t count;
-	struct script_value list[];
+	const char *list[];
 };
 
 /* The body of a function or an entry. */
@@ -37,15 +32,18 @@ struct script_place {
 	struct script_reader reader; /* behind its { */
 };
 
+struct script_state {
+	const struct script_set *now;
+	const struct script_set *in_menu; /* when the entries that are separate files were read; NULL: as now */
+	size_t branch;			  /* the one that has the state before */
+};
+
 struct script_variable {
 	const char *name;
 	const struct script_place *function; /* that of this name; NULL: none */
-	const struct script_set *now;
-	const struct script_set *in_menu; /* when the entries that are separate files were read; NULL: as now */
-	size_t branch;			  /* the one that has its former state */
-	size_t pick;			  /* see script-expand.c */
+	struct script_state state;
+	size_t pick; /* see script-expand.c and script-branch.c */
 	size_t picked_by;
-	size_t merged_by; /* see script-branch.c */
 	size_t merges;
 	bool is_told; /* that its value is not known */
 };
@@ -53,9 +51,7 @@ struct script_variable {
 /* A variable's state, to go back to. */
 struct script_change {
 	struct script_variable *variable;
-	const struct script_set *now;
-	const struct script_set *in_menu;
-	size_t branch;
+	struct script_state state;
 };
 
 struct script_changes {
@@ -110,9 +106,8 @@ const struct script_set *script_set_union(struct script_variables *variables, co
 void script_assign(struct script_variables *variables, struct script_variable *variable,
 		   const struct script_set *set);
 
-/* The same, without adding: for branches that are joined. */
-void script_replace(struct script_variables *variables, struct script_variable *variable,
-		    const struct script_set *now, const struct script_set *in_menu);
+/* The same, without adding: for branches that are joined. The branch of the state does not matter. */
+void script_replace(struct script_variables *variables, struct script_variable *variable, struct script_state state);
 
 /* From now on every value may be another. `why` is not copied. */
 void script_doubt_all(struct script_variables *variables, const char *why, struct script_origin origin);

@@ -1,22 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Fuzzing of grub.cfg, and behind lines of "=" of the environment block and of an entry's text, for what the kernel
- * gets: bounded, the same each time, and with every part in its line. */
+ * gets: bounded, and the same each time. */
 #include "fuzz.h"
 
 #include "grub/menu-expand.h"
-
-static void must_be_menu_line(const struct menu_line *line)
-{
-	size_t end = 0;
-
-	MUST(strlen(line->text) <= 256 * KIB);
-	for (size_t i = 0; i < line->count; i++) {
-		MUST(line->parts[i].start >= end && line->parts[i].end > line->parts[i].start);
-		MUST(same_text(menu_line_origin(line, line->parts[i].start), line->parts[i].origin));
-		end = line->parts[i].end;
-	}
-	MUST(end <= strlen(line->text));
-}
 
 static void expand(struct menu_lines *lines, const char *text, enum menu_use use)
 {
@@ -29,7 +16,7 @@ static void expand(struct menu_lines *lines, const char *text, enum menu_use use
 	MUST(lines->count && lines->count <= MENU_LINES_MOST);
 	menu_own_lines(lines, &variables, &messages);
 	for (size_t i = 0; i < lines->count; i++)
-		must_be_menu_line(&lines->list[i]);
+		MUST(strlen(lines->list[i]) <= 256 * KIB);
 	menu_variables_free(&variables);
 	messages_free(&messages);
 }
@@ -42,7 +29,7 @@ static void must_expand(const char *text, enum menu_use use)
 	expand(&second, text, use);
 	MUST(first.count == second.count);
 	for (size_t i = 0; i < first.count; i++)
-		MUST(streq(first.list[i].text, second.list[i].text));
+		MUST(streq(first.list[i], second.list[i]));
 	menu_lines_free(&first);
 	menu_lines_free(&second);
 }

@@ -27,7 +27,7 @@ static inline char *expanded(const struct tree *tree, const char *text, enum men
 	else
 		menu_own_lines(&lines, &variables, &all);
 	for (size_t i = 0; i < lines.count; i++)
-		text_addf(&result, "%s%s", i ? "|" : "", lines.list[i].text);
+		text_addf(&result, "%s%s", i ? "|" : "", lines.list[i]);
 	if (messages)
 		*messages = told(&all);
 	return text_take(&result);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* What the kernel gets of an entry's text, and where it comes from. */
+/* What the kernel gets of an entry's text. */
 #include "grub/menu-expand.h"
 
 #include "unit/grub/menu-scene.h"
@@ -76,25 +76,40 @@ static void test_own(void)
 	becomes(&tree, NULL, MENU_LINE, "mem=1G");
 }
 
-static void test_origins(void)
+/* Each value's line is expanded again: none may lose the others' variables. */
+static void test_ways(void)
 {
 	auto_clean(tree) struct tree tree = tree_new();
-	const struct sysroot root = { tree.path };
-	auto_clean(menu_variables) struct menu_variables variables;
-	auto_clean(messages) struct messages messages = { 0 };
-	auto_clean(menu_lines) struct menu_lines lines = { 0 };
-	auto_free char *menu = format_text("%s" MENU ":2", tree.path), *block = format_text("%s" BLOCK, tree.path);
-	const char *line;
 
-	tree_text(&tree, BLOCK, SIGNATURE "b=mem=1G $x\n####");
-	tree_text(&tree, MENU, "\nset x='memmap=1G!4G c'\n");
-	menu_variables_read(&variables, &root, NULL, &messages);
-	menu_expand(&lines, "a $b d", MENU_OPTIONS, &variables, &messages);
-	line = lines.list[0].text;
-	IS_TEXT(line, "a mem=1G memmap=1G!4G c d", "one line");
-	IS_TEXT(menu_line_origin(&lines.list[0], (size_t)(strstr(line, "mem=1G") - line)), block, "of the block");
-	IS_TEXT(menu_line_origin(&lines.list[0], (size_t)(strstr(line, "memmap") - line)), menu, "of the menu");
-	OK(!menu_line_origin(&lines.list[0], 0) && !menu_line_origin(&lines.list[0], strlen(line) - 1), "of the text");
+	tree_text(&tree, MENU, "if [ -f /x ]; then set a='1 $a'; else set a=2; fi\nblscfg\n");
+	becomes(&tree, "$a", MENU_OPTIONS, "1 1 $a|1 2|2");
+}
+
+static void test_own_limits(void)
+{
+	auto_clean(tree) struct tree tree = tree_new();
+	auto_clean(text) struct text menu = { 0 };
+	auto_free char *got = NULL, *messages = NULL, *longer = NULL;
+
+	for (int i = 0; i < 5; i++)
+		text_addf(&menu, "if [ -f /x ]; then set v%d=a; else set v%d=b; fi\n", i, i);
+	text_addf(&menu, "menuentry x {\n linux /k $v0$v1$v2$v3$v4\n}\n");
+	tree_text(&tree, MENU, text_get(&menu));
+	got = expanded(&tree, NULL, MENU_LINE, NULL, &messages);
+	HAS(got, "bbbbb", "each value once");
+	HAS(messages, "GRUB's menu has more or longer kernel command lines than are read; arguments that take RAM may be "
+		      "missed", "not all lines");
+	OK(!has(messages, "$1"), "and no variable is to blame");
+	text_clear(&menu);
+	text_addf(&menu, "menuentry x {\n linux /k ");
+	for (int i = 0; i < 10000; i++)
+		text_addf(&menu, "12345678 ");
+	text_addf(&menu, "\n}\n");
+	tree_text(&tree, MENU, text_get(&menu));
+	free(messages);
+	longer = expanded(&tree, NULL, MENU_LINE, NULL, &messages);
+	HAS(longer, "12345678 12345678", "the beginning of a line that is too long");
+	HAS(messages, "more or longer kernel command lines than are read", "which is told");
 }
 
 static void test_limits(void)
@@ -122,7 +137,8 @@ int main(void)
 	test_options();
 	test_kernelopts();
 	test_own();
-	test_origins();
 	test_limits();
+	test_ways();
+	test_own_limits();
 	return done_testing();
 }

@@ -148,6 +148,13 @@ static void test_files(void)
 	IS_TEXT(made, "d c", "the menu that is being made comes before the present one");
 	IS_TEXT(messages, "", "and need not be complete");
 	free(messages);
+	tree_text(&tree, "/boot/grub2/grub.cfg",
+		  "if [ -f /x ]; then set f=one; else set f=two; fi\nsource $prefix/$f.cfg\n");
+	tree_text(&tree, "/boot/grub2/one.cfg", "set w=\"$f\"\n");
+	tree_text(&tree, "/boot/grub2/two.cfg", "set v=c\n");
+	free(custom);
+	custom = expanded(&tree, "x$v", MENU_LINE, NULL, NULL);
+	IS_TEXT(custom, "x|xc", "a file whose name is that of either of two");
 	tree_text(&tree, "/boot/grub2/grub.cfg", "source (hd1)/x.cfg\n");
 	other = expanded(&tree, "$v", MENU_LINE, NULL, &messages);
 	HAS(messages, "grub.cfg:1:1: warning: the value of $v is not known: another file is loaded", "elsewhere");

@@ -1,58 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Variables that can have several values, and the ways that lead to them. */
+/* Variables that can have several values. */
 #include "script/script-variables.h"
 
-#include "script/script-branch.h"
-#include "unit/scene.h"
+#include "unit/script/variables-scene.h"
 
-static const struct script_origin here = { "f", 1 };
-
-static struct script_variable *get(struct script_variables *variables, const char *name)
-{
-	return script_variable_get(variables, name, strlen(name));
-}
-
-static void set(struct script_variables *variables, const char *name, const char *value)
-{
-	script_assign(variables, get(variables, name), script_set_of(variables, value, here));
-}
-
-static void has_values(struct script_variables *variables, const char *name, const char *want, const char *what)
-{
-	const struct script_set *now = get(variables, name)->now;
-	auto_clean(text) struct text got = { 0 };
-
-	for (size_t i = 0; i < now->count; i++)
-		text_addf(&got, "%s,", now->list[i].text);
-	text_addf(&got, "%s", script_set_doubt(variables, now).why ? "?" : "");
-	IS_TEXT(text_get(&got), want, what);
-}
-
-static void test_ways(void)
+static void test_sets(void)
 {
 	struct script_variables variables = { 0 };
-	struct script_fork fork = { 0 };
+	const struct script_set *one = script_set_of(&variables, "1", here);
 
 	set(&variables, "a", "1");
-	script_way_begin(&fork, &variables);
 	set(&variables, "a", "2");
-	set(&variables, "b", "3");
-	script_way_end(&fork, &variables);
-	has_values(&variables, "a", "1,", "at the end of a way all is as before");
-	script_way_begin(&fork, &variables);
-	set(&variables, "a", "4");
-	script_way_end(&fork, &variables);
-	script_fork_join(&fork, &variables, true, NULL);
-	has_values(&variables, "a", "2,4,", "set on each way");
-	has_values(&variables, "b", "3,,", "set on one of them");
-	script_way_begin(&fork, &variables);
-	set(&variables, "a", "4");
-	script_way_end(&fork, &variables);
-	script_fork_join(&fork, &variables, false, NULL);
-	has_values(&variables, "a", "4,2,", "or on none");
+	has_values(&variables, "a", "2,", "set again");
 	variables.is_weak = true;
 	set(&variables, "a", "5");
-	has_values(&variables, "a", "4,2,5,", "set maybe");
+	has_values(&variables, "a", "2,5,", "set maybe");
+	OK(script_set_union(&variables, one, script_set_of(&variables, "1", here)) == one, "the same value adds nothing");
+	OK(!script_variable_find(&variables, "b", 1), "one that is not there");
 	script_variables_free(&variables);
 }
 
@@ -77,7 +41,7 @@ static void test_doubts(void)
 
 		set(&variables, "c", value);
 	}
-	OK(get(&variables, "c")->now->count == SCRIPT_VALUES_MOST && get(&variables, "c")->now->doubt.why,
+	OK(get(&variables, "c")->state.now->count == SCRIPT_VALUES_MOST && get(&variables, "c")->state.now->doubt.why,
 	   "more values than are kept");
 	script_variables_free(&variables);
 }
@@ -95,7 +59,7 @@ static void test_many(void)
 	for (int i = 0; i < 100000; i += 99) {
 		auto_free char *name = format_text("v%d", i);
 
-		good = good && streq(get(&variables, name)->now->list[0].text, name);
+		good = good && streq(get(&variables, name)->state.now->list[0], name);
 	}
 	OK(good && variables.count == 100000, "a hundred thousand are found again");
 	script_variables_free(&variables);
@@ -103,7 +67,7 @@ static void test_many(void)
 
 int main(void)
 {
-	test_ways();
+	test_sets();
 	test_doubts();
 	test_many();
 	return done_testing();
