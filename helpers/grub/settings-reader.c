@@ -200,8 +200,7 @@ static void run_other(struct reader *reader, const struct command *command, cons
 
 	if (startswith(word + shell_name_length(word), "+=")) {
 		why = APPENDS;
-	} else if (!reader->shell->own_commands &&
-		   (fails = shell_command_fails(word, command->end, reader->shell->root))) {
+	} else if (!reader->shell->own_commands && (fails = shell_command_fails(reader->shell, word, command->end))) {
 		fail_at_text(reader, word, fails);
 		return;
 	} else if (why) {
@@ -253,11 +252,10 @@ static bool follow_words(struct reader *reader, const struct command *command)
 	return !reader->failed && !reader->ended;
 }
 
-static bool is_compound(const struct reader *reader, const struct command *command)
+static bool is_simple(const struct reader *reader, const struct command *command)
 {
-	const char *word = command->first_plain;
-
-	return *reader->at == '(' || (word && word == command->start && shell_is_reserved(word));
+	return command->end && (!*reader->at || strchr("\n;", *reader->at)) &&
+	       !(command->first_plain == command->start && shell_is_reserved(command->start));
 }
 
 static bool skip_compound(struct reader *reader, const char *start)
@@ -296,7 +294,7 @@ static bool follow_command(struct reader *reader)
 	reader->at = shell_skip_comment(shell_skip_blanks(before));
 	if (!*reader->at)
 		return false;
-	if (strchr("\n;", *reader->at)) {
+	if (*reader->at == '\n') {
 		reader->at++;
 		return true;
 	}
@@ -305,9 +303,10 @@ static bool follow_command(struct reader *reader)
 	count_to(&reader->begun, before);
 	if (!read_words(reader, &command))
 		return false;
-	if (is_compound(reader, &command) || (*reader->at && !strchr("\n;", *reader->at)))
-		return skip_compound(reader, before);
-	return follow_words(reader, &command);
+	if (!(is_simple(reader, &command) ? follow_words(reader, &command) : skip_compound(reader, before)))
+		return false;
+	reader->at += *reader->at == ';' && reader->at[1] != ';';
+	return true;
 }
 
 bool settings_follow(struct shell *shell, const char *file, const char *text, const char *const *used,

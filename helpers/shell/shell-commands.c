@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/sysroot.h"
+#include "shell-expand.h"
 #include "shell-skip.h"
 
 /* Those of dash(1) and POSIX.1-2017, "Shell Command Language", 2.14; bash has more, which dash lacks. */
@@ -45,22 +47,40 @@ static bool sources_nothing(const char *name, const char *end, const struct sysr
 	       !sysroot_exists(root, path);
 }
 
-const char *shell_command_fails(const char *word, const char *end, const struct sysroot *root)
+static const char *name_fails(const char *name, const struct sysroot *root)
+{
+	if (shell_is_one_of(name, strlen(name), builtins) || shell_is_one_of(name, strlen(name), utilities) ||
+	    is_program(name, root))
+		return NULL;
+	return "this is read as a command, and there is none of that name (is a quote missing, or are there blanks "
+	       "around a =?)";
+}
+
+/* The same for a name with quotes or variables in it, as far as it is known. */
+static const char *quoted_fails(struct shell *shell, const char *word, size_t length)
+{
+	const char *unknown;
+	auto_free char *name = shell_expand(shell, word, length, &unknown);
+
+	/* A backslash may join lines, a pattern match files, and blanks in a value make several words. */
+	if (unknown || !*name || memchr(word, '\\', length) || strpbrk(name, "*?[") ||
+	    (memchr(word, '$', length) && strpbrk(name, " \t\n")))
+		return NULL;
+	return name_fails(name, shell->root);
+}
+
+const char *shell_command_fails(struct shell *shell, const char *word, const char *end)
 {
 	size_t length = (size_t)(shell_skip_word(word) - word);
 	auto_free char *name = format_text("%.*s", (int)length, word);
 
 	if (streq(name, "false"))
 		return "this command fails";
-	if (sources_nothing(word, end, root))
+	if (sources_nothing(word, end, shell->root))
 		return "there is no such file";
 	if (*name == '\r')
 		return "a carriage return, which the shell takes for a command; write the file with line ends of Unix";
-	if (strpbrk(name, "\\'\"$`*?[") && !streq(name, "["))
-		return NULL;
-	if (shell_is_one_of(word, length, builtins) || shell_is_one_of(word, length, utilities) ||
-	    is_program(name, root))
-		return NULL;
-	return "this is read as a command, and there is none of that name (is a quote missing, or are there blanks "
-	       "around a =?)";
+	if (strpbrk(name, "\\'\"$`"))
+		return quoted_fails(shell, word, length);
+	return strpbrk(name, "*?[") && !streq(name, "[") ? NULL : name_fails(name, shell->root);
 }

@@ -2,8 +2,8 @@
 /* Commands that cannot succeed: a shell under `set -e` ends there. */
 #pragma once
 
-#include "base/sysroot.h"
+#include "shell-variables.h"
 
-/* Why the command from its name, `word`, to `end` fails below `root`, where programs and files are looked for; NULL: it
- * may succeed. */
-const char *shell_command_fails(const char *word, const char *end, const struct sysroot *root);
+/* Why the command from its name, `word`, to `end` fails below the shell's root, where programs and files are looked
+ * for; NULL: it may succeed. */
+const char *shell_command_fails(struct shell *shell, const char *word, const char *end);

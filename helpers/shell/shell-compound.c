@@ -87,8 +87,11 @@ static void read_name(struct nest *nest, const char *at, size_t length)
 /* Handles a reserved word. */
 static void read_reserved(struct nest *nest, const char *at, size_t length)
 {
-	if (shell_is_one_of(at, length, middles))
+	if (shell_is_one_of(at, length, middles)) {
+		if (*at != '!' && !nest->open.length)
+			set_mistake(nest, at, "what this belongs to was not opened");
 		return;
+	}
 	nest->begins = shell_is_one_of(at, length, lists);
 	nest->is_named = !nest->begins;
 	if (nest->begins || shell_is_one_of(at, length, names))
@@ -156,6 +159,8 @@ void shell_compound_read(const char *start, struct shell_compound *compound)
 	const char *at = start;
 
 	*compound = (struct shell_compound){ 0 };
+	if (*start && strchr(";&|)", *start))
+		set_mistake(&nest, start, "no command is before this");
 	while (!compound->mistake && !compound->lost && *(at = shell_skip_comment(shell_skip_blanks(at)))) {
 		const char *end = shell_skip_word(at);
 

@@ -67,8 +67,8 @@ static char *why_replaced(uint64_t limit, const char *meant, bool in_settings)
 	/* As a shell and GRUB need it between double quotes in /etc/default/grub, and as GRUB alone does. */
 	auto_free char *written = put_before_dollars(meant, in_settings ? "\\\\\\" : "\\");
 
-	return format_text("limits RAM to %s, as %sGRUB replaced a $; if %s was meant, write %s%s", size_text(limit).text,
-			   in_settings ? "a shell or " : "", meant, written,
+	return format_text("limits RAM to %s, as %sGRUB replaced a $; if %s was meant, write %s%s",
+			   size_text(limit).text, in_settings ? "a shell or " : "", meant, written,
 			   in_settings ? " in /etc/default/grub" : "");
 }
 

@@ -248,6 +248,11 @@ static const struct {
 	{ "GRUB_CMDLINE_LINUX=a\n. /etc/nonexistent-file\n", ":2:1: error: there is no such file" },
 	{ "GRUB_CMDLINE_LINUX=a\nfalse\n", ":2:1: error: this command fails" },
 	{ "GRUB_CMDLINE_LINUX=a\nreturn 1\n", ":2:1: error: this ends the file with a failure" },
+	{ "GRUB_CMDLINE_LINUX= \"quiet splash\"\n", ":1:21: error: this is read as a command" },
+	{ "GRUB-CMDLINE_LINUX=\"a\"\n", ":1:1: error: this is read as a command" },
+	{ "X=1;;\n", ":1:4: error: no command is before this" },
+	{ "X=1\n&& X=2\n", ":2:1: error: no command is before this" },
+	{ "X=1\nelse\n", ":2:1: error: what this belongs to was not opened" },
 };
 
 static void test_broken(void)
