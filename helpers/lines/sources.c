@@ -10,7 +10,7 @@
 #include "kernel/cmdline.h"
 #include "loader.h"
 #include "reading.h"
-#include "takers/limits.h"
+#include "takers/written.h"
 #include "takers/origins.h"
 
 #define RUNNING "/proc/cmdline"

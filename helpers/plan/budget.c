@@ -45,9 +45,9 @@ static void list_taker(struct account *account, uint64_t taken, const char *how,
 		  what, origin ? " of " : "", origin ? origin : "");
 }
 
-static void take_range(struct account *account, struct range range, const char *how, const struct taker *taker)
+static void take_range(struct account *account, const char *how, const struct taker *taker)
 {
-	ranges_subtract(&account->ram, range);
+	ranges_subtract(&account->ram, taker_range(taker, account->left));
 	list_taker(account, account->left - ranges_sum(&account->ram), how, taker->argument, taker->origin);
 	account->left = ranges_sum(&account->ram);
 }
@@ -62,8 +62,7 @@ static void take_limits(struct account *account, const struct takers *takers)
 {
 	for (size_t i = 0; i < takers->count; i++)
 		if (takers->list[i].kind == TAKES_ABOVE)
-			take_range(account, range_of_ends(takers->list[i].range.start, UINT64_MAX), "above",
-				   &takers->list[i]);
+			take_range(account, "above", &takers->list[i]);
 }
 
 /* Adds persistent memory, whose struct pages count, to *regions. */
@@ -74,7 +73,7 @@ static void take_places(struct account *account, const struct takers *takers, st
 
 		if (taker->kind != TAKES_PLACE)
 			continue;
-		take_range(account, taker->range, "by", taker);
+		take_range(account, "by", taker);
 		if (taker->operator == '!')
 			ranges_add(regions, taker->range);
 	}

@@ -1,122 +1,123 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "placed.h"
+/* Arguments of the kernel itself that give an address. */
+#include "reader.h"
 
 #include <ctype.h>
-#include <string.h>
 
 #include "base/range.h"
 #include "base/size.h"
 
-static void add_place(struct takers *takers, const char *argument, uint64_t start, uint64_t size)
+/* include/linux/efi.h, EFI_MEMORY_SP: memory for a specific purpose, which the kernel leaves alone. Other attributes
+ * of efi_fake_mem= take nothing. */
+#define EFI_MEMORY_SP 0x40000
+
+/* kernel/resource.c, reserve_setup: below it are I/O ports. */
+#define IO_PORTS 0x10000
+
+/* SIZE[@START[-END]] (kernel/dma/contiguous.c, early_cma); a START stays when a later argument has none. */
+void take_cma(struct reader *reader, const struct argument *argument)
 {
-	if (size)
-		takers_add(takers, &(struct taker){ .kind = TAKES_PLACE, .argument = (char *)argument,
-						    .range = range_of_size(start, size) });
+	struct placed *cma = &reader->cma;
+	const char *at = argument->value;
+
+	free(cma->argument);
+	cma->argument = copy_text(argument->text);
+	cma->range.size = kernel_size_parse(&at);
+	if (*at++ != '@')
+		return;
+	cma->range.start = kernel_size_parse(&at);
+	reader->cma_end = cma->range.start + cma->range.size;
+	if (*at++ == '-')
+		reader->cma_end = kernel_size_parse(&at);
 }
 
-/* The text after the next comma, or the end. */
-static const char *behind_comma(const char *text)
+/* It is at START exactly if it ends at END (dma_contiguous_reserve). What is placed elsewhere stays usable for
+ * programs, so it takes nothing. */
+static void add_cma(struct reader *reader)
 {
-	const char *comma = strchr(text, ',');
+	const struct placed *cma = &reader->cma;
 
-	return comma ? comma + 1 : text + strlen(text);
+	if (cma->argument && cma->range.start + cma->range.size == reader->cma_end)
+		takers_add_place(reader->takers, cma->argument, range_of_size(cma->range.start, cma->range.size), NULL);
 }
 
-/* drivers/mtd/devices/phram.c; a size may be followed by that of an erase block. */
-void takers_read_list(struct takers *takers, const char *argument, const char *value)
+static void add_fake_mem(struct reader *reader, char *part, struct range range)
 {
-	const char *start = behind_comma(value), *size = behind_comma(start);
-	uint64_t from = kernel_size_parse(&start);
-
-	add_place(takers, argument, from, kernel_size_parse(&size));
+	takers_add_place(reader->takers, part, range,
+			 "takes RAM only on EFI, with a kernel before 6.10 that is built for it");
+	free(part);
 }
 
-/* drivers/mtd/devices/slram.c */
-void takers_read_slram(struct takers *takers, const char *argument, const char *value)
+/* SIZE@START:ATTRIBUTE,... (drivers/firmware/efi/fake_mem.c, until 6.9) */
+void take_efi_fake_mem(struct reader *reader, const struct argument *argument)
 {
-	while (*value) {
-		const char *start = behind_comma(value), *end = behind_comma(start);
-		bool is_size = *end == '+';
-		uint64_t from, to;
+	const char *at = argument->value;
 
-		value = behind_comma(end);
-		from = kernel_size_parse(&start);
-		end += is_size;
-		to = kernel_size_parse(&end);
-		if (is_size)
-			add_place(takers, argument, from, to);
-		else if (to > from)
-			add_place(takers, argument, from, to - from);
+	while (*at) {
+		const char *begin = at;
+		uint64_t size = kernel_size_parse(&at), start, attribute;
+		char *end;
+
+		if (*at++ != '@')
+			return;
+		start = kernel_size_parse(&at);
+		if (*at++ != ':')
+			return;
+		attribute = strtoull(at, &end, 0);
+		if (attribute & EFI_MEMORY_SP)
+			add_fake_mem(reader, argument_part(argument, begin, end), range_of_size(start, size));
+		at = end + (*end == ',');
 	}
 }
 
-/* init/do_mounts_initrd.c, early_initrdmem */
-void takers_read_initrd(struct takers *takers, const char *argument, const char *value)
+/* START,SIZE (init/do_mounts_initrd.c, early_initrdmem); initrd= with a path is the loader's. */
+void take_initrdmem(struct reader *reader, const struct argument *argument)
 {
-	const char *size = behind_comma(value);
-	uint64_t start = kernel_size_parse(&value);
+	const char *at = argument->value;
+	uint64_t start = kernel_size_parse(&at);
 
-	add_place(takers, argument, start, kernel_size_parse(&size));
+	if (at > argument->value && *at++ == ',')
+		takers_add_place(reader->takers, argument->text, range_of_size(start, kernel_size_parse(&at)), NULL);
 }
 
-/* kernel/trace/trace.c, enable_instances */
-void takers_read_trace(struct takers *takers, const char *argument, const char *value)
+/* NAME@START:SIZE[,EVENT...] (kernel/trace/trace.c, enable_instances); @NAME is memory of reserve_mem=. */
+void take_trace_instance(struct reader *reader, const struct argument *argument)
 {
-	const char *start = strchr(value, '@'), *size = start ? strchr(start, ':') : NULL;
-	uint64_t from;
+	auto_free char *instance = format_text("%.*s", (int)strcspn(argument->value, ","), argument->value);
+	const char *at = strchr(instance, '@');
+	uint64_t start;
 
-	if (!size || !isdigit((unsigned char)*++start))
+	if (!at || !isdigit((unsigned char)*++at))
 		return;
-	from = kernel_size_parse(&start);
-	size++;
-	add_place(takers, argument, from, kernel_size_parse(&size));
+	start = kernel_size_parse(&at);
+	if (start && *at++ == ':')
+		takers_add_place(reader->takers, argument->text, range_of_size(start, kernel_size_parse(&at)), NULL);
 }
 
-/* drivers/firmware/efi/fake_mem.c, setup_fake_mem */
-void takers_read_fake(struct takers *takers, const char *argument, const char *value)
+/* START,SIZE,... of 32 bits (kernel/resource.c, reserve_setup): a region's driver finds its range busy. */
+void take_reserve(struct reader *reader, const struct argument *argument)
 {
-	while (*value) {
-		const char *next = behind_comma(value);
-		uint64_t size = kernel_size_parse(&value), start;
+	const char *at = argument->value;
 
-		if (*value == '@') {
-			value++;
-			start = kernel_size_parse(&value);
-			add_place(takers, argument, start, size);
-		}
-		value = next;
+	while (isdigit((unsigned char)*at)) {
+		char *end;
+		uint64_t start = (uint32_t)strtoull(at, &end, 0), size;
+		auto_free char *part = NULL;
+
+		if (*end++ != ',' || !isdigit((unsigned char)*end))
+			return;
+		size = (uint32_t)strtoull(end, &end, 0);
+		part = argument_part(argument, at, end);
+		if (start >= IO_PORTS)
+			takers_add_place(reader->takers, part, range_of_size(start, size), NULL);
+		if (*end != ',')
+			return;
+		at = end + 1;
 	}
 }
 
-/* The number of an argument NAME=NUMBER. */
-static uint64_t bytes_of_argument(const char *argument, uint64_t unit)
+void placed_add(struct reader *reader)
 {
-	const char *value = strchr(argument, '=') + 1, *at = value;
-	uint64_t number = kernel_size_parse(&at), bytes;
-
-	if (at == value || !isdigit((unsigned char)at[-1]) || startswith(value, "0x"))
-		return number;
-	return __builtin_mul_overflow(number, unit, &bytes) ? UINT64_MAX : bytes;
-}
-
-void placed_pair_take(const struct placed_pair *pair, uint64_t unit, struct takers *takers)
-{
-	auto_free char *both = NULL;
-
-	if (!pair->start)
-		return;
-	if (pair->size) {
-		both = format_text("%s %s", pair->start, pair->size);
-		add_place(takers, both, bytes_of_argument(pair->start, unit), bytes_of_argument(pair->size, unit));
-		return;
-	}
-	takers_add(takers, &(struct taker){
-		.kind = TAKES_UNKNOWN, .argument = pair->start,
-		.why = (char *)"how much RAM that uses is not on the command line; reserve it: memmap=SIZE$START" });
-}
-
-void placed_pair_free(struct placed_pair *pair)
-{
-	free(pair->start);
-	free(pair->size);
+	add_cma(reader);
+	drivers_add(reader);
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "takers.h"
 
-#include <string.h>
-
-#include "crash-size.h"
+#include "crash-ranges.h"
 
 #define CRASHKERNEL "crashkernel="
 
@@ -14,19 +12,57 @@ void takers_add(struct takers *takers, const struct taker *taker)
 	copy.argument = copy_text(taker->argument);
 	copy.origin = taker->origin ? copy_text(taker->origin) : NULL;
 	copy.why = taker->why ? copy_text(taker->why) : NULL;
-	takers->list = grow(takers->list, &takers->room, takers->count + 1, sizeof(copy));
+	takers->list = grow(takers->list, &takers->room, takers->count + 1, sizeof(*takers->list));
 	takers->list[takers->count++] = copy;
+}
+
+/* The value of a crashkernel= that depends on the RAM; NULL: another argument. */
+static const char *value_with_ranges(const struct taker *taker)
+{
+	const char *value = taker->argument + strlen(CRASHKERNEL);
+
+	return startswith(taker->argument, CRASHKERNEL) && strchr(value, ':') ? value : NULL;
 }
 
 uint64_t taker_amount(const struct taker *taker, uint64_t ram)
 {
-	uint64_t most;
+	const char *ranges = value_with_ranges(taker);
+	uint64_t start;
 
 	if (taker->kind != TAKES_AMOUNT)
 		return 0;
-	if (startswith(taker->argument, CRASHKERNEL))
-		return crash_size(taker->argument + strlen(CRASHKERNEL), ram, &most);
-	return taker->amount;
+	return ranges ? crash_ranges_size(ranges, ram, &start) : taker->amount;
+}
+
+struct range taker_range(const struct taker *taker, uint64_t ram)
+{
+	const char *ranges = value_with_ranges(taker);
+	struct range range = taker->range;
+	uint64_t start;
+
+	if (taker->kind == TAKES_PLACE && ranges)
+		range.size = range_of_size(range.start, crash_ranges_size(ranges, ram, &start)).size;
+	return range;
+}
+
+uint64_t takers_amount(const struct takers *takers, uint64_t ram)
+{
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < takers->count; i++)
+		if (__builtin_add_overflow(sum, taker_amount(&takers->list[i], ram), &sum))
+			return UINT64_MAX;
+	return sum;
+}
+
+uint64_t takers_limit(const struct takers *takers)
+{
+	uint64_t limit = UINT64_MAX;
+
+	for (size_t i = 0; i < takers->count; i++)
+		if (takers->list[i].kind == TAKES_ABOVE && takers->list[i].range.start < limit)
+			limit = takers->list[i].range.start;
+	return limit;
 }
 
 void takers_free(struct takers *takers)

@@ -14,13 +14,13 @@ enum taker_kind {
 
 struct taker {
 	enum taker_kind kind;
-	char *argument;	    /* as written: "crashkernel=512M", or one part of memmap=: "memmap=4G!10G" */
+	char *argument;	    /* as written: "crashkernel=512M", or one part of several: "memmap=4G!10G" */
 	char *origin;	    /* where it is: "/etc/default/grub:3"; NULL: not known yet */
-	struct range range; /* TAKES_PLACE and TAKES_ABOVE */
+	struct range range; /* TAKES_PLACE and TAKES_ABOVE; see taker_range() */
 	uint64_t amount;    /* TAKES_AMOUNT: bytes; see taker_amount() */
 	uint64_t page_size; /* TAKES_AMOUNT by a pool of huge pages: bytes of one; else 0 */
-	char operator;	    /* TAKES_PLACE by memmap=: the kernel's '!', '$', '#', '@' or '%'; else 0 */
-	char *why;	    /* what is wrong, unknown or probably not meant, and what would be right; follows the
+	char operator;	    /* TAKES_PLACE by memmap=: the kernel's '!', '$', '#', '@' or '%'; 0: another argument */
+	char *why;	    /* what is wrong, unknown or probably not meant, and what would be right, to follow the
 			       argument in a message; NULL: nothing */
 };
 
@@ -31,15 +31,25 @@ struct takers {
 	uint64_t huge_page; /* the size of huge pages that default_hugepagesz= sets; 0: the kernel's default */
 };
 
-/* Adds what one kernel command line takes. An argument that the kernel replaces by a later one is left out. Ours (see
- * args/args.h) must have been removed from `line`. */
+/* Adds what one kernel command line takes, without what the kernel ignores or another argument replaces. Ours (see
+ * args/args.h) must have been removed from `line`. What takes nothing, or nothing that counts, is left out. */
 void takers_read_line(struct takers *takers, const char *line);
 
-/* Adds a copy of a taker. */
+/* Adds a copy of a taker and of its texts. */
 void takers_add(struct takers *takers, const struct taker *taker);
 
 /* The bytes that a taker of kind TAKES_AMOUNT takes of `ram` bytes of RAM: crashkernel= may depend on them. 0 for
  * other kinds. */
 uint64_t taker_amount(const struct taker *taker, uint64_t ram);
+
+/* The range that a taker of kind TAKES_PLACE or TAKES_ABOVE takes of `ram` bytes of RAM, with size 0 if none:
+ * crashkernel=1G-4G:128M@1G depends on them, and taker.range is the largest that it can be. */
+struct range taker_range(const struct taker *taker, uint64_t ram);
+
+/* The sum of all amounts, at most UINT64_MAX. */
+uint64_t takers_amount(const struct takers *takers, uint64_t ram);
+
+/* The address from which on no RAM is used; UINT64_MAX: no limit. */
+uint64_t takers_limit(const struct takers *takers);
 
 void takers_free(struct takers *takers);

@@ -27,10 +27,10 @@ int main(void)
 	static const char file[] = "/etc/modprobe.d/x.conf", of_system[] = "/usr/lib/modprobe.d/x.conf";
 
 	takes(file, "options ramoops mem_address=0x140000000 mem_size=0x200000\n", "5G+2M of /etc/modprobe.d/x.conf");
-	takes(file, "options ramoops mem_address=5G\noptions\tramoops  mem_size=2M ecc=1",
+	takes(file, "options ramoops mem_address=0x140000000\noptions\tramoops  mem_size=2097152 ecc=1",
 	      "5G+2M of /etc/modprobe.d/x.conf");
-	takes(of_system, "options nvmev memmap_start=8 memmap_size=1", "8G+1G of /usr/lib/modprobe.d/x.conf");
-	takes(file, "options phram phram=a,8G,1G\n", "8G+1G of /etc/modprobe.d/x.conf");
+	takes(of_system, "options nvmev memmap_start=8 memmap_size=1024", "8G+1G of /usr/lib/modprobe.d/x.conf");
+	takes(file, "options phram phram=a,8Gi,1Gi\n", "8G+1G of /etc/modprobe.d/x.conf");
 	takes(file, "# options phram phram=a,8G,1G\nblacklist phram\n", "");
 	takes(file, "options other mem_address=5G mem_size=2M\n", "");
 	takes("/etc/modprobe.d/x.bak", "options phram phram=a,8G,1G\n", "");

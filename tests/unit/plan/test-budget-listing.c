@@ -36,8 +36,8 @@ static void lists(const char *line, const char *another, const struct system_hug
 static void test_arguments(void)
 {
 	lists("quiet", NULL, NULL, OURS PAGES);
-	lists("crashkernel=512M cma=64M", NULL, NULL,
-	      OURS "512M by crashkernel=512M of settings:1, 64M by cma=64M of settings:1, " PAGES);
+	lists("crashkernel=512M reserve_mem=64M:4096:a", NULL, NULL,
+	      OURS "64M by reserve_mem=64M:4096:a of settings:1, 512M by crashkernel=512M of settings:1, " PAGES);
 	lists("mem=16G", NULL, NULL, "1G above mem=16G of settings:1, " OURS PAGES);
 	lists("memmap=1G!13G", NULL, NULL, OURS "1G by memmap=1G!13G of settings:1, 80M by their struct pages");
 	lists("memmap=4G!8G", NULL, NULL, OURS PAGES);
@@ -46,8 +46,8 @@ static void test_arguments(void)
 
 static void test_worst_line(void)
 {
-	lists("crashkernel=512M", "cma=1G", NULL, OURS "1G by cma=1G of settings:1, " PAGES);
-	lists("cma=1G", "crashkernel=512M", NULL, OURS "1G by cma=1G of settings:1, " PAGES);
+	lists("crashkernel=512M", "crashkernel=1G", NULL, OURS "1G by crashkernel=1G of settings:1, " PAGES);
+	lists("crashkernel=1G", "crashkernel=512M", NULL, OURS "1G by crashkernel=1G of settings:1, " PAGES);
 }
 
 /* The system's pool replaces that of the line. */

@@ -1,63 +1,73 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* crashkernel= in all forms. */
-#include "takers/crashkernel.h"
+/* crashkernel= in all its forms, as kernel/crash_reserve.c reads them. */
+#include "unit/takers/taken.h"
 
-#include "unit/takers/line.h"
-
-static void amounts_to(const char *line, uint64_t ram, uint64_t want)
+/* parse_crashkernel_simple */
+static void test_simple(void)
 {
-	auto_clean(takers) struct takers takers = { 0 };
-	uint64_t sum = 0;
-
-	takers_read_line(&takers, line);
-	for (size_t i = 0; i < takers.count; i++)
-		sum += taker_amount(&takers.list[i], ram);
-	IS_NUMBER(sum, want, line);
+	TAKEN("quiet", "");
+	TAKEN("crashkernel=256M", "crashkernel=256M: 256M");
+	TAKEN("crashkernel=0x10000000", "crashkernel=0x10000000: 256M");
+	TAKEN("crashkernel=256M@16M", "crashkernel=256M@16M: 256M at 16M");
+	TAKEN("crashkernel=1G@8G", "crashkernel=1G@8G: 1G at 8G");
+	TAKEN("crashkernel=1G@8Gx", "crashkernel=1G@8Gx: 1G at 8G");
+	TAKEN("crashkernel=1G@0", "crashkernel=1G@0: 1G");
+	TAKEN("crashkernel=1G@", "crashkernel=1G@: 1G");
+	TAKEN("crashkernel=", "");
+	TAKEN("crashkernel=no", "");
+	TAKEN("crashkernel=0", "");
+	TAKEN("crashkernel=1G-2G", "");
+	TAKEN("crashkernel=256MB", "");
+	TAKEN("crashkernel", "");
 }
 
-static void test_amounts(void)
+/* __parse_crashkernel looks for the text, up to the next blank, and in the whole line. */
+static void test_where(void)
 {
-	static const char ranges[] = "crashkernel=0M-2G:128M,2G-6G:256M,6G-:512M";
-
-	amounts_to("crashkernel=256M", 16 * GIB, 256 * MIB);
-	amounts_to("crashkernel=0x10000000", 16 * GIB, 256 * MIB);
-	amounts_to("crashkernel=1G,high", 16 * GIB, GIB + 256 * MIB);
-	amounts_to("crashkernel=1G,high crashkernel=128M,low", 16 * GIB, GIB + 128 * MIB);
-	amounts_to("crashkernel=128M,low crashkernel=1G,high", 16 * GIB, GIB + 128 * MIB);
-	amounts_to("crashkernel=128M,low", 16 * GIB, 0);
-	amounts_to("crashkernel=256M crashkernel=1G,high", 16 * GIB, 256 * MIB);
-	amounts_to("crashkernel=256M crashkernel=1G,cma", 16 * GIB, GIB + 256 * MIB);
-	amounts_to(ranges, GIB, 128 * MIB);
-	amounts_to(ranges, 2 * GIB, 256 * MIB);
-	amounts_to(ranges, 6 * GIB - 1, 256 * MIB);
-	amounts_to(ranges, 6 * GIB, 512 * MIB);
-	amounts_to("crashkernel=1G-4G:192M,4G-64G:256M,64G-:512M", 512 * MIB, 0);
-	amounts_to("crashkernel=1G-4G:192M,4G-64G:256M", 64 * GIB, 0);
-	amounts_to("crashkernel=256M crashkernel=512M", 16 * GIB, 512 * MIB);
-	amounts_to("crashkernel=512M crashkernel=256M", 16 * GIB, 256 * MIB);
-	amounts_to("crashkernel=", 16 * GIB, 0);
-	amounts_to("crashkernel=1G-:x,", 16 * GIB, 0);
-	amounts_to("crashkernel=no", 16 * GIB, 0);
+	TAKEN("crashkernel=256M crashkernel=512M", "crashkernel=512M: 512M");
+	TAKEN("crashkernel=512M crashkernel=256M", "crashkernel=256M: 256M");
+	TAKEN("crashkernel=512M crashkernel=no", "");
+	TAKEN("rd.crashkernel=512M", "crashkernel=512M: 512M");
+	TAKEN("quiet -- crashkernel=512M", "crashkernel=512M: 512M");
+	TAKEN("crashkernel=\"512M\"", "");
+	TAKEN("\"crashkernel=512M\"", "");
+	TAKEN("x=crashkernel=1G,crashkernel=2G", "crashkernel=2G: 2G");
 }
 
-static void test_places(void)
+/* parse_crashkernel: with a plain one, ,high and ,low are not looked at; what ,cma reserves stays usable. */
+static void test_suffixes(void)
 {
-	takes("crashkernel=256M@16M", "16M+256M");
-	takes("crashkernel=256M@4G quiet", "4G+256M");
-	takes("crashkernel=256M@0", "=256M");
-	takes("crashkernel=0M-2G:128M,2G-:256M@5G", "5G+256M");
+	TAKEN("crashkernel=1G,high", "crashkernel=1G,high: 1280M");
+	TAKEN("crashkernel=1G,high crashkernel=128M,low", "crashkernel=1G,high: 1G; crashkernel=128M,low: 128M");
+	TAKEN("crashkernel=128M,low crashkernel=1G,high", "crashkernel=1G,high: 1G; crashkernel=128M,low: 128M");
+	TAKEN("crashkernel=1G,high crashkernel=0,low", "crashkernel=1G,high: 1G");
+	TAKEN("crashkernel=1G,high crashkernel=x,low", "");
+	TAKEN("crashkernel=1G,high crashkernel=2G,high", "crashkernel=2G,high: 2304M");
+	TAKEN("crashkernel=128M,low", "");
+	TAKEN("crashkernel=256M crashkernel=1G,high", "crashkernel=256M: 256M");
+	TAKEN("crashkernel=no crashkernel=1G,high", "");
+	TAKEN("crashkernel=1Gx,high", "");
+	TAKEN("crashkernel=0,high", "");
+	TAKEN("crashkernel=1G,cma", "");
+	TAKEN("crashkernel=1G,cma crashkernel=256M", "crashkernel=256M: 256M");
+	TAKEN("crashkernel=256M crashkernel=1G,cma", "crashkernel=256M: 256M");
+	TAKEN("crashkernel=1G-4G:64M,high", "");
 }
 
-static void test_auto(void)
+/* One with ranges is listed with its largest size. */
+static void test_ranges(void)
 {
-	takes("crashkernel=auto", "?");
-	doubts("crashkernel=auto", "depends on the kernel");
+	TAKEN("crashkernel=1G-2G:1G,2G-:512M", "crashkernel=1G-2G:1G,2G-:512M: 1G");
+	TAKEN("crashkernel=1G-2G:1G,2G-:512M@8G", "crashkernel=1G-2G:1G,2G-:512M@8G: 1G at 8G");
+	TAKEN("crashkernel=1G-2G:1G crashkernel=1G", "crashkernel=1G: 1G");
+	TAKEN("crashkernel=1G-x:1G", "");
 }
 
 int main(void)
 {
-	test_amounts();
-	test_places();
-	test_auto();
+	test_simple();
+	test_where();
+	test_suffixes();
+	test_ranges();
 	return done_testing();
 }
