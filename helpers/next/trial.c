@@ -26,8 +26,8 @@ static const struct {
 	[TRIAL_ARMED] = { "armed", "the next boot tries the new arguments; if it fails, the one after that uses the "
 				   "confirmed ones" },
 	[TRIAL_MISSED] = { "missed", "this boot did not come through GRUB's menu, but from another loader or by kexec, "
-				     "or else GRUB could not write its environment block; the new arguments still "
-				     "wait for a boot through that menu. 'memmapctl args' prints them for another loader" },
+				     "or else GRUB could not write its environment block; the new arguments still wait "
+				     "for a boot through that menu. 'memmapctl args' prints them for another loader" },
 	[TRIAL_RUNNING] = { "running", "this boot tries the new arguments; they are not confirmed yet" },
 	[TRIAL_FAILED] = { "failed", "the trial boot of the new arguments failed or was never confirmed, or another "
 				     "system was started; the confirmed arguments are used. 'memmapctl apply --retry' "

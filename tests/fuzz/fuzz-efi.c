@@ -7,7 +7,7 @@
 #define FOLDER "/sys/firmware/efi/efivars/"
 #define VENDOR "-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f"
 
-/* Four bytes of attributes, then UTF-16, the low byte first. */
+/* Four bytes of attributes, then UTF-16, the low byte first and none above ASCII. */
 static bool says(const uint8_t *data, size_t size, const char *name)
 {
 	size_t length = strlen(name);
@@ -15,7 +15,7 @@ static bool says(const uint8_t *data, size_t size, const char *name)
 	if (size < 4 + 2 * length - 1)
 		return false;
 	for (size_t i = 0; i < length; i++)
-		if (data[4 + 2 * i] != (uint8_t)name[i])
+		if (data[4 + 2 * i] != (uint8_t)name[i] || (5 + 2 * i < size && data[5 + 2 * i]))
 			return false;
 	return true;
 }
