@@ -17,8 +17,7 @@
 /* Our own, which callers leave out of what they read. */
 static const char *const ours[] = { "memmap_args", "memmap_params", "memmap_trial", NULL };
 
-/* A menu has entries, in it or in separate files, and not only a command that loads another. */
-static bool is_menu(const struct sysroot *root, const char *path)
+bool menu_has_entries(const struct sysroot *root, const char *path)
 {
 	auto_free char *text = sysroot_read(root, path, LOOK_MOST, NULL);
 
@@ -31,14 +30,14 @@ static char *esp_menu(const struct sysroot *root)
 	int count = sysroot_scandir(root, VENDORS, &vendors, NULL);
 	char *found = sysroot_real(root, EFI_LINK);
 
-	if (found && !is_menu(root, found)) {
+	if (found && !menu_has_entries(root, found)) {
 		free(found);
 		found = NULL;
 	}
 	for (int i = 0; i < count; i++) {
 		auto_free char *path = format_text(VENDORS "/%s/grub.cfg", vendors[i]->d_name);
 
-		if (!found && *vendors[i]->d_name != '.' && is_menu(root, path))
+		if (!found && *vendors[i]->d_name != '.' && menu_has_entries(root, path))
 			found = copy_text(path);
 		free(vendors[i]);
 	}

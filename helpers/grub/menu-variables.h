@@ -23,3 +23,6 @@ void menu_variables_free(struct menu_variables *variables);
  * and RHEL 8 have it on EFI; newer ones have a few lines there that load the other. The caller frees it; NULL with
  * errno set. */
 char *menu_path(const struct sysroot *root);
+
+/* Whether a file is a menu: it has entries, in it or in separate files, and not only a command that loads another. */
+bool menu_has_entries(const struct sysroot *root, const char *path);

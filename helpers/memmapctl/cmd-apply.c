@@ -38,7 +38,8 @@ struct progress {
 	int lacking;  /* rounds in which the menu lacked the arguments */
 	bool begun;   /* arguments were written for a menu that is not in place yet */
 	char *before; /* the arguments written before those; NULL: none */
-	struct machine machine; /* does not change */
+	struct machine machine; /* does not change, as the next */
+	struct loader loader;
 };
 
 static void progress_free(struct progress *progress)
@@ -46,6 +47,7 @@ static void progress_free(struct progress *progress)
 	free(progress->told);
 	free(progress->before);
 	machine_free(&progress->machine);
+	loader_free(&progress->loader);
 }
 
 /* Each aim is reported once, however many rounds it takes. */
@@ -195,7 +197,7 @@ static void remove_leftovers(const struct grub *grub, const struct sysroot *root
 }
 
 /* With other boot loaders the user has to pass the arguments. */
-static int advise_loader(enum loader loader, const struct aim *aim, const struct sysroot *root)
+static int advise_loader(const struct loader *loader, const struct aim *aim, const struct sysroot *root)
 {
 	auto_free char *advice = NULL;
 
@@ -209,14 +211,14 @@ static int advise_loader(enum loader loader, const struct aim *aim, const struct
 static int apply_once(const struct ctl *ctl, const struct grub *grub, struct progress *progress)
 {
 	const struct sysroot *root = &ctl->source.root;
-	enum loader loader = loader_find(root);
+	const struct loader *loader = &progress->loader;
 	auto_clean(menu) struct menu menu = { 0 };
 	auto_clean(aim) struct aim aim = { 0 };
 	auto_free char *id = line_id(progress->machine.cmdline ? progress->machine.cmdline : "");
 	bool is_met;
 
 	read_aim(&aim, ctl, progress);
-	if (loader != LOADER_GRUB)
+	if (!loader_may_read_menu(loader))
 		return advise_loader(loader, &aim, root);
 	if (!grub->menu)
 		return without_grub(&aim);
@@ -229,7 +231,7 @@ static int apply_once(const struct ctl *ctl, const struct grub *grub, struct pro
 		/* A menu generated just now has already done so. */
 		if (menu.is_bls && *aim.args && !progress->changed)
 			grub_keep_entries(root);
-		return settle(ctl, &(struct settling){ &aim, &menu, id, progress->changed });
+		return settle(ctl, &(struct settling){ &aim, &menu, loader, id, progress->changed });
 	}
 	if (!may_make_menu(ctl, grub, &menu))
 		return EXIT_FAILURE;
@@ -281,6 +283,7 @@ static int apply_locked(const struct ctl *ctl)
 	}
 	remove_leftovers(&grub, &ctl->source.root);
 	machine_read(&progress.machine, &ctl->source.root);
+	loader_find(&progress.loader, &ctl->source.root);
 	status = apply_until_done(ctl, &grub, &progress);
 	restore_checked(&progress, &ctl->source.root);
 	return status;

@@ -8,17 +8,29 @@
 #include "conf/conf.h"
 #include "conf/reader.h"
 #include "ctl.h"
+#include "lines/loader.h"
 #include "map-drawing.h"
 #include "next/device-number-check.h"
 #include "plan/make.h"
 #include "plan/planned.h"
 #include "table.h"
 
+static void tell_of_xen(struct job *job, const struct sysroot *root)
+{
+	auto_clean(loader) struct loader loader = { 0 };
+
+	loader_find(&loader, root);
+	if (job->plan.count && loader.kind == LOADER_XEN)
+		say_warning(&job->messages, "this system was started by %s, %s", loader.name, loader.why);
+}
+
 void ctl_make_job(const struct ctl *ctl, const struct machine *machine, struct job *job)
 {
 	/* The files of this host say nothing about another one. */
-	if (job_make(job, &ctl->source, machine) && !ctl->source.e820)
-		device_numbers_check(&job->plan, &job->host, &ctl->source.root, &job->messages);
+	if (!job_make(job, &ctl->source, machine) || ctl->source.e820)
+		return;
+	device_numbers_check(&job->plan, &job->host, &ctl->source.root, &job->messages);
+	tell_of_xen(job, &ctl->source.root);
 }
 
 static void add_line(struct libscols_table *table, const struct placement *placement, size_t index)

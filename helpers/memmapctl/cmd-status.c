@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* memmapctl status: the regions of the running kernel, whether they match the request, and what a reboot changes. */
 
+#include "base/escape.h"
 #include "base/messages.h"
 #include "base/size.h"
 #include "base/strbuf.h"
@@ -15,6 +16,7 @@
 #include "granted/verdict.h"
 #include "grub/grubenv.h"
 #include "kernel/probing.h"
+#include "lines/loader.h"
 #include "mkconfig.h"
 #include "next/menu.h"
 #include "next/pending.h"
@@ -138,7 +140,15 @@ static void print_use(const struct verdict *verdict)
 	scols_unref_table(table);
 }
 
-static enum trial find_trial(const struct sysroot *root, struct menu *menu, const char *running)
+/* Of a menu that may not be the one that the next boot reads, only what a boot has done counts. */
+static enum trial trial_of_loader(enum trial trial, enum loader_kind kind)
+{
+	if (kind == LOADER_GRUB || (kind == LOADER_GRUB_OR_OTHER && trial != TRIAL_ARMED))
+		return trial;
+	return TRIAL_UNKNOWN;
+}
+
+static enum trial find_trial(const struct sysroot *root, struct menu *menu, enum loader_kind kind, const char *running)
 {
 	auto_clean(grubenv) struct grubenv env = { 0 };
 	auto_clean(grub) struct grub grub = { 0 };
@@ -147,11 +157,27 @@ static enum trial find_trial(const struct sysroot *root, struct menu *menu, cons
 		return TRIAL_UNKNOWN;
 	menu_read(menu, root, grub.menu);
 	grubenv_read(&env, root);
-	return trial_find(menu, &env, root, running);
+	return trial_of_loader(trial_find(menu, &env, root, running), kind);
 }
 
-static void print_status(const struct verdict *verdict, const struct evidence *evidence,
-			 enum trial trial)
+static bool has_pending(const struct verdict *verdict)
+{
+	for (size_t i = 0; i < verdict->count; i++)
+		if (verdict->list[i].reason == REASON_PENDING)
+			return true;
+	return !verdict->next_known;
+}
+
+static void print_next(const struct verdict *verdict, const struct next_boot *next)
+{
+	if (next->loader->why && has_pending(verdict))
+		print_line(stdout, "loader: %s, %s", next->loader->name, next->loader->why);
+	if (trial_name(next->trial))
+		printf("trial: %s, %s\n", trial_name(next->trial), trial_text(next->trial));
+	printf("reboot pending: %s\n", !verdict->next_known ? "unknown" : verdict->reboot_changes ? "yes" : "no");
+}
+
+static void print_status(const struct verdict *verdict, const struct evidence *evidence, const struct next_boot *next)
 {
 	bool told = false;
 
@@ -169,9 +195,7 @@ static void print_status(const struct verdict *verdict, const struct evidence *e
 		putchar('\n');
 	if (evidence->line.off)
 		puts("off: disabled for this boot (memmap.off=1)");
-	if (trial_name(trial))
-		printf("trial: %s, %s\n", trial_name(trial), trial_text(trial));
-	printf("reboot pending: %s\n", verdict->reboot_changes ? "yes" : "no");
+	print_next(verdict, next);
 	verdict_print_end(verdict, stdout);
 }
 
@@ -218,20 +242,22 @@ int ctl_status(const struct ctl *ctl)
 	auto_clean(evidence) struct evidence evidence = { 0 };
 	auto_clean(verdict) struct verdict verdict = { 0 };
 	auto_clean(menu) struct menu menu = { 0 };
-	enum trial trial;
+	auto_clean(loader) struct loader loader = { 0 };
+	struct next_boot next = { .loader = &loader, .menu = &menu };
 
+	loader_find(&loader, &ctl->source.root);
 	evidence_read(&ctl->source.root, &evidence);
-	trial = find_trial(&ctl->source.root, &menu, evidence.line.id);
+	next.trial = find_trial(&ctl->source.root, &menu, loader.kind, evidence.line.id);
 	evidence_watch(&ctl->source.root, &evidence, PROBING_PATIENCE);
 	verdict_make(&verdict, &evidence, false);
 	verdict_read_use(&verdict, &ctl->source.root);
 	probe_uses(&verdict, &ctl->source.root, &messages);
-	pending_add(&verdict, &evidence, &ctl->source, &menu, trial, &messages);
-	verdict.trial = trial_name(trial);
+	pending_add(&verdict, &evidence, &ctl->source, &next, &messages);
+	verdict.trial = trial_name(next.trial);
 	messages_print(&messages, CTL_NAME, stderr);
 	if (ctl->json)
 		verdict_print_json(&verdict, stdout);
 	else
-		print_status(&verdict, &evidence, trial);
+		print_status(&verdict, &evidence, &next);
 	return verdict_level(&verdict) == LEVEL_FAILED ? EXIT_FAILURE : EXIT_SUCCESS;
 }

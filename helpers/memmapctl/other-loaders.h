@@ -5,8 +5,8 @@
 #include "lines/loader.h"
 
 /* Returns a sentence that explains how to give the next boot `args` instead of our arguments on the running command
- * line. The caller frees it. */
-char *loader_advice(enum loader loader, const struct sysroot *root, const char *args);
+ * line, for a loader that does not read GRUB's menu. The caller frees it. */
+char *loader_advice(const struct loader *loader, const struct sysroot *root, const char *args);
 
 /* Whether the running kernel has these arguments, by their id. */
 bool loader_has_args(const struct sysroot *root, const char *args);

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "ctl.h"
+#include "lines/loader.h"
 #include "next/wanted-menu.h"
 
 struct settling {
 	const struct aim *aim;
 	const struct menu *menu;
+	const struct loader *loader;
 	const char *running; /* the memmap.id= of the running command line; NULL: none */
 	bool changed;	     /* something was written: report the arguments of the next boot */
 };

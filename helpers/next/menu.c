@@ -89,12 +89,23 @@ static char *trial_of(const char *text)
 	return trial;
 }
 
+/* What puts an older file back keeps its mtime. */
+static int64_t menu_time(const struct sysroot *root, const char *path)
+{
+	struct stat status;
+
+	if (!sysroot_stat(root, path, &status))
+		return 0;
+	return status.st_mtim.tv_sec > status.st_ctim.tv_sec ? status.st_mtim.tv_sec : status.st_ctim.tv_sec;
+}
+
 void menu_read(struct menu *menu, const struct sysroot *root, const char *path)
 {
 	auto_free char *text = sysroot_read(root, path, MENU_MOST, NULL);
 
 	*menu = (struct menu){ 0 };
 	if (text) {
+		menu->time = menu_time(root, path);
 		menu->is_made = !*text || strstr(text, BEGIN_LINE SCRIPTS);
 		menu->is_whole = is_whole(text, root);
 		menu->is_bls = has_line(text, ENTRIES_ELSEWHERE);

@@ -19,11 +19,13 @@ struct wish {
 	const struct asked *running; /* NULL: nothing */
 	bool is_checked; /* GRUB has it for the next boot */
 	bool is_held;	 /* but does not use it then */
+	const char *obstacle; /* why a reboot may not bring it; NULL: nothing is known */
 };
 
-/* The arguments of the next boot in place of checked ones that are not used. */
+/* What keeps checked arguments from the next boot. */
 struct held {
-	bool exists;
+	const char *obstacle; /* why it may not have them; NULL: nothing is known */
+	bool exists; /* it has others */
 	struct args instead;
 };
 
@@ -63,6 +65,8 @@ static char *wish_text(const struct wish *wish)
 		text_addf(&text,
 			  ": the next boot will not have it, because its trial failed or is impossible; see the line "
 			  "'trial:' of 'memmapctl status'");
+	else if (wish->obstacle)
+		text_addf(&text, ": %s", wish->obstacle);
 	else if (wish->is_checked)
 		text_addf(&text, ": reboot to get it");
 	else
@@ -129,13 +133,28 @@ static bool is_in_vain(enum trial trial, const struct verdict *verdict)
 	       (trial == TRIAL_RUNNING && verdict_level(verdict) == LEVEL_FAILED);
 }
 
+/* What stands between a reboot and the regions; NULL: nothing that is known. */
+static const char *next_obstacle(const struct next_boot *next)
+{
+	if (next->loader->kind == LOADER_XEN)
+		return "no reboot brings it to Xen's dom0; see the line 'loader:' of 'memmapctl status'";
+	if (next->loader->kind != LOADER_GRUB)
+		return "a reboot brings it only if the boot loader has its arguments by then; see the line 'loader:' "
+		       "of 'memmapctl status'";
+	if (next->trial == TRIAL_MISSED)
+		return "a reboot brings it only through GRUB's menu, and this boot came another way; see the line "
+		       "'trial:' of 'memmapctl status'";
+	return NULL;
+}
+
 /* `args`: the file's; NULL: it is refused, and the menu remains unchanged. */
-static void held_read(struct held *held, const char *args, const struct menu *menu, enum trial trial,
+static void held_read(struct held *held, const char *args, const struct next_boot *next,
 		      const struct verdict *verdict)
 {
+	const struct menu *menu = next->menu;
 	const char *shown = menu->trial ? menu->trial : menu->untried;
 
-	held->exists = shown && is_in_vain(trial, verdict) && (!args || streq(args, shown));
+	held->exists = shown && is_in_vain(next->trial, verdict) && (!args || streq(args, shown));
 	if (held->exists)
 		args_parse(&held->instead, menu->args);
 }
@@ -153,7 +172,7 @@ static bool reboot_changes(const struct plan *plan, const struct host *host, con
 static struct wish make_wish(const struct plan *plan, size_t index, const struct region *region,
 			     const struct host *host, const struct held *held)
 {
-	struct wish wish = { .region = region };
+	struct wish wish = { .region = region, .obstacle = held->obstacle };
 
 	if (plan->args && index < plan->count) {
 		wish.range = plan->list[index].range;
@@ -178,13 +197,22 @@ static void add_wishes(struct verdict *verdict, const struct line *line, const s
 	}
 }
 
+/* Another loader's next boot is not known, and Xen's dom0 stays as it is. */
+static void doubt_reboot(struct verdict *verdict, const struct next_boot *next)
+{
+	if (!verdict->reboot_changes || !next_obstacle(next))
+		return;
+	verdict->next_known = next->loader->kind == LOADER_XEN;
+	verdict->reboot_changes = false;
+}
+
 void pending_add(struct verdict *verdict, const struct evidence *evidence, const struct source *source,
-		 const struct menu *menu, enum trial trial, struct messages *messages)
+		 const struct next_boot *next, struct messages *messages)
 {
 	auto_clean(conf) struct conf conf = { 0 };
 	auto_clean(host) struct host host = { 0 };
 	auto_clean(plan) struct plan plan = { 0 };
-	auto_clean(held) struct held held = { 0 };
+	auto_clean(held) struct held held = { .obstacle = next_obstacle(next) };
 
 	verdict->next_known = true;
 	source_conf(source, &conf, messages);
@@ -192,9 +220,10 @@ void pending_add(struct verdict *verdict, const struct evidence *evidence, const
 		return;
 	source_host(source, &evidence->machine, &host, messages);
 	plan_make(&plan, &conf, &host, messages);
-	held_read(&held, plan.args, menu, trial, verdict);
+	held_read(&held, plan.args, next, verdict);
 	if (!held.exists)
 		plan_tell_moves(&plan, &host, messages);
 	verdict->reboot_changes = reboot_changes(&plan, &host, &held, &evidence->line, &source->root);
 	add_wishes(verdict, &evidence->line, &plan, &conf, &host, &held);
+	doubt_reboot(verdict, next);
 }

@@ -10,6 +10,7 @@ enum trial {
 	TRIAL_CONFIRMED,   /* a boot confirmed them */
 	TRIAL_UNCONFIRMED, /* they are used, tried or not */
 	TRIAL_ARMED,	   /* the next boot tries them */
+	TRIAL_MISSED,	   /* they waited for this boot, which did not come through GRUB's menu */
 	TRIAL_RUNNING,	   /* this boot tries them */
 	TRIAL_FAILED,	   /* their boot failed or was not confirmed */
 	TRIAL_IMPOSSIBLE,  /* GRUB cannot record what it tried */
@@ -22,6 +23,10 @@ enum trial trial_find(const struct menu *menu, const struct grubenv *env, const 
 
 /* "armed"...; NULL for TRIAL_NONE and TRIAL_UNKNOWN. */
 const char *trial_name(enum trial trial);
+
+/* Records that new arguments wait for the next boot from now on, even if clocks say that this boot is younger. Call it
+ * after each change of the menu and of the environment block. */
+void trial_note_armed(const struct sysroot *root);
 
 /* Returns a sentence for the user, without a full stop. */
 const char *trial_text(enum trial trial);

@@ -20,6 +20,7 @@ What runs on it, mostly in a case's own file `facts`:
   setup_data ADDRESS              setup_data there
   file PATH TEXT                  any other file, of one line
   folder PATH                     any other folder
+  efi NAME TEXT                   a variable of the boot loader interface, such as LoaderInfo
   region N START SIZE NODE        a region of the nd bus
   namespace N.M MODE              in region N
   disk DEVICE NAME SECTORS        the disk of a namespace or of what claimed it, in /sys/block too
@@ -39,6 +40,8 @@ CASES = ROOT / "tests/cli"
 ND = "sys/devices/nd"
 BUS = "sys/bus/nd/devices"
 ZERO_PAGE = {"loader": (0x210, 1), "loadflags": (0x211, 1), "setup_data": (0x250, 8)}
+EFI = "sys/firmware/efi/efivars"
+LOADER = "-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f"
 FACT = re.compile(r"[ \t]*([^ \t]*)[ \t]*(.*?)[ \t]*", re.S)
 
 
@@ -146,6 +149,9 @@ class Tree:
         elif argument == "file":
             path, _, text = rest.partition(" ")
             self.add(path[1:], text)
+        elif argument == "efi":
+            name, _, text = rest.partition(" ")
+            self.add_bytes(f"{EFI}/{name}{LOADER}", b"\6\0\0\0" + text.encode("utf-16-le") + b"\0\0")
         elif argument == "added":
             for attribute, value in zip(("start", "end", "type"), [*rest.split(), "System RAM"]):
                 self.add(f"sys/firmware/memmap/1{rest.split()[0][2:3]}/{attribute}", value)

@@ -2,6 +2,8 @@
 /* How far new arguments have come. */
 #include "next/trial.h"
 
+#include <time.h>
+
 #include "unit/scene.h"
 
 #define NEW "memmap=2G!8G memmap.names=a@8G memmap.id=01234567"
@@ -65,9 +67,62 @@ static void test_tried(void)
 	found(&menu, &env, OLD, OLD, TRIAL_IMPOSSIBLE, "no block");
 }
 
+/* With a boot that began so many seconds from now, and a menu made so many seconds from now; the block is made now. */
+static void found_at(int boot, int made, bool noted, enum trial want, const char *text)
+{
+	auto_clean(tree) struct tree tree = tree_new();
+	const struct sysroot root = { tree.path };
+	const int64_t now = time(NULL);
+	const struct menu menu = { .is_made = true, .time = now + made, .args = of(OLD), .trial = of(NEW) };
+	const struct grubenv env = { .state = GRUBENV_GOOD, .path = of("/boot/grub/grubenv") };
+	auto_free char *stat = format_text("intr 1 2 3\nbtime %lld\nprocesses 5\n", (long long)(now + boot));
+	enum trial got;
+
+	tree_text(&tree, "/boot/grub/grubenv", "");
+	tree_text(&tree, "/proc/stat", stat);
+	tree_text(&tree, "/run/memmap/lock", "");
+	if (noted)
+		trial_note_armed(&root);
+	got = trial_find(&menu, &env, &root, "89abcdef");
+	if (!OK(got == want, text))
+		printf("# got: %d\n# want: %d\n", (int)got, (int)want);
+}
+
+static void test_missed(void)
+{
+	found_at(100, -500, false, TRIAL_MISSED, "a boot after menu and block that noted nothing");
+	found_at(-100, -500, false, TRIAL_ARMED, "a block that was made in this boot");
+	found_at(100, 200, false, TRIAL_ARMED, "a menu that was made in this boot");
+	found_at(100, 100, false, TRIAL_ARMED, "one of the same second");
+	found_at(100, -500, true, TRIAL_ARMED, "armed in this boot, with a clock that was set since");
+}
+
+/* What is missing or odd is no evidence. */
+static void test_missed_unknown(void)
+{
+	static const char *const stats[] = { "", "btime\n", "xbtime 99999999999\n", "btime x\n", "btime -5\n", NULL };
+	const struct menu menu = { .is_made = true, .time = 1, .args = of(OLD), .trial = of(NEW) };
+	const struct menu undated = { .is_made = true, .args = of(OLD), .trial = of(NEW) };
+	const struct grubenv env = { .state = GRUBENV_GOOD, .path = of("/boot/grub/grubenv") };
+
+	for (const char *const *stat = stats; *stat; stat++) {
+		auto_clean(tree) struct tree tree = tree_new();
+		const struct sysroot root = { tree.path };
+
+		tree_text(&tree, "/boot/grub/grubenv", "");
+		tree_text(&tree, "/proc/stat", *stat);
+		OK(trial_find(&menu, &env, &root, NULL) == TRIAL_ARMED, shown(*stat));
+		tree_text(&tree, "/proc/stat", "btime 99999999999\n");
+		OK(trial_find(&menu, &env, &root, NULL) == TRIAL_MISSED, "and with a time");
+		OK(trial_find(&undated, &env, &root, NULL) == TRIAL_ARMED, "but not without that of the menu");
+	}
+}
+
 int main(void)
 {
 	test_menu_alone();
 	test_tried();
+	test_missed();
+	test_missed_unknown();
 	return done_testing();
 }
