@@ -11,6 +11,7 @@
 #include "granted/finding.h"
 #include "granted/verdict-output.h"
 #include "kernel/kaslr.h"
+#include "kernel/line.h"
 
 #define DRIVER_OVERRIDE PLATFORM_DEVICE "/driver_override"
 #define UNBIND "/sys/bus/platform/drivers/e820_pmem/unbind"
@@ -159,29 +160,40 @@ static bool leave_blocked(const struct early *early)
 }
 
 /* No driver may bind from here on. Checking for a bound one after that leaves no gap. */
-static void keep_devices_back(const struct early *early)
+static bool forbid_drivers(const struct early *early)
 {
 	if (!sysroot_exists(early->root, PLATFORM_DEVICE))
-		return;
+		return false;
 	if (some_is_mounted(early->root)) {
 		log_line(early, LOG_ERR, "the devices are NOT kept back: some are mounted already");
-		return;
+		return false;
 	}
-	if (!file_put(early->root, DRIVER_OVERRIDE, 0, "none\n")) {
-		log_line(early, LOG_ERR, "the devices could NOT be kept back: " DRIVER_OVERRIDE " cannot be written");
-		return;
-	}
-	if (!leave_blocked(early))
-		log_line(early, LOG_ERR, BLOCKED_PATH " cannot be written, so no device will be released, correct ones "
-						 "included");
+	if (file_put(early->root, DRIVER_OVERRIDE, 0, "none\n"))
+		return true;
+	log_line(early, LOG_ERR, "the devices could NOT be kept back: " DRIVER_OVERRIDE " cannot be written");
+	return false;
+}
+
+static void unbind_driver(const struct early *early, int level, const char *why)
+{
 	if (sysroot_exists(early->root, PLATFORM_DEVICE "/driver") &&
 	    !file_put(early->root, UNBIND, 0, "e820_pmem\n")) {
 		log_line(early, LOG_ERR, "the devices could NOT be kept back: their driver has them, and " UNBIND
 		    " cannot be written");
 		return;
 	}
-	log_line(early, LOG_ERR, "/dev/pmem* are kept back (%s); rd.memmap.policy=warn on the command line makes them "
-			    "available anyway", policy_names[early->policy]);
+	log_line(early, level, "/dev/pmem* are kept back (%s); rd.memmap.policy=warn on the command line makes them "
+			    "available anyway", why);
+}
+
+static void keep_devices_back(const struct early *early)
+{
+	if (!forbid_drivers(early))
+		return;
+	if (!leave_blocked(early))
+		log_line(early, LOG_ERR, BLOCKED_PATH " cannot be written, so no device will be released, correct ones "
+						 "included");
+	unbind_driver(early, LOG_ERR, policy_names[early->policy]);
 }
 
 /* An earlier check may have kept back regions that are now good, without being able to record it. */
@@ -223,16 +235,51 @@ static bool act_on_verdict(struct early *early, const struct evidence *evidence,
 	return !evidence->line.reboots;
 }
 
+static void open_log(struct early *early)
+{
+	early->kmsg = sysroot_open(early->root, "/dev/kmsg", O_WRONLY | O_APPEND | O_NOCTTY, 0);
+}
+
+static void close_log(struct early *early)
+{
+	if (early->kmsg >= 0)
+		close(early->kmsg);
+}
+
 bool early_act(const struct sysroot *root, const struct evidence *evidence, const struct verdict *verdict)
 {
 	struct early early = { .root = root, .kmsg = -1 };
 	bool stops;
 
-	if (!evidence->line.memmap_count || sysroot_exists(root, "/proc/vmcore"))
+	if (!evidence->line.memmap_count)
 		return false;
-	early.kmsg = sysroot_open(root, "/dev/kmsg", O_WRONLY | O_APPEND | O_NOCTTY, 0);
+	open_log(&early);
 	stops = act_on_verdict(&early, evidence, verdict);
-	if (early.kmsg >= 0)
-		close(early.kmsg);
+	close_log(&early);
 	return stops;
+}
+
+static bool line_keeps_back(const struct line *line)
+{
+	return line->memmap_count &&
+	       (!line->person_policy || !streq(line->person_policy, policy_names[POLICY_WARN]));
+}
+
+bool early_in_crash_kernel(const struct sysroot *root)
+{
+	auto_free char *text = NULL;
+	auto_clean(line) struct line line = { 0 };
+	struct early early = { .root = root, .kmsg = -1 };
+
+	if (!sysroot_exists(root, "/proc/vmcore"))
+		return false;
+	text = line_read_running(root);
+	line_parse(&line, text ? text : "");
+	if (!line_keeps_back(&line))
+		return true;
+	open_log(&early);
+	if (forbid_drivers(&early))
+		unbind_driver(&early, LOG_INFO, "crash kernel");
+	close_log(&early);
+	return true;
 }

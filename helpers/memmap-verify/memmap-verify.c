@@ -106,6 +106,8 @@ static int run(const struct options *options)
 	auto_clean(verdict) struct verdict verdict = { 0 };
 	bool stops;
 
+	if (options->early && early_in_crash_kernel(&options->root))
+		return EXIT_SUCCESS;
 	judge_until_probed(&verdict, &evidence, options);
 	tell_unknown_line(options, &evidence);
 	stops = options->early && early_act(&options->root, &evidence, &verdict);
