@@ -254,11 +254,9 @@ static bool find_esp_menu(struct loader *loader, const struct sysroot *root)
 	return true;
 }
 
-void loader_find(struct loader *loader, const struct sysroot *root)
+void loader_find(struct loader *loader, const struct sysroot *root, const char *running)
 {
-	auto_free char *line = line_read_running(root);
-	const char *running = line ? line : "";
-
+	running = running ? running : "";
 	if (find_xen(loader, root) || find_literal(loader, running) || find_ostree(loader, root) ||
 	    find_image(loader, root) || find_named(loader, root, running) || find_copies(loader, root) ||
 	    find_esp_menu(loader, root))
@@ -271,11 +269,11 @@ bool loader_may_read_menu(const struct loader *loader)
 	return loader->kind < LOADER_OSTREE;
 }
 
-bool loader_is_only_grub(const struct sysroot *root)
+bool loader_is_only_grub(const struct sysroot *root, const char *running)
 {
 	auto_clean(loader) struct loader loader = { 0 };
 
-	loader_find(&loader, root);
+	loader_find(&loader, root, running);
 	return loader_may_read_menu(&loader) && loader.kind != LOADER_GRUB_OR_OTHER &&
 	       (has_menu(root) || sysroot_exists(root, "/etc/default/grub"));
 }

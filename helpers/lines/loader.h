@@ -33,15 +33,15 @@ struct loader {
 	char *why;  /* what follows from it for the next boot, a part of a sentence; NULL for LOADER_GRUB */
 };
 
-/* Finds what controls the kernel arguments on this host. */
-void loader_find(struct loader *loader, const struct sysroot *root);
+/* Finds what controls the kernel arguments on this host. `running`: the running command line; NULL: not known. */
+void loader_find(struct loader *loader, const struct sysroot *root, const char *running);
 
 /* Whether arguments may reach the kernel by GRUB's menu, so that it has to be in line with the file. */
 bool loader_may_read_menu(const struct loader *loader);
 
 /* Whether the next command line is made from GRUB's files alone: this boot came from no other loader, and GRUB is
  * here. */
-bool loader_is_only_grub(const struct sysroot *root);
+bool loader_is_only_grub(const struct sysroot *root, const char *running);
 
 /* The folder of addons for the unified kernel image of this boot, on the EFI system partition:
  * "/EFI/Linux/x.efi.extra.d/". The caller frees it; NULL if the image does not tell its name. */

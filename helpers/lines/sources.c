@@ -103,7 +103,7 @@ void next_lines_read(struct next_lines *lines, const char *running, const char *
 		     struct messages *messages)
 {
 	struct reading reading = {
-		.lines = lines, .root = root, .messages = messages, .only_grub = loader_is_only_grub(root),
+		.lines = lines, .root = root, .messages = messages, .only_grub = loader_is_only_grub(root, running),
 	};
 
 	lines->loader = boot_arg_length(running, "BOOT_IMAGE");

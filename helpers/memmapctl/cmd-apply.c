@@ -283,7 +283,7 @@ static int apply_locked(const struct ctl *ctl)
 	}
 	remove_leftovers(&grub, &ctl->source.root);
 	machine_read(&progress.machine, &ctl->source.root);
-	loader_find(&progress.loader, &ctl->source.root);
+	loader_find(&progress.loader, &ctl->source.root, progress.machine.cmdline);
 	status = apply_until_done(ctl, &grub, &progress);
 	restore_checked(&progress, &ctl->source.root);
 	return status;

@@ -19,7 +19,7 @@ static void tell_of_xen(struct job *job, const struct sysroot *root)
 {
 	auto_clean(loader) struct loader loader = { 0 };
 
-	loader_find(&loader, root);
+	loader_find(&loader, root, job->host.machine.cmdline);
 	if (job->plan.count && loader.kind == LOADER_XEN)
 		say_warning(&job->messages, "this system was started by %s, %s", loader.name, loader.why);
 }

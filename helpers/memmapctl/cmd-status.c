@@ -245,8 +245,8 @@ int ctl_status(const struct ctl *ctl)
 	auto_clean(loader) struct loader loader = { 0 };
 	struct next_boot next = { .loader = &loader, .menu = &menu };
 
-	loader_find(&loader, &ctl->source.root);
 	evidence_read(&ctl->source.root, &evidence);
+	loader_find(&loader, &ctl->source.root, evidence.machine.cmdline);
 	next.trial = find_trial(&ctl->source.root, &menu, loader.kind, evidence.line.id);
 	evidence_watch(&ctl->source.root, &evidence, PROBING_PATIENCE);
 	verdict_make(&verdict, &evidence, false);

@@ -38,7 +38,7 @@ static void must_be_loader(const char *path, const uint8_t *data, size_t size, c
 	struct loader loader;
 
 	tree_write(fuzz_tree(), path, data, size);
-	loader_find(&loader, &root);
+	loader_find(&loader, &root, NULL);
 	MUST((loader.kind == wanted) == says(data, size, name));
 	MUST(loader.name && *loader.name && !strchr(loader.name, '\n'));
 	loader_free(&loader);

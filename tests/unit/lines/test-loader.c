@@ -23,8 +23,9 @@ static void found(const struct tree *tree, enum loader_kind want, const char *na
 {
 	const struct sysroot root = { tree->path };
 	auto_clean(loader) struct loader loader = { 0 };
+	auto_free char *running = line_read_running(&root);
 
-	loader_find(&loader, &root);
+	loader_find(&loader, &root, running);
 	if (!OK(loader.kind == want && streq(loader.name, name) && !loader.why == (want == LOADER_GRUB), text))
 		printf("# got: %d, %s, %s\n# want: %d, %s\n", (int)loader.kind, loader.name, loader.why ? loader.why : "-",
 		       (int)want, name);
@@ -36,19 +37,19 @@ static void test_names(void)
 	const struct sysroot root = { tree.path };
 
 	found(&tree, LOADER_GRUB, "GRUB", "nothing that tells of a loader");
-	OK(!loader_is_only_grub(&root), "and no GRUB");
+	OK(!loader_is_only_grub(&root, NULL), "and no GRUB");
 	tree_text(&tree, "/boot/grub/grub.cfg", "");
-	OK(loader_is_only_grub(&root), "GRUB's menu");
+	OK(loader_is_only_grub(&root, NULL), "GRUB's menu");
 	set_variable(&tree, "LoaderInfo", "GRUB 2.12");
-	OK(loader_is_only_grub(&root), "GRUB tells its name");
+	OK(loader_is_only_grub(&root, NULL), "GRUB tells its name");
 	set_variable(&tree, "LoaderInfo", "");
 	found(&tree, LOADER_GRUB, "GRUB", "an empty name");
 	set_variable(&tree, "LoaderInfo", "rEFInd 0.14");
 	found(&tree, LOADER_OTHER, "rEFInd 0.14", "another one");
-	OK(!loader_is_only_grub(&root), "which is not GRUB");
+	OK(!loader_is_only_grub(&root, NULL), "which is not GRUB");
 	tree_text(&tree, "/proc/cmdline", "BOOT_IMAGE=/vmlinuz ro\n");
 	found(&tree, LOADER_GRUB_OR_OTHER, "rEFInd 0.14", "another one with GRUB's argument");
-	OK(!loader_is_only_grub(&root), "which may be GRUB or not");
+	OK(!loader_is_only_grub(&root, "BOOT_IMAGE=/vmlinuz ro"), "which may be GRUB or not");
 	set_variable(&tree, "LoaderInfo", "Lim\n\x1b[2Jine");
 	found(&tree, LOADER_GRUB_OR_OTHER, "Lim??[2Jine", "bytes that would move the cursor");
 }
@@ -61,7 +62,7 @@ static void test_systemd_boot(void)
 	tree_text(&tree, "/boot/grub/grub.cfg", "");
 	set_variable(&tree, "LoaderInfo", "systemd-boot 257");
 	found(&tree, LOADER_SYSTEMD_BOOT, "systemd-boot 257", "systemd-boot");
-	OK(!loader_is_only_grub(&root), "which is not GRUB");
+	OK(!loader_is_only_grub(&root, NULL), "which is not GRUB");
 	tree_text(&tree, "/usr/bin/sdbootutil", "");
 	found(&tree, LOADER_SDBOOTUTIL, "systemd-boot 257", "with openSUSE's tool");
 	tree_text(&tree, "/etc/kernelstub/configuration", "{}\n");
@@ -122,14 +123,14 @@ static void test_esp_menu(void)
 	found(&tree, LOADER_GRUB, "GRUB", "an ESP that a BIOS does not read");
 	tree_text(&tree, "/sys/firmware/efi/fw_platform_size", "64\n");
 	found(&tree, LOADER_GRUB_ESP_MENU, "GRUB", "a menu on the ESP");
-	loader_find(&loader, &root);
+	loader_find(&loader, &root, NULL);
 	HAS(loader.why, FEDORA, "which is named");
 	HAS(loader.why, "dnf reinstall grub2-common", "with what makes the lines anew");
 	tree_text(&tree, FEDORA, STUB);
 	found(&tree, LOADER_GRUB, "GRUB", "the lines that load the other menu");
 	tree_text(&tree, "/boot/efi/EFI/other/grub.cfg", WHOLE);
 	found(&tree, LOADER_GRUB, "GRUB", "another system's menu beside them");
-	OK(loader_is_only_grub(&root), "which does not matter");
+	OK(loader_is_only_grub(&root, NULL), "which does not matter");
 }
 
 /* Older Fedora and RHEL 8 have it there. */
