@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "menu-expand.h"
 
+#include <string.h>
+
 #include "base/messages.h"
 #include "base/strbuf.h"
 #include "script/script-expand.h"
@@ -84,6 +86,17 @@ static struct script_token *words_of(const char *text, size_t *count)
 		words[*count] = word;
 	}
 	return words;
+}
+
+const char *menu_refused(const char *text)
+{
+	struct script_reader reader = { text, text + strlen(text), 1, false };
+	struct script_token token;
+
+	do
+		script_token_next(&reader, &token);
+	while (token.kind != SCRIPT_BAD && token.kind != SCRIPT_UNCLOSED && token.kind != SCRIPT_END);
+	return token.kind == SCRIPT_END ? NULL : token.start;
 }
 
 static void expand_line(struct expanding *expanding, const char *text)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/escape.h"
+#include "base/paths.h"
 #include "grub/grubenv.h"
 #include "grub/menu-expand.h"
 #include "grub/menu-variables.h"
@@ -76,9 +78,16 @@ static void own_lines_read(struct reading *reading)
 static bool settings_lines_read(struct reading *reading, size_t root_length)
 {
 	auto_free char *settings = grub_settings_args(reading->root, reading->messages);
+	const char *refused;
 
 	if (!settings)
 		return false;
+	/* Entries in separate files are not made of the settings. */
+	refused = sysroot_exists(reading->root, ENTRIES_FOLDER) ? NULL : menu_refused(settings);
+	if (refused)
+		say_error(reading->messages, "%s" GRUB_SETTINGS_PATH ": GRUB cannot read its arguments from '%.20s' on, "
+			  "so grub-mkconfig makes no menu; a quote or another special character needs backslashes",
+			  reading->root->path, quote(refused).text);
 	reading_add_expanded(reading, settings, MENU_LINE, GRUB_SETTINGS_PATH);
 	/* grub-mkconfig puts root= and ro before the settings; entries in files have them. */
 	for (size_t i = 0; i < reading->lines->count; i++)

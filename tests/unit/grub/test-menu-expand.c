@@ -131,6 +131,23 @@ static void test_limits(void)
 	HAS(messages, "more than 16 kernel command lines", "and that is told");
 }
 
+static void refuses(const char *text, const char *want)
+{
+	const char *refused = menu_refused(text);
+
+	IS_TEXT(refused ? refused : "", want, text);
+}
+
+static void test_refused(void)
+{
+	refuses("quiet memmap=1G\\$20G 'a|b' x={y} a;b $memmap_args", "");
+	refuses("a it's b", "it's b");
+	refuses("a=\"b c", "a=\"b c");
+	refuses("a|b", "|b");
+	refuses("a &", "&");
+	refuses("a<b", "<b");
+}
+
 int main(void)
 {
 	test_line();
@@ -140,5 +157,6 @@ int main(void)
 	test_limits();
 	test_ways();
 	test_own_limits();
+	test_refused();
 	return done_testing();
 }
