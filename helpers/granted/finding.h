@@ -10,7 +10,7 @@ enum reason {
 	REASON_OK,
 	REASON_MISSING,	      /* none of it was granted */
 	REASON_NOT_RAM,	      /* not within the firmware's System RAM */
-	REASON_KERNEL_INSIDE, /* the kernel's image is in it */
+	REASON_KERNEL_INSIDE, /* the kernel's image, or the initramfs of a kexec, is in it */
 	REASON_SPLIT,	      /* granted in several pieces */
 	REASON_SHORT,	      /* only partly granted, in one piece */
 	REASON_NO_DEVICE,     /* granted, but without a device */

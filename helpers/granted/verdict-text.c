@@ -96,18 +96,29 @@ static bool is_at_fixed_address(const struct evidence *evidence)
 	return evidence->machine.loaded_by == LOADED_BY_OTHER || !place.size || place.start == KERNEL_START;
 }
 
-static void explain_kernel_inside(struct text *text, const struct evidence *evidence)
+/* KASLR that considers all regions does not move a kernel into one, but may leave it where it was loaded. */
+static bool is_put_there_by_kexec(const struct evidence *evidence)
 {
-	struct range place = kernel_place(evidence);
+	if (evidence->machine.loaded_by != LOADED_BY_KEXEC)
+		return false;
+	return evidence->machine.kaslr == KASLR_IS_ON ? evidence->line.memmap_count <= KASLR_REGIONS_MOST
+						      : !is_at_fixed_address(evidence);
+}
 
-	text_addf(text, ": the kernel was loaded inside, at %s-%s, and overwrote data; ",
-		  address_text(place.start).text, address_text(range_end(place) - 1).text);
-	if (evidence->machine.kaslr != KASLR_IS_OFF)
+static void explain_kernel_inside(struct text *text, const struct finding *finding, const struct evidence *evidence)
+{
+	bool is_kernel = ranges_overlap(&evidence->iomem.kernel, finding->range);
+	struct range place = is_kernel ? kernel_place(evidence) : evidence->machine.initramfs;
+
+	text_addf(text, ": the %s was loaded inside, at %s-%s, and overwrote data; ",
+		  is_kernel ? "kernel" : "initramfs", address_text(place.start).text,
+		  address_text(range_end(place) - 1).text);
+	if (!is_kernel || is_put_there_by_kexec(evidence))
+		text_addf(text, "a plain kexec (kexec_load) put it there; " USE_FILE_LOAD);
+	else if (evidence->machine.kaslr != KASLR_IS_OFF)
 		text_addf(text, "set kaslr = off in " CONF_PATH " and reboot");
 	else if (is_at_fixed_address(evidence))
 		text_addf(text, "that is its fixed address, so move the region; see 'memmapctl plan'");
-	else if (evidence->machine.loaded_by == LOADED_BY_KEXEC)
-		text_addf(text, "a plain kexec (kexec_load) put it there; " USE_FILE_LOAD);
 	else
 		text_addf(text, "its boot loader put it there; if that was a plain kexec (kexec_load), " USE_FILE_LOAD
 			  "; otherwise move the region, see 'memmapctl plan'");
@@ -237,7 +248,7 @@ char *explain_finding(const struct finding *finding, const struct evidence *evid
 		explain_not_ram(&text, finding, evidence);
 		break;
 	case REASON_KERNEL_INSIDE:
-		explain_kernel_inside(&text, evidence);
+		explain_kernel_inside(&text, finding, evidence);
 		break;
 	case REASON_SPLIT:
 		explain_split(&text, finding, evidence);

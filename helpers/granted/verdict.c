@@ -46,6 +46,14 @@ static bool device_may_appear(const struct finding *finding, const struct eviden
 	return evidence->at_work || (region && region->is_probing);
 }
 
+/* A kernel with KASLR moves out of a region that kexec loaded it into, but the initramfs has overwritten data there. */
+static bool kernel_is_inside(const struct finding *finding, const struct evidence *evidence)
+{
+	return ranges_overlap(&evidence->iomem.kernel, finding->range) ||
+	       (evidence->machine.loaded_by == LOADED_BY_KEXEC &&
+		range_overlaps(evidence->machine.initramfs, finding->range));
+}
+
 static enum reason judge_region(const struct finding *finding, const struct evidence *evidence, bool early)
 {
 	const struct ranges *granted = &finding->granted;
@@ -56,7 +64,7 @@ static enum reason judge_region(const struct finding *finding, const struct evid
 		return REASON_MISSING;
 	if (evidence->machine.map_known && !ranges_hold(&evidence->ram, finding->range))
 		return REASON_NOT_RAM;
-	if (ranges_overlap(&evidence->iomem.kernel, finding->range))
+	if (kernel_is_inside(finding, evidence))
 		return REASON_KERNEL_INSIDE;
 	/* A piece that extends beyond the region belongs to something else as well. */
 	if (granted->count > 1 || !range_inside(granted->list[0], finding->range))

@@ -3,6 +3,7 @@
  * (Documentation/arch/x86/zero-page.rst). */
 #pragma once
 
+#include "base/range.h"
 #include "base/sysroot.h"
 
 struct boot_params {
@@ -20,6 +21,9 @@ void boot_params_read(struct boot_params *params, const struct sysroot *root);
 
 /* What loaded the kernel. */
 enum loaded_by boot_params_loaded_by(const struct boot_params *params);
+
+/* Where the initramfs was loaded; size 0: unknown, or there is none. */
+struct range boot_params_initramfs(const struct boot_params *params);
 
 /* The address of the first setup_data of this boot; 0: unknown, or there is none. */
 uint64_t boot_params_setup_data(const struct boot_params *params);

@@ -22,6 +22,7 @@ void machine_read(struct machine *machine, const struct sysroot *root)
 	boot_params_read(&params, root);
 	machine->kaslr = kaslr_find(&params);
 	machine->loaded_by = boot_params_loaded_by(&params);
+	machine->initramfs = boot_params_initramfs(&params);
 	machine->setup_data = boot_params_setup_data(&params);
 	machine->reach = firmware_reach(root);
 	machine->map_known = firmware_read(root, &params, &machine->map);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/sysroot.h"
+#include "base/range.h"
 #include "boot-params.h"
 #include "firmware-map.h"
 #include "kaslr.h"
@@ -19,6 +20,7 @@ struct machine {
 	uint64_t reach;	  /* the first address that the CPU cannot reach */
 	enum kaslr kaslr;
 	enum loaded_by loaded_by;
+	struct range initramfs; /* see boot_params_initramfs() */
 	uint64_t setup_data; /* see boot_params_setup_data() */
 };
 

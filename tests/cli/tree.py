@@ -18,6 +18,7 @@ What runs on it, mostly in a case's own file `facts`:
   loadflags BYTE                  /sys/kernel/boot_params, with the map
   loader BYTE                     type_of_loader there
   setup_data ADDRESS              setup_data there
+  initramfs START SIZE            ramdisk_image and ramdisk_size there
   file PATH TEXT                  any other file, of one line
   folder PATH                     any other folder
   efi NAME TEXT                   a variable of the boot loader interface, such as LoaderInfo
@@ -69,6 +70,10 @@ def boot_params(facts):
         if argument in ZERO_PAGE:
             at, size = ZERO_PAGE[argument]
             page[at : at + size] = number(rest, size)
+        elif argument == "initramfs":
+            for at, value in zip((0, 4), rest.split()):
+                page[0x218 + at : 0x21c + at] = number(value, 4)
+                page[0xc0 + at : 0xc4 + at] = number(value, 8)[4:]
     for first, last, kind in entries:
         page += number(first, 8) + number(int(last, 16) - int(first, 16) + 1, 8) + number(1 if kind == "System RAM" else 2, 4)
     return bytes(page)

@@ -52,8 +52,24 @@ static void test_setup_data(void)
 	tree_free(&tree);
 }
 
+static void test_initramfs(void)
+{
+	char page[4096] = { [0xbf] = 1, [0xc0] = 1, [0xc8] = 1, [0x21b] = 0x3c, [0x21e] = 0x10, [0x220] = 1 };
+	struct range range = boot_params_initramfs(&(struct boot_params){ page, sizeof(page) });
+
+	IS_NUMBER(range.start, 0x13c000000, "the start, with its upper half");
+	IS_NUMBER(range.size, MIB, "the size");
+	memset(page + 0xc4, 0xff, 4);
+	range = boot_params_initramfs(&(struct boot_params){ page, sizeof(page) });
+	IS_NUMBER(range_end(range), UINT64_MAX, "an absurd size ends with the addresses");
+	IS_NUMBER(boot_params_initramfs(&(struct boot_params){ page, 0x21f }).size, 0, "a byte too short");
+	IS_NUMBER(boot_params_initramfs(&(struct boot_params){ page, 0x220 }).start, 0x13c000000, "just long enough");
+	IS_NUMBER(boot_params_initramfs(&(struct boot_params){ 0 }).size, 0, "no page");
+}
+
 int main(void)
 {
+	test_initramfs();
 	test_loaded_by();
 	test_setup_data();
 	return done_testing();
