@@ -85,8 +85,9 @@ static bool settings_lines_read(struct reading *reading, size_t root_length)
 	/* Entries in separate files are not made of the settings. */
 	refused = sysroot_exists(reading->root, ENTRIES_FOLDER) ? NULL : menu_refused(settings);
 	if (refused)
-		say_error(reading->messages, "%s" GRUB_SETTINGS_PATH ": GRUB cannot read its arguments from '%.20s' on, "
-			  "so grub-mkconfig makes no menu; a quote or another special character needs backslashes",
+		say_error(reading->messages,
+			  "%s" GRUB_SETTINGS_PATH ": GRUB cannot read its arguments from '%.20s' on, so grub-mkconfig "
+			  "makes no menu; a quote or another special character needs backslashes",
 			  reading->root->path, quote(refused).text);
 	reading_add_expanded(reading, settings, MENU_LINE, GRUB_SETTINGS_PATH);
 	/* grub-mkconfig puts root= and ro before the settings; entries in files have them. */
