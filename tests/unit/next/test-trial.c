@@ -2,7 +2,7 @@
 /* How far new arguments have come. */
 #include "next/trial.h"
 
-#include <time.h>
+#include <fcntl.h>
 
 #include "unit/scene.h"
 
@@ -72,13 +72,17 @@ static void found_at(int boot, int made, bool noted, enum trial want, const char
 {
 	auto_clean(tree) struct tree tree = tree_new();
 	const struct sysroot root = { tree.path };
-	const int64_t now = time(NULL);
-	const struct menu menu = { .is_made = true, .time = now + made, .args = of(OLD), .trial = of(NEW) };
 	const struct grubenv env = { .state = GRUBENV_GOOD, .path = of("/boot/grub/grubenv") };
-	auto_free char *stat = format_text("intr 1 2 3\nbtime %lld\nprocesses 5\n", (long long)(now + boot));
+	struct menu menu = { .is_made = true, .args = of(OLD), .trial = of(NEW) };
+	auto_free char *block = sysroot_path(&root, "/boot/grub/grubenv"), *stat = NULL;
+	struct statx made_at;
 	enum trial got;
 
 	tree_text(&tree, "/boot/grub/grubenv", "");
+	/* A package is built with a clock that is not the filesystem's. */
+	OK(statx(AT_FDCWD, block, 0, STATX_BTIME | STATX_MTIME, &made_at) == 0, "the block is there");
+	menu.time = (made_at.stx_mask & STATX_BTIME ? made_at.stx_btime : made_at.stx_mtime).tv_sec + made;
+	stat = format_text("intr 1 2 3\nbtime %lld\nprocesses 5\n", (long long)(menu.time - made + boot));
 	tree_text(&tree, "/proc/stat", stat);
 	tree_text(&tree, "/run/memmap/lock", "");
 	if (noted)
