@@ -37,7 +37,7 @@ uint64_t next_lines_ram_end(const struct next_lines *lines);
 /* The first taker of this kind on any line; NULL: there is none. */
 const struct taker *next_lines_find(const struct next_lines *lines, enum taker_kind kind);
 
-/* The number of memmap= regions of all lines. */
+/* The number of different places that memmap= names, on all lines together; KASLR heeds a limited number of them. */
 size_t next_lines_memmaps(const struct next_lines *lines);
 
 /* The longest line; NULL: there is none. */

@@ -9,5 +9,5 @@
 /* Reads every line that may be booted next below `root`, with warnings about what cannot be determined, and an error if
  * grub-mkconfig would fail. `running`: the running kernel's command line, or NULL. `new_menu`: a menu that
  * grub-mkconfig is writing, or NULL. */
-void next_lines_read(struct next_lines *lines, const char *running, const char *being_made, const struct sysroot *root,
+void next_lines_read(struct next_lines *lines, const char *running, const char *new_menu, const struct sysroot *root,
 		     struct messages *messages);

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "args/args.h"
-#include "lines/next-line.h"
 #include "hugepages/system-hugepages.h"
 #include "kernel/machine.h"
+#include "lines/next-line.h"
 
 struct host {
 	struct machine machine; /* unknown in containers and chroots, whose host is not the target */

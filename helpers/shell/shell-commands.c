@@ -7,7 +7,8 @@
 #include "shell-expand.h"
 #include "shell-skip.h"
 
-/* Those of dash(1) and POSIX.1-2017, "Shell Command Language", 2.14; bash has more, which dash lacks. */
+/* Those of dash(1) and POSIX.1-2017, "Shell Command Language", 2.14, and two of bash, which /bin/sh may be: builtin and
+ * source. */
 static const char *const builtins[] = {
 	".", ":", "[", "alias", "bg", "break", "cd", "command", "continue", "echo", "eval", "exec", "exit", "export",
 	"fg", "getopts", "hash", "jobs", "kill", "local", "printf", "pwd", "read", "readonly", "return", "set", "shift",
@@ -15,7 +16,7 @@ static const char *const builtins[] = {
 	NULL,
 };
 
-/* A tree without them is only part of a system. */
+/* Every system has them; a tree below a root may be only part of one. */
 static const char *const utilities[] = {
 	"awk", "basename", "cat", "chmod", "cp", "cut", "date", "dirname", "expr", "find", "grep", "head", "hostname",
 	"id", "ln", "ls", "lsb_release", "mkdir", "mv", "rm", "sed", "sleep", "sort", "tail", "tee", "touch", "tr",
