@@ -50,6 +50,13 @@ static inline bool startswith(const char *text, const char *beginning)
 	return strncmp(text, beginning, strlen(beginning)) == 0;
 }
 
+static inline bool endswith(const char *text, const char *ending)
+{
+	size_t length = strlen(text), its = strlen(ending);
+
+	return length >= its && streq(text + length - its, ending);
+}
+
 /* Replaces NULs among `length` bytes by blanks, so that what is behind them is read as text, too. */
 void blank_nuls(char *bytes, size_t length);
 

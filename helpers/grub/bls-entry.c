@@ -8,6 +8,11 @@
 
 #define BLANKS " \t"
 
+int bls_entry_is_file(const struct dirent *file)
+{
+	return *file->d_name != '.' && endswith(file->d_name, ".conf");
+}
+
 bool bls_field_next(const char **text, struct bls_field *field)
 {
 	const char *line = *text;
@@ -91,11 +96,7 @@ static bool is_of_boom(const char *name)
 
 static bool is_of_rescue(const char *name)
 {
-	static const char ending[] = "-rescue.conf";
-	size_t length = strlen(name);
-
-	return strstr(name, "-0-rescue") ||
-	       (length >= strlen(ending) && streq(name + length - strlen(ending), ending));
+	return strstr(name, "-0-rescue") || endswith(name, "-rescue.conf");
 }
 
 void bls_entry_read(struct bls_entry *entry, const char *text, const char *name)

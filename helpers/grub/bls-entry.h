@@ -2,6 +2,8 @@
 /* Parses a boot loader entry (BLS) as GRUB does: each line has blanks, a key, blanks and a value. */
 #pragma once
 
+#include <dirent.h>
+
 #include "base/base.h"
 
 struct bls_field {
@@ -21,6 +23,9 @@ bool bls_field_has_options(const struct bls_field *field);
 
 /* A copy of the value. The caller frees it. */
 char *bls_field_value(const struct bls_field *field);
+
+/* Whether GRUB takes a file of its name for an entry, for scandir(3). */
+int bls_entry_is_file(const struct dirent *file);
 
 /* What an entry is, by its text and its file's name. */
 struct bls_entry {

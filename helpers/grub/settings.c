@@ -113,11 +113,7 @@ static bool follow_file(const struct sysroot *root, const char *path, struct she
 
 static int is_drop_in(const struct dirent *entry)
 {
-	static const char ending[] = ".cfg";
-	size_t length = strlen(entry->d_name);
-
-	return *entry->d_name != '.' && length >= strlen(ending) &&
-	       streq(entry->d_name + length - strlen(ending), ending) && !streq(entry->d_name, OUR_DROP_IN);
+	return *entry->d_name != '.' && endswith(entry->d_name, ".cfg") && !streq(entry->d_name, OUR_DROP_IN);
 }
 
 static int compare_names(const struct dirent **left, const struct dirent **right)

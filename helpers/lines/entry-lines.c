@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Boot entries in separate files (BLS): GRUB's, and on the EFI system partition those of systemd-boot. */
+#include <errno.h>
 #include <string.h>
 
 #include "base/paths.h"
@@ -8,8 +9,6 @@
 #include "grub/bls-entry.h"
 #include "reading.h"
 #include "takers/origins.h"
-
-#define SUFFIX ".conf"
 
 /* GRUB ignores larger ones (grub-core/commands/blscfg.c, read_entry). */
 #define ENTRY_MOST MIB
@@ -33,7 +32,7 @@ static char *entry_options(const char *text, bool only_first)
 static void read_entry(struct reading *reading, const char *folder, const char *name, bool of_grub)
 {
 	auto_free char *path = format_text("%s/%s", folder, name);
-	auto_free char *text = sysroot_read(reading->root, path, ENTRY_MOST, NULL);
+	auto_free char *text = reading_file(reading, path, ENTRY_MOST);
 	auto_free char *options = NULL;
 	struct bls_entry entry;
 
@@ -56,27 +55,19 @@ static void read_entry(struct reading *reading, const char *folder, const char *
 	origins_drop(&reading->origins, reading->root, path);
 }
 
-static bool is_bls_entry(const char *name)
-{
-	size_t length = strlen(name);
-
-	return *name != '.' && length > strlen(SUFFIX) && streq(name + length - strlen(SUFFIX), SUFFIX);
-}
-
 static bool read_folder(struct reading *reading, const char *path, bool of_grub)
 {
-	bool found = false;
-	DIR *folder = sysroot_opendir(reading->root, path);
-	struct dirent *file;
+	struct dirent **files = NULL;
+	int count = sysroot_scandir(reading->root, path, &files, bls_entry_is_file);
 
-	while (folder && (file = readdir(folder)))
-		if (is_bls_entry(file->d_name)) {
-			read_entry(reading, path, file->d_name, of_grub);
-			found = true;
-		}
-	if (folder)
-		closedir(folder);
-	return found;
+	if (count < 0)
+		reading_warn_unread(reading, path, errno);
+	for (int i = 0; i < count; i++) {
+		read_entry(reading, path, files[i]->d_name, of_grub);
+		free(files[i]);
+	}
+	free(files);
+	return count > 0;
 }
 
 bool entry_lines_read(struct reading *reading)

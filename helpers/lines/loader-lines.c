@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Files from which loaders other than GRUB, and the tools that make their entries and images, take command lines. */
-#include <ctype.h>
 #include <string.h>
 
 #include "base/strbuf.h"
 #include "base/sysroot.h"
+#include "hugepages/text-lines.h"
 #include "reading.h"
 #include "takers/origins.h"
 
@@ -36,20 +36,6 @@ static const struct source of_loaders[] = {
 	{ "/boot/limine/limine.conf", "cmdline" },
 };
 
-/* The next line of a text without blanks around it; NULL: the end. The caller frees it. */
-static char *take_line(const char **text)
-{
-	const char *begin = *text + strspn(*text, " \t");
-	size_t length = strcspn(begin, "\n");
-
-	if (!**text)
-		return NULL;
-	*text = begin + length + (begin[length] == '\n');
-	while (length && isspace((unsigned char)begin[length - 1]))
-		length--;
-	return format_text("%.*s", (int)length, begin);
-}
-
 /* Quotes are one more argument's end here, and part of no argument that takes RAM. */
 static void drop_quotes(char *line)
 {
@@ -58,37 +44,35 @@ static void drop_quotes(char *line)
 			*line = ' ';
 }
 
-static void read_together(struct reading *reading, const char *text, const char *path)
+static void read_together(struct reading *reading, char *text, const char *path)
 {
 	auto_clean(text) struct text all = { 0 };
-	char *line;
+	struct text_lines lines = { .rest = text };
+	struct text_line line;
 
-	while ((line = take_line(&text))) {
-		if (*line != '#')
-			text_addf(&all, "%s ", line);
-		free(line);
-	}
+	while (text_line_next(&lines, &line))
+		if (*line.text != '#')
+			text_addf(&all, "%s ", line.text);
 	reading_add(reading, text_get(&all), path);
 }
 
-static void read_each(struct reading *reading, const char *text, const struct source *source)
+static void read_each(struct reading *reading, char *text, const struct source *source)
 {
-	char *line;
+	struct text_lines lines = { .rest = text };
+	size_t length = strlen(source->key);
+	struct text_line line;
 
-	while ((line = take_line(&text))) {
-		const char *behind = line + strlen(source->key);
-
-		if (strncasecmp(line, source->key, strlen(source->key)) == 0) {
-			drop_quotes(line);
-			reading_add(reading, behind + strspn(behind, " \t=:"), source->path);
-		}
-		free(line);
+	while (text_line_next(&lines, &line)) {
+		if (strncasecmp(line.text, source->key, length) != 0)
+			continue;
+		drop_quotes(line.text);
+		reading_add(reading, line.text + length + strspn(line.text + length, " \t=:"), source->path);
 	}
 }
 
 static bool read_source(struct reading *reading, const struct source *source)
 {
-	auto_free char *text = sysroot_read(reading->root, source->path, FILE_MOST, NULL);
+	auto_free char *text = reading_file(reading, source->path, FILE_MOST);
 
 	if (!text)
 		return false;

@@ -35,7 +35,7 @@ static void add_options(struct text *args, char *line)
 
 static void read_file(struct reading *reading, const char *path)
 {
-	auto_free char *text = sysroot_read(reading->root, path, FILE_MOST, NULL);
+	auto_free char *text = reading_file(reading, path, FILE_MOST);
 	auto_clean(text) struct text args = { 0 };
 	struct text_lines lines = { .rest = text };
 	struct text_line line;

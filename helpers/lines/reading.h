@@ -17,6 +17,12 @@ struct reading {
 	bool only_grub; /* no other loader makes lines */
 };
 
+/* The text of a file without NULs; NULL, with a warning unless there is no such file. The caller frees it. */
+char *reading_file(struct reading *reading, const char *path, size_t most);
+
+/* Warns of a file or a folder that may have arguments and cannot be read, if `problem`, an errno, says so. */
+void reading_warn_unread(struct reading *reading, const char *path, int problem);
+
 /* Adds a line of the file `path`, see next_lines_add(), with the origins of what it takes. */
 void reading_add(struct reading *reading, const char *options, const char *path);
 

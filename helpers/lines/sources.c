@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "sources.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "base/escape.h"
@@ -12,8 +13,8 @@
 #include "kernel/cmdline.h"
 #include "loader.h"
 #include "reading.h"
-#include "takers/written.h"
 #include "takers/origins.h"
+#include "takers/written.h"
 
 #define RUNNING "/proc/cmdline"
 
@@ -30,6 +31,25 @@ static size_t boot_arg_length(const char *running, const char *name)
 		if (parameter_is(&parameter, name))
 			return parameter.name.length + parameter.value.length + strlen("= ");
 	return BOOT_ARG_LENGTH;
+}
+
+void reading_warn_unread(struct reading *reading, const char *path, int problem)
+{
+	if (problem == EFBIG || file_is_unread(problem))
+		say_warning(reading->messages, "%s%s cannot be read (%s), so " MAY_BE_MISSED, reading->root->path, path,
+			    strerror(problem));
+}
+
+char *reading_file(struct reading *reading, const char *path, size_t most)
+{
+	size_t length = 0;
+	char *text = sysroot_read(reading->root, path, most, &length);
+
+	if (text)
+		blank_nuls(text, length);
+	else
+		reading_warn_unread(reading, path, errno);
+	return text;
 }
 
 void reading_add(struct reading *reading, const char *options, const char *path)

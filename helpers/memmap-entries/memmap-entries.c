@@ -208,23 +208,13 @@ static void update_file(struct job *job, bool (*try)(struct job *, struct file *
 	report_error(job, shown, "another program keeps writing to it; left unchanged");
 }
 
-/* The files that GRUB takes for entries. */
-static int is_entry(const struct dirent *found)
-{
-	static const char ending[] = ".conf";
-	size_t length = strlen(found->d_name);
-
-	return found->d_name[0] != '.' && length > strlen(ending) &&
-	       streq(found->d_name + length - strlen(ending), ending);
-}
-
 static void update_entries(struct job *job)
 {
 	struct dirent **found;
 	int count;
 
 	beside_tidy(&job->root, ENTRIES_FOLDER, "*.conf");
-	count = sysroot_scandir(&job->root, ENTRIES_FOLDER, &found, is_entry);
+	count = sysroot_scandir(&job->root, ENTRIES_FOLDER, &found, bls_entry_is_file);
 	if (count < 0) {
 		auto_free char *shown = sysroot_path(&job->root, ENTRIES_FOLDER);
 

@@ -11,6 +11,11 @@
  * are free when the initramfs starts. */
 #define CRASH_KERNEL_NEEDS (96 * MIB)
 
+static uint64_t add_capped(uint64_t a, uint64_t b)
+{
+	return a > UINT64_MAX - b ? UINT64_MAX : a + b;
+}
+
 static uint64_t reserved_by(const struct takers *takers, uint64_t ram)
 {
 	uint64_t sum = 0;
@@ -19,7 +24,8 @@ static uint64_t reserved_by(const struct takers *takers, uint64_t ram)
 		const struct taker *taker = &takers->list[i];
 
 		if (startswith(taker->argument, "crashkernel"))
-			sum += taker->kind == TAKES_PLACE ? taker->range.size : taker_amount(taker, ram);
+			sum = add_capped(sum, taker->kind == TAKES_PLACE ? taker_range(taker, ram).size
+									: taker_amount(taker, ram));
 	}
 	return sum;
 }
@@ -48,7 +54,8 @@ void crash_kernel_check(const struct host *host, const struct args *args, struct
 		return;
 	say_warning(messages,
 		    "a crash kernel with rd.memmap.policy=warn has the devices of %s of regions, which take %s of the "
-		    "%s that crashkernel= reserves; a dump may run out of memory: reserve %s, or remove that argument",
+		    "%s that crashkernel= reserves; a dump may run out of memory: reserve %s, or remove "
+		    "rd.memmap.policy=warn",
 		    size_rounded(regions).text, size_rounded(pages).text, size_rounded(reserved).text,
 		    size_rounded(pages + CRASH_KERNEL_NEEDS).text);
 }

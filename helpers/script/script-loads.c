@@ -33,9 +33,7 @@ static const char **skip_load_options(const char **at, const char **file)
 
 static bool is_environment_block(const char *file)
 {
-	size_t length = file ? strlen(file) : 0;
-
-	return !file || (length >= strlen("/grubenv") && streq(file + length - strlen("/grubenv"), "/grubenv"));
+	return !file || endswith(file, "/grubenv");
 }
 
 enum script_truth script_command_load_env(struct script_call *call)

@@ -29,13 +29,6 @@ static void crash_values_free(struct crash_values *values)
 	free(values->low);
 }
 
-static bool ends_with(const char *text, const char *end)
-{
-	size_t length = strlen(text), its = strlen(end);
-
-	return length >= its && streq(text + length - its, end);
-}
-
 /* In a word with several, each replaces the one before it. */
 static void add_word(struct crash_values *values, const char *word)
 {
@@ -45,11 +38,11 @@ static void add_word(struct crash_values *values, const char *word)
 	for (const char *at = word; (at = strstr(at, NAME)); at += NAME_LENGTH)
 		last = at;
 	/* What it reserves stays usable for programs. */
-	if (!last || ends_with(last, ",cma"))
+	if (!last || endswith(last, ",cma"))
 		return;
-	if (ends_with(last, ",high"))
+	if (endswith(last, ",high"))
 		to = &values->high;
-	else if (ends_with(last, ",low"))
+	else if (endswith(last, ",low"))
 		to = &values->low;
 	free(*to);
 	*to = copy_text(last + NAME_LENGTH);

@@ -45,26 +45,6 @@ struct range taker_range(const struct taker *taker, uint64_t ram)
 	return range;
 }
 
-uint64_t takers_amount(const struct takers *takers, uint64_t ram)
-{
-	uint64_t sum = 0;
-
-	for (size_t i = 0; i < takers->count; i++)
-		if (__builtin_add_overflow(sum, taker_amount(&takers->list[i], ram), &sum))
-			return UINT64_MAX;
-	return sum;
-}
-
-uint64_t takers_limit(const struct takers *takers)
-{
-	uint64_t limit = UINT64_MAX;
-
-	for (size_t i = 0; i < takers->count; i++)
-		if (takers->list[i].kind == TAKES_ABOVE && takers->list[i].range.start < limit)
-			limit = takers->list[i].range.start;
-	return limit;
-}
-
 void takers_free(struct takers *takers)
 {
 	for (size_t i = 0; i < takers->count; i++) {

@@ -46,10 +46,4 @@ uint64_t taker_amount(const struct taker *taker, uint64_t ram);
  * crashkernel=1G-4G:128M@1G depends on them, and taker.range is the largest that it can be. */
 struct range taker_range(const struct taker *taker, uint64_t ram);
 
-/* The sum of all amounts, at most UINT64_MAX. */
-uint64_t takers_amount(const struct takers *takers, uint64_t ram);
-
-/* The address from which on no RAM is used; UINT64_MAX: no limit. */
-uint64_t takers_limit(const struct takers *takers);
-
 void takers_free(struct takers *takers);

@@ -102,11 +102,31 @@ static void test_other_loaders(void)
 	other_reads(EFI, "linux /a\noptions memmap=1G$20G\n", "memmap=1G$20G of " EFI ":2|", "without variables");
 }
 
+/* The whole file is read, whatever is in it, and one that cannot be read is named. */
+static void test_unread(void)
+{
+	static const char nul[] = "linux /a\n# \0\noptions memmap=1G!20G\n";
+	auto_clean(tree) struct tree tree = tree_new();
+	const struct sysroot root = { tree.path };
+	auto_clean(messages) struct messages messages = { 0 };
+	auto_clean(next_lines) struct next_lines lines = { 0 };
+	auto_free char *link = format_text("%s/boot/loader/entries/b.conf", tree.path), *said = NULL;
+
+	tree_text(&tree, "/boot/grub2/grub.cfg", "");
+	tree_write(&tree, GRUB, nul, sizeof(nul) - 1);
+	OK(symlink("b.conf", link) == 0, "a link to itself");
+	read_next(&lines, &root, &messages);
+	IS_NUMBER(lines.places.count, 1, "what is behind a NUL counts");
+	said = told(&messages);
+	HAS(said, "/boot/loader/entries/b.conf cannot be read (", "what cannot be read is named");
+}
+
 int main(void)
 {
 	test_entries();
 	test_without_options();
 	test_which_count();
 	test_other_loaders();
+	test_unread();
 	return done_testing();
 }

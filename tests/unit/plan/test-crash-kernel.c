@@ -34,5 +34,6 @@ int main(void)
 	said_of("crashkernel=352M memmap=16G!32G", true, "32G of regions, which take 512M", "foreign regions count");
 	said_of("crashkernel=352M memmap=16G!8G", true, NULL, "once, where they are ours");
 	said_of("crashkernel=1G-49G:128M,49G-:512M", true, "of the 128M", "regions are no RAM that the kernel counts");
+	said_of("crashkernel=9223372036854775808,high crashkernel=9223372036959633408,low", true, NULL, "sums do not wrap");
 	return done_testing();
 }

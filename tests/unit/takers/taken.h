@@ -34,6 +34,28 @@ static inline char *taken(const char *line)
 	return text_take(&text);
 }
 
+/* The sum of all amounts of `ram` bytes of RAM, at most UINT64_MAX. */
+static inline uint64_t takers_amount(const struct takers *takers, uint64_t ram)
+{
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < takers->count; i++)
+		if (__builtin_add_overflow(sum, taker_amount(&takers->list[i], ram), &sum))
+			return UINT64_MAX;
+	return sum;
+}
+
+/* The lowest address from which on no RAM is used; UINT64_MAX: there is none. */
+static inline uint64_t takers_limit(const struct takers *takers)
+{
+	uint64_t limit = UINT64_MAX;
+
+	for (size_t i = 0; i < takers->count; i++)
+		if (takers->list[i].kind == TAKES_ABOVE && takers->list[i].range.start < limit)
+			limit = takers->list[i].range.start;
+	return limit;
+}
+
 static inline void check_taken(const char *line, const char *want, const char *file, int number)
 {
 	char *got = taken(line);
