@@ -9,8 +9,7 @@
 #include "settings-reader.h"
 
 #define SETTINGS GRUB_SETTINGS_PATH
-#define DROP_INS SETTINGS ".d"
-#define OUR_DROP_IN "zz-memmap.cfg"
+#define DROP_INS GRUB_DROP_INS
 #define SETTINGS_MOST MIB
 
 /* GRUB's util/grub-mkconfig.in reads the settings under `set -e`, after `set $grub_probe dummy`. */
@@ -113,7 +112,7 @@ static bool follow_file(const struct sysroot *root, const char *path, struct she
 
 static int is_drop_in(const struct dirent *entry)
 {
-	return *entry->d_name != '.' && endswith(entry->d_name, ".cfg") && !streq(entry->d_name, OUR_DROP_IN);
+	return *entry->d_name != '.' && endswith(entry->d_name, ".cfg") && !streq(entry->d_name, GRUB_OUR_DROP_IN);
 }
 
 static int compare_names(const struct dirent **left, const struct dirent **right)

@@ -7,6 +7,8 @@
 #include "takers/origins.h"
 
 #define GRUB_SETTINGS_PATH "/etc/default/grub"
+#define GRUB_DROP_INS GRUB_SETTINGS_PATH ".d"
+#define GRUB_OUR_DROP_IN "zz-memmap.cfg"
 
 /* The values of GRUB_CMDLINE_LINUX and GRUB_CMDLINE_LINUX_DEFAULT with a space between, as they appear in grub.cfg,
  * possibly with our own part from zz-memmap.cfg. In the running system a shell evaluates them, as for grub-mkconfig;

@@ -4,10 +4,8 @@
 #include <ctype.h>
 
 #include "base/spawn.h"
+#include "grub/settings.h"
 
-#define SETTINGS "/etc/default/grub"
-#define DROP_INS SETTINGS ".d"
-#define OUR_DROP_IN "zz-memmap.cfg"
 #define SETTINGS_MOST MIB
 #define ENTRIES_PROGRAM "/usr/libexec/memmap/memmap-entries"
 
@@ -33,9 +31,7 @@ static bool file_assigns(const struct sysroot *root, const char *path)
 
 static int is_later_drop_in(const struct dirent *entry)
 {
-	const char *ending = strrchr(entry->d_name, '.');
-
-	return *entry->d_name != '.' && ending && streq(ending, ".cfg") && strcmp(entry->d_name, OUR_DROP_IN) > 0;
+	return *entry->d_name != '.' && endswith(entry->d_name, ".cfg") && strcmp(entry->d_name, GRUB_OUR_DROP_IN) > 0;
 }
 
 /* The last drop-in after ours that assigns, if ours is there. */
@@ -45,11 +41,11 @@ static char *later_assignment(const struct sysroot *root)
 	char *last = NULL;
 	int count;
 
-	if (!sysroot_exists(root, DROP_INS "/" OUR_DROP_IN))
+	if (!sysroot_exists(root, GRUB_DROP_INS "/" GRUB_OUR_DROP_IN))
 		return NULL;
-	count = sysroot_scandir(root, DROP_INS, &found, is_later_drop_in);
+	count = sysroot_scandir(root, GRUB_DROP_INS, &found, is_later_drop_in);
 	for (int i = 0; i < count; i++) {
-		auto_free char *path = format_text(DROP_INS "/%s", found[i]->d_name);
+		auto_free char *path = format_text(GRUB_DROP_INS "/%s", found[i]->d_name);
 
 		if (file_assigns(root, path)) {
 			free(last);
@@ -78,7 +74,7 @@ char *obstacle_to_use(const struct sysroot *root)
 		return NULL;
 	later = later_assignment(root);
 	/* Where entries are separate files, our drop-in does not exist. */
-	return later ? later : copy_text(has_entries ? SETTINGS : DROP_INS "/" OUR_DROP_IN);
+	return later ? later : copy_text(has_entries ? GRUB_SETTINGS_PATH : GRUB_DROP_INS "/" GRUB_OUR_DROP_IN);
 }
 
 static bool probe_says(const char *probe, const char *target, const char *folder, const char *const *answers)
