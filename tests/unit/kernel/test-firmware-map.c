@@ -4,11 +4,12 @@
 
 #include "unit/scene.h"
 
-/* RAM entries "FIRST-LAST ..." in hexadecimal; frees the map. */
+/* RAM entries "FIRST-LAST ..." in hexadecimal, sorted, as a folder has no order; frees the map. */
 static void ram_is(struct firmware_map *map, const char *want, const char *text)
 {
 	struct text got = { 0 };
 
+	ranges_sort(&map->ram);
 	for (size_t i = 0; i < map->ram.count; i++)
 		text_addf(&got, "%s%llx-%llx", i ? " " : "", (unsigned long long)map->ram.list[i].start,
 			  (unsigned long long)range_end(map->ram.list[i]) - 1);
