@@ -6,6 +6,7 @@
 #include "shell/shell-commands.h"
 #include "shell/shell-compound.h"
 #include "shell/shell-skip.h"
+#include "shell/shell-status.h"
 #include "shell/shell-variables.h"
 
 /* Progress of counting lines. */
@@ -25,7 +26,9 @@ struct reader {
 	struct count counted;
 	bool failed;
 	bool ended; /* by return */
-	const char *last_list; /* the last command if it is `A && B`; NULL: it is not */
+	const char *last_list; /* the last command if it is `A && B` that may fail; NULL: it is not */
+	const char *last_failure; /* why the last command fails, which ends the file with that; NULL: it does not */
+	const char *last;	  /* that command */
 };
 
 /* A simple command. */
@@ -77,11 +80,12 @@ static const char *used_name(const struct reader *reader, const char *name, size
 }
 
 /* The length of the name that a word assigns to; 0: not an assignment. */
-static size_t assigned_length(const char *word)
+static size_t assigned_length(const struct reader *reader, const char *word)
 {
 	size_t length = shell_name_length(word);
+	bool appends = reader->shell->is_bash && word[length] == '+';
 
-	return length && word[length] == '=' ? length : 0;
+	return length && word[length + appends] == '=' ? length : 0;
 }
 
 /* Whether the name is only read: $NAME or ${NAME}, but not ${NAME:=WORD}. */
@@ -112,14 +116,24 @@ static void pass_over(struct reader *reader, const char *start, const char *end,
 
 static void assign_variable(struct reader *reader, const char *word, const char *end)
 {
-	size_t length = assigned_length(word);
-	const char *value = word + length + 1, *unknown;
-	auto_free char *text = shell_expand(reader->shell, value, (size_t)(end - value), &unknown);
+	size_t length = assigned_length(reader, word);
+	bool appends = word[length] == '+';
+	const char *value = word + length + 1 + appends, *unknown;
+	auto_free char *added = shell_expand(reader->shell, value, (size_t)(end - value), &unknown);
 	const char *name = used_name(reader, word, length);
 
+	const struct shell_variable *before = shell_find(reader->shell, word, length);
+	auto_free char *text = format_text("%s%s", appends && before ? before->value : "", added);
+
+	if (reader->shell->error || (before && before->is_readonly)) {
+		fail_at_text(reader, word, reader->shell->error ? reader->shell->error : "this variable is read-only");
+		return;
+	}
 	if (name && unknown)
 		warn_unknown(reader, word, name, unknown);
 	shell_set(reader->shell, word, length, text, name ? NULL : unknown);
+	if (startswith(word, "GRUB_"))
+		shell_locate(reader->shell, word, length, reader->file, place_of(reader, word));
 }
 
 /* For a position after which the text may mean anything. */
@@ -152,7 +166,7 @@ static bool read_words(struct reader *reader, struct command *command)
 
 		if (!end)
 			return false;
-		if (!command->first_plain && !assigned_length(at))
+		if (!command->first_plain && !assigned_length(reader, at))
 			command->first_plain = at;
 		command->end = end;
 		at = shell_skip_blanks(end);
@@ -177,10 +191,16 @@ static void each_word(struct reader *reader, const char *at, const char *end,
 
 static void export_one(struct reader *reader, const char *word, const char *end)
 {
-	if (assigned_length(word))
+	if (assigned_length(reader, word))
 		assign_variable(reader, word, end);
 	else if (shell_name_length(word) != (size_t)(end - word))
 		warn_unknown(reader, word, reader->used[0], NOT_PLAIN);
+}
+
+static void lock_one(struct reader *reader, const char *word, const char *end)
+{
+	export_one(reader, word, end);
+	shell_make_readonly(reader->shell, word, shell_name_length(word));
 }
 
 static void unset_one(struct reader *reader, const char *word, const char *end)
@@ -191,18 +211,33 @@ static void unset_one(struct reader *reader, const char *word, const char *end)
 		warn_unknown(reader, word, reader->used[0], NOT_PLAIN);
 }
 
+/* Whether the shell gets behind the commands; if not, with a message. */
+static bool gets_behind(struct reader *reader, const char *start, const char *end)
+{
+	struct shell_outcome outcome = shell_outcome_of(reader->shell, start, end);
+	bool is_list = memmem(start, (size_t)(end - start), "&&", 2) && !memmem(start, (size_t)(end - start), "||", 2);
+
+	if (outcome.stops)
+		fail_at_text(reader, outcome.stops, outcome.why);
+	reader->last = start;
+	if (outcome.status == SHELL_FAILS && !reader->shell->survives)
+		reader->last_failure = outcome.why;
+	if (outcome.status == SHELL_UNKNOWN && !shell_is_reserved(start) && is_list)
+		reader->last_list = start;
+	return !outcome.stops;
+}
+
 #define APPENDS "+= is not POSIX shell; use NAME=\"$NAME more\""
 
 /* Handles any other command. */
 static void run_other(struct reader *reader, const struct command *command, const char *word, size_t length)
 {
-	const char *why = shell_doubts(word, length), *fails;
+	const char *why = shell_doubts(word, length);
 
+	if (!gets_behind(reader, command->start, command->end))
+		return;
 	if (startswith(word + shell_name_length(word), "+=")) {
 		why = APPENDS;
-	} else if (!reader->shell->own_commands && (fails = shell_command_fails(reader->shell, word, command->end))) {
-		fail_at_text(reader, word, fails);
-		return;
 	} else if (why) {
 		reader->shell->own_commands = true;
 		warn_unknown(reader, word, reader->used[0], why);
@@ -230,24 +265,27 @@ static void follow_simple(struct reader *reader, const struct command *command)
 	size_t length = (size_t)(shell_skip_word(word) - word);
 
 	if (word == command->start && shell_is_one_of(word, length, exports))
-		each_word(reader, shell_skip_blanks(word + length), command->end, export_one);
+		each_word(reader, shell_skip_blanks(word + length), command->end,
+			  *word == 'r' ? lock_one : export_one);
 	else if (word == command->start && shell_is_one_of(word, length, unsets))
 		each_word(reader, shell_skip_blanks(word + length), command->end, unset_one);
 	else if (shell_is_one_of(word, length, returns))
 		end_file(reader, word, shell_skip_blanks(word + length));
 	else if (shell_is_one_of(word, length, ends))
 		fail_at_text(reader, word, "this ends the shell");
-	else if (shell_sets_arguments(word, length))
+	else if (startswith(word, "set +e") || startswith(word, "set -e"))
+		reader->shell->survives = word[4] == '+';
+	else if (shell_sets_arguments(word, length) && gets_behind(reader, command->start, command->end))
 		reader->shell->unknown_arguments = ARGUMENTS;
-	else
+	else if (!reader->failed)
 		run_other(reader, command, word, length);
 }
 
 static bool follow_words(struct reader *reader, const struct command *command)
 {
-	if (!command->first_plain && command->end)
+	if (!command->first_plain && command->end && gets_behind(reader, command->start, command->end))
 		each_word(reader, command->start, command->end, export_one);
-	else if (command->end)
+	else if (command->first_plain)
 		follow_simple(reader, command);
 	return !reader->failed && !reader->ended;
 }
@@ -267,6 +305,10 @@ static bool skip_compound(struct reader *reader, const char *start)
 		fail_at_text(reader, compound.at, compound.mistake);
 		return false;
 	}
+	if (compound.of_bash && !reader->shell->is_bash) {
+		fail_at_text(reader, compound.of_bash, "this is syntax of bash, and sh is another shell");
+		return false;
+	}
 	if (compound.sets_arguments)
 		reader->shell->unknown_arguments = ARGUMENTS;
 	if (compound.doubtful || memchr(start, '(', (size_t)(compound.end - start)))
@@ -277,11 +319,10 @@ static bool skip_compound(struct reader *reader, const char *start)
 		give_up_rest(reader, start, compound.lost);
 		return false;
 	}
+	if (!gets_behind(reader, start, compound.end))
+		return false;
 	pass_over(reader, start, compound.end, "commands are not run");
 	reader->at = compound.end;
-	if (!shell_is_reserved(start) && memmem(start, (size_t)(compound.end - start), "&&", 2) &&
-	    !memmem(start, (size_t)(compound.end - start), "||", 2))
-		reader->last_list = start;
 	return true;
 }
 
@@ -299,7 +340,7 @@ static bool follow_command(struct reader *reader)
 		return true;
 	}
 	before = reader->at;
-	reader->last_list = NULL;
+	reader->last_list = reader->last_failure = NULL;
 	count_to(&reader->begun, before);
 	if (!read_words(reader, &command))
 		return false;
@@ -320,6 +361,8 @@ bool settings_follow(struct shell *shell, const char *file, const char *text, co
 	shell->kept = used;
 	while (follow_command(&reader))
 		;
+	if (reader.last_failure && !reader.failed && !reader.ended)
+		fail_at_text(&reader, reader.last, reader.last_failure);
 	if (reader.last_list && !reader.failed)
 		message_add(messages, MESSAGE_WARNING, file, place_of(&reader, reader.last_list),
 			    "if the command before && fails, so does the file, and with it grub-mkconfig; use if");

@@ -7,6 +7,7 @@
 
 #include "base/spawn.h"
 #include "settings-reader.h"
+#include "settings-values.h"
 
 #define SETTINGS GRUB_SETTINGS_PATH
 #define DROP_INS GRUB_DROP_INS
@@ -152,13 +153,23 @@ static const char *setting_value(const struct shell *shell, const char *name)
 	return variable ? variable->value : "";
 }
 
+/* Debian's /bin/sh is dash; where Fedora's GRUB is, it is bash. A tree may lack the link. */
+static bool has_bash(const struct sysroot *root, const struct known *of)
+{
+	auto_free char *shell = sysroot_real(root, "/bin/sh");
+
+	return shell ? endswith(shell, "/bash") : of != &known[0];
+}
+
 static char *args_of_tree(const struct sysroot *root, const struct known *of, bool drop_ins, struct messages *messages)
 {
 	auto_clean(shell) struct shell shell = {
 		.root = root, .zero = of->mkconfig, .one = of->probe, .two = SECOND_ARGUMENT,
+		.is_bash = has_bash(root, of),
 	};
 
-	if (!follow_file(root, SETTINGS, &shell, messages) || (drop_ins && !follow_drop_ins(root, &shell, messages)))
+	if (!follow_file(root, SETTINGS, &shell, messages) || (drop_ins && !follow_drop_ins(root, &shell, messages)) ||
+	    !settings_values_check(&shell, messages))
 		return NULL;
 	return format_text("%s %s", setting_value(&shell, used[0]), setting_value(&shell, used[1]));
 }

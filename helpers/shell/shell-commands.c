@@ -7,14 +7,14 @@
 #include "shell-expand.h"
 #include "shell-skip.h"
 
-/* Those of dash(1) and POSIX.1-2017, "Shell Command Language", 2.14, and two of bash, which /bin/sh may be: builtin and
- * source. */
+/* Those of dash(1) and POSIX.1-2017, "Shell Command Language", 2.14, and of bash, which /bin/sh may be. */
 static const char *const builtins[] = {
 	".", ":", "[", "alias", "bg", "break", "cd", "command", "continue", "echo", "eval", "exec", "exit", "export",
 	"fg", "getopts", "hash", "jobs", "kill", "local", "printf", "pwd", "read", "readonly", "return", "set", "shift",
-	"test", "times", "trap", "true", "type", "ulimit", "umask", "unalias", "unset", "wait", "builtin", "source",
-	NULL,
+	"test", "times", "trap", "true", "type", "ulimit", "umask", "unalias", "unset", "wait", NULL,
 };
+
+static const char *const builtins_of_bash[] = { "builtin", "source", "[[", "declare", "let", "typeset", NULL };
 
 /* Every system has them; a tree below a root may be only part of one. */
 static const char *const utilities[] = {
@@ -48,9 +48,24 @@ static bool sources_nothing(const char *name, const char *end, const struct sysr
 	       !sysroot_exists(root, path);
 }
 
-static const char *name_fails(const char *name, const struct sysroot *root)
+/* `cd FOLDER`, of a folder that is not there. */
+static bool enters_nothing(const char *name, const char *end, const struct sysroot *root)
 {
-	if (shell_is_one_of(name, strlen(name), builtins) || shell_is_one_of(name, strlen(name), utilities) ||
+	const char *folder = shell_skip_blanks(name + 2);
+	auto_free char *path = format_text("%.*s", (int)(shell_skip_word(folder) - folder), folder);
+
+	return folder < end && *path == '/' && path[1] && !strpbrk(path, "$`\\'\"*?[") && !sysroot_exists(root, path) &&
+	       !startswith(path, "/tmp") && !startswith(path, "/run");
+}
+
+static const char *name_fails(const struct shell *shell, const char *name)
+{
+	const struct sysroot *root = shell->root;
+	bool is_of_bash = shell_is_one_of(name, strlen(name), builtins_of_bash);
+
+	if (is_of_bash && !shell->is_bash)
+		return "only bash has this command, and sh is another shell";
+	if (is_of_bash || shell_is_one_of(name, strlen(name), builtins) || shell_is_one_of(name, strlen(name), utilities) ||
 	    is_program(name, root))
 		return NULL;
 	return "this is read as a command, and there is none of that name (is a quote missing, or are there blanks "
@@ -67,7 +82,7 @@ static const char *quoted_fails(struct shell *shell, const char *word, size_t le
 	if (unknown || !*name || memchr(word, '\\', length) || strpbrk(name, "*?[") ||
 	    (memchr(word, '$', length) && strpbrk(name, " \t\n")))
 		return NULL;
-	return name_fails(name, shell->root);
+	return name_fails(shell, name);
 }
 
 const char *shell_command_fails(struct shell *shell, const char *word, const char *end)
@@ -77,11 +92,31 @@ const char *shell_command_fails(struct shell *shell, const char *word, const cha
 
 	if (streq(name, "false"))
 		return "this command fails";
+	if (streq(name, "cd") && enters_nothing(word, end, shell->root))
+		return "there is no such folder";
+	if (streq(name, "shift") && !shell->unknown_arguments && strtoul(word + length, NULL, 10) > 2)
+		return "there are only two arguments to shift";
 	if (sources_nothing(word, end, shell->root))
 		return "there is no such file";
 	if (*name == '\r')
 		return "a carriage return, which the shell takes for a command; write the file with line ends of Unix";
 	if (strpbrk(name, "\\'\"$`"))
 		return quoted_fails(shell, word, length);
-	return strpbrk(name, "*?[") && !streq(name, "[") ? NULL : name_fails(name, shell->root);
+	return strpbrk(name, "*?[") && *name != '[' ? NULL : name_fails(shell, name);
+}
+
+bool shell_cannot_open(const struct shell *shell, const char *word, const char *end, bool reads)
+{
+	auto_free char *path = format_text("%.*s", (int)(end - word), word);
+	char *slash = strrchr(path, '/');
+
+	/* Those are made at boot. */
+	if (*path != '/' || strpbrk(path, "$`\\'\"*?[") || startswith(path, "/dev/") || startswith(path, "/proc/") ||
+	    startswith(path, "/sys/") || startswith(path, "/run/") || startswith(path, "/tmp/"))
+		return false;
+	if (!reads && slash == path)
+		return false;
+	if (!reads)
+		*slash = '\0';
+	return !sysroot_exists(shell->root, path);
 }

@@ -25,6 +25,7 @@ struct nest {
 	bool is_named;	   /* the command's name was read */
 	bool is_target;	   /* the next word belongs to a redirection */
 	const char *redirection; /* the position after its last operator */
+	unsigned words;	   /* of the command, without assignments */
 	bool goes_on;	   /* a newline after | or && does not end the command */
 };
 
@@ -114,6 +115,7 @@ static void read_word(struct nest *nest, const char *at, size_t length)
 	bool is_target = nest->is_target;
 
 	nest->goes_on = nest->is_target = false;
+	nest->words += !is_shell_assignment(at);
 	if (is_target || is_descriptor(at, length))
 		return;
 	if (nest->begins && shell_is_reserved(at))
@@ -135,11 +137,24 @@ static bool read_redirection(struct nest *nest, const char *at)
 	return true;
 }
 
+/* In POSIX a parenthesis begins a command, follows a function's name, or belongs to `case`. */
+static bool is_of_bash(const struct nest *nest, const char *at)
+{
+	if (startswith(at, "<<<"))
+		return true;
+	if (*at != '(' || nest->begins || (nest->open.length && memchr(nest->open.bytes, 'c', nest->open.length)))
+		return false;
+	return nest->words != 1 || *shell_skip_blanks(at + 1) != ')';
+}
+
 /* Handles an operator character. Returns whether the whole command ends there. */
 static bool read_operator(struct nest *nest, const char *at)
 {
+	if (!nest->compound->of_bash && is_of_bash(nest, at))
+		nest->compound->of_bash = at;
 	if (read_redirection(nest, at))
 		return false;
+	nest->words = 0;
 	/* An unmatched closing parenthesis ends a pattern of `case`. */
 	if (*at == '(')
 		text_add(&nest->open, at, 1);

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Values with which grub-mkconfig fails. */
+#include "grub/settings-values.h"
+
+#include "unit/scene.h"
+
+static void says(const char *name, const char *value, const char *want)
+{
+	static const struct sysroot none = { "/nonexistent" };
+	auto_clean(shell) struct shell shell = { .root = &none };
+	auto_clean(messages) struct messages messages = { 0 };
+	auto_free char *text = NULL;
+
+	shell_set(&shell, name, strlen(name), value, NULL);
+	shell_locate(&shell, name, strlen(name), "grub", (struct place){ 3, 1 });
+	settings_values_check(&shell, &messages);
+	text = told(&messages);
+	if (want)
+		HAS(text, want, value);
+	else
+		IS_TEXT(text, "", value);
+}
+
+int main(void)
+{
+	says("GRUB_TERMINAL", "console serial", NULL);
+	says("GRUB_TERMINAL", "konsole", "grub:3:1: error: GRUB_TERMINAL: not one of");
+	says("GRUB_TERMINAL_OUTPUT", "console konsole", "grub:3:1: error");
+	says("GRUB_TERMINAL_INPUT", "at_keyboard", NULL);
+	says("GRUB_DEFAULT", "a\"b", "grub:3:1: error");
+	says("GRUB_DEFAULT", "it's", NULL);
+	says("GRUB_CMDLINE_LINUX", "a 'b;c' \"d e\" {f}", NULL);
+	says("GRUB_CMDLINE_LINUX", "it's", "grub:3:1: error");
+	says("GRUB_CMDLINE_LINUX", "a|b", "grub:3:1: error");
+	says("GRUB_CMDLINE_LINUX", "a } b", "grub:3:1: error");
+	says("GRUB_CMDLINE_LINUX", "a;b", "grub:3:1: warning: GRUB_CMDLINE_LINUX: GRUB ends the arguments at its ;");
+	says("GRUB_CMDLINE_LINUX_DEFAULT", "a #b", "grub:3:1: warning");
+	says("GRUB_CMDLINE_LINUX", "a#b", NULL);
+	return done_testing();
+}
