@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/sysroot.h"
+#include "base/paths.h"
 #include "shell/shell-skip.h"
 
 /* A variable with a value that is known and not empty, and whose place is; NULL: not so. */
@@ -111,7 +112,8 @@ static void check_background(const struct shell *shell, struct messages *message
 static const char *first_special(const char *text)
 {
 	for (const char *at = text; *at; at++) {
-		bool begins = at == text || strchr(" \t\n;", at[-1]), is_word = begins && strchr(" \t\n;", at[1]);
+		bool begins = at == text || strchr(" \t\n;", at[-1]);
+		bool is_word = begins && strchr(" \t\n;", at[1]);
 
 		if (*at == '\\' && at[1]) {
 			at++;
@@ -152,13 +154,16 @@ static void check_arguments(const struct shell *shell, struct messages *messages
 {
 	static const char *const names[] = { "GRUB_CMDLINE_LINUX", "GRUB_CMDLINE_LINUX_DEFAULT" };
 
+	/* Entries in separate files are not part of grub.cfg. */
+	if (sysroot_exists(shell->root, ENTRIES_FOLDER))
+		return;
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		const struct shell_variable *setting = known_value(shell, names[i]);
 
 		if (setting && open_quote(setting->value))
-			stops(setting, messages, "a quote in it is never closed in grub.cfg; close it, or leave it out");
+			stops(setting, messages, "a quote in it is never closed in grub.cfg; leave it out");
 		else if (setting && opens_expansion(setting->value))
-			stops(setting, messages, "$( or an open ${ is no syntax of grub.cfg; put that argument into single quotes");
+			stops(setting, messages, "$( or an open ${ is no syntax of grub.cfg; use single quotes there");
 		else if (setting)
 			check_special(setting, messages);
 	}
