@@ -2,12 +2,18 @@
 #include "backup-superblock.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+
+#include "base/range.h"
 
 /* Superblocks begin at multiples of this, and none of ours is longer than two. */
 #define STEP 512
 
 #define PIECE (4 * MIB)
+
+/* Of a buffer and of offsets, for reads around the page cache: no block device has larger sectors. */
+#define DIRECT_ALIGN 4096
 
 /* Where a partitioner puts the first partition: also what was in it is looked for, as the table
  * may be what was torn. */
@@ -251,9 +257,25 @@ static bool read_piece(int fd, unsigned char *bytes, size_t length, uint64_t off
 	return true;
 }
 
+/* The same file, read around the page cache, which a device of many gigabytes would fill; -1: not supported. */
+static int open_direct(int fd)
+{
+	auto_free char *path = format_text("/proc/self/fd/%d", fd);
+
+	return open(path, O_RDONLY | O_DIRECT | O_CLOEXEC);
+}
+
+/* The end of a file need not be aligned, so what cannot be read directly is read through the cache. */
+static bool read_either(int direct, int fd, struct range range, unsigned char *bytes)
+{
+	return (direct >= 0 && read_piece(direct, bytes, range.size, range.start)) ||
+	       read_piece(fd, bytes, range.size, range.start);
+}
+
 bool backup_search(int fd, uint64_t size, const char *const *except, struct backup *backup)
 {
-	auto_free unsigned char *bytes = malloc(PIECE);
+	auto_free unsigned char *bytes = aligned_alloc(DIRECT_ALIGN, PIECE);
+	auto_close int direct = open_direct(fd);
 
 	if (!bytes)
 		out_of_memory();
@@ -261,7 +283,7 @@ bool backup_search(int fd, uint64_t size, const char *const *except, struct back
 	for (uint64_t offset = 0; offset < size && !backup->type; offset += PIECE) {
 		size_t length = size - offset < PIECE ? (size_t)(size - offset) : PIECE;
 
-		if (!read_piece(fd, bytes, length, offset))
+		if (!read_either(direct, fd, (struct range){ offset, length }, bytes))
 			return false;
 		look_at(backup, bytes, length, offset, except);
 	}
