@@ -300,6 +300,7 @@ static char *unknown_key(const struct conf_reader *reader, const char *key, cons
 {
 	auto_clean(text) struct text known = { 0 };
 	auto_free char *spelling = NULL;
+	int count = reader->region ? (int)REGION_KEYS : (int)TOP_KEYS;
 	const char *meant;
 
 	if (!message_is_kept(reader->messages, MESSAGE_ERROR))
@@ -313,7 +314,7 @@ static char *unknown_key(const struct conf_reader *reader, const char *key, cons
 	meant = offer_key(key, reader->region ? is_region_key : is_top_key, &spelling);
 	if (meant)
 		return format_text("unknown key '%s'; the key is %s", quote(key).text, meant);
-	for (int i = 0; i < (reader->region ? REGION_KEYS : TOP_KEYS); i++)
+	for (int i = 0; i < count; i++)
 		text_addf(&known, "%s%s", i ? ", " : "",
 			  reader->region ? region_keys[i].name : top_keys[i].name);
 	return format_text("unknown key '%s'; the keys %s are %s", quote(key).text,

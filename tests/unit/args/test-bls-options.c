@@ -197,8 +197,8 @@ static const char *foreign_arg(uint64_t *state)
 	static const char *const args[] = {
 		"root=UUID=0a1b", "ro", "nokaslr", "panic=30", "rd.shell=0", "rd.emergency=reboot",
 		"memmap=64M$0x18690000", "memmap=2G!12G", "memmap=1G!20G", "memmap=4G", "rd.memmap.policy=off",
-		"$tuned_params", "a=\"b c " T "\"", "crashkernel=1G-4G:192M,4G-64G:256M", "quiet",
-		"x" T, "rd.lvm.lv=fedora/root", "memmap.other=1", "\"q r\"", "console=ttyS0,115200n8",
+		"$tuned_params", ("a=\"b c " T "\""), "crashkernel=1G-4G:192M,4G-64G:256M", "quiet",
+		("x" T), "rd.lvm.lv=fedora/root", "memmap.other=1", "\"q r\"", "console=ttyS0,115200n8",
 	};
 
 	return args[random_below(state, sizeof(args) / sizeof(*args))];
@@ -206,7 +206,7 @@ static const char *foreign_arg(uint64_t *state)
 
 static void add_ours(struct text *line, uint64_t *state)
 {
-	static const char *const tokens[] = { T, "$memmap_args", "\\" T, "memmap.off=1" };
+	static const char *const tokens[] = { T, "$memmap_args", ("\\" T), "memmap.off=1" };
 	unsigned kind = random_below(state, 6);
 
 	if (kind < 4) {
