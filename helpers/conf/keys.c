@@ -12,6 +12,7 @@
 #include "base/strbuf.h"
 #include "kernel/limits.h"
 #include "offer.h"
+#include "sizes.h"
 
 /* One of `words`, a NULL-terminated list in the order of an enum. */
 static char *set_choice(const char *const *words, const char *value, int *choice)
@@ -38,43 +39,9 @@ static char *set_flag(const char *value, bool *flag)
 	return mistake;
 }
 
-/* size_parse() with better suggestions. */
-static char *parse_size(const char *value, uint64_t unit, uint64_t *size)
-{
-	char *mistake = size_parse(value, unit, size);
-	char *offer = mistake ? offer_size(value, unit) : offer_unit(value, *size, REGION_UNIT);
-
-	if (!offer)
-		return mistake;
-	free(mistake);
-	return offer;
-}
-
-static char *units_mistake(const char *value, uint64_t size)
-{
-	if (size == 0)
-		return copy_text("must not be zero; the minimum is 2M");
-	if (size % REGION_UNIT == 0)
-		return NULL;
-	return format_text("%s is not a multiple of 2M; write %s", quote(value).text,
-			   size < REGION_UNIT ? "2M" : size_text(align_down(size, REGION_UNIT)).text);
-}
-
-static char *set_units(const char *value, uint64_t *units)
-{
-	uint64_t size;
-	char *mistake = parse_size(value, REGION_UNIT, &size);
-
-	if (!mistake)
-		mistake = units_mistake(value, size);
-	if (!mistake)
-		*units = size;
-	return mistake;
-}
-
 static char *set_size(struct region *region, const char *value)
 {
-	return set_units(value, &region->size);
+	return units_parse(value, &region->size);
 }
 
 static char *set_start(struct region *region, const char *value)
@@ -86,7 +53,7 @@ static char *set_start(struct region *region, const char *value)
 				   quote(value).text);
 	if (!isdigit((unsigned char)*value))
 		return format_text("'%s' is not an address; write one such as 12G, or auto", quote(value).text);
-	return set_units(value, &region->start);
+	return units_parse(value, &region->start);
 }
 
 static char *set_node(struct region *region, const char *value)
@@ -107,7 +74,7 @@ static char *set_node(struct region *region, const char *value)
 static char *set_align(struct region *region, const char *value)
 {
 	uint64_t align;
-	char *mistake = parse_size(value, REGION_UNIT, &align);
+	char *mistake = conf_size_parse(value, REGION_UNIT, &align);
 
 	if (mistake)
 		return mistake;
@@ -216,7 +183,7 @@ static char *set_on_failure(struct conf *conf, const char *value)
 static char *set_min_ram(struct conf *conf, const char *value)
 {
 	uint64_t size;
-	char *mistake = parse_size(value, 1, &size);
+	char *mistake = conf_size_parse(value, 1, &size);
 
 	if (!mistake)
 		conf->min_ram = size;

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "backup-superblock.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 
 #include "base/range.h"
+#include "direct-read.h"
 
 /* Superblocks begin at multiples of this, and none of ours is longer than two. */
 #define STEP 512
 
 #define PIECE (4 * MIB)
-
-/* Of a buffer and of offsets, for reads around the page cache: no block device has larger sectors. */
-#define DIRECT_ALIGN 4096
 
 /* Where a partitioner puts the first partition: also what was in it is looked for, as the table
  * may be what was torn. */
@@ -240,50 +236,16 @@ static void look_at(struct backup *backup, const unsigned char *bytes, size_t le
 		look_for_backup(backup, bytes + at, length - at, offset + at, except);
 }
 
-/* Reads all of `length`; an early end of file is an error too. */
-static bool read_piece(int fd, unsigned char *bytes, size_t length, uint64_t offset)
-{
-	for (size_t done = 0; done < length;) {
-		ssize_t got = pread(fd, bytes + done, length - done, (off_t)(offset + done));
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got == 0)
-			errno = EIO;
-		if (got <= 0)
-			return false;
-		done += (size_t)got;
-	}
-	return true;
-}
-
-/* The same file, read around the page cache, which a device of many gigabytes would fill; -1: not supported. */
-static int open_direct(int fd)
-{
-	auto_free char *path = format_text("/proc/self/fd/%d", fd);
-
-	return open(path, O_RDONLY | O_DIRECT | O_CLOEXEC);
-}
-
-/* The end of a file need not be aligned, so what cannot be read directly is read through the cache. */
-static bool read_either(int direct, int fd, struct range range, unsigned char *bytes)
-{
-	return (direct >= 0 && read_piece(direct, bytes, range.size, range.start)) ||
-	       read_piece(fd, bytes, range.size, range.start);
-}
-
 bool backup_search(int fd, uint64_t size, const char *const *except, struct backup *backup)
 {
-	auto_free unsigned char *bytes = aligned_alloc(DIRECT_ALIGN, PIECE);
-	auto_close int direct = open_direct(fd);
+	auto_free unsigned char *bytes = direct_room(PIECE);
+	auto_close int direct = direct_open(fd);
 
-	if (!bytes)
-		out_of_memory();
 	*backup = (struct backup){ .zero = true };
 	for (uint64_t offset = 0; offset < size && !backup->type; offset += PIECE) {
 		size_t length = size - offset < PIECE ? (size_t)(size - offset) : PIECE;
 
-		if (!read_either(direct, fd, (struct range){ offset, length }, bytes))
+		if (!direct_read(direct, fd, (struct range){ offset, length }, bytes))
 			return false;
 		look_at(backup, bytes, length, offset, except);
 	}

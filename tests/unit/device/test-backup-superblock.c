@@ -314,44 +314,8 @@ static void test_zero(void)
 	OK(!backup_search(-1, size, NULL, &backup) && errno == EBADF, "so is what cannot be read");
 }
 
-/* How many pages of the file are in the page cache. */
-static size_t cached_pages(int fd, size_t length)
-{
-	size_t page = (size_t)sysconf(_SC_PAGESIZE), pages = length / page, count = 0;
-	auto_free unsigned char *states = calloc(1, pages);
-	void *mapped = mmap(NULL, length, PROT_READ, MAP_SHARED, fd, 0);
-
-	if (mapped == MAP_FAILED || mincore(mapped, length, states))
-		return SIZE_MAX;
-	for (size_t i = 0; i < pages; i++)
-		count += states[i] & 1;
-	munmap(mapped, length);
-	return count;
-}
-
-/* Where the filesystem has direct reads, as on a disk; in memory all pages are there before. */
-static void test_cache(void)
-{
-	const size_t size = 16 * MIB;
-	char path[] = "test-backup-XXXXXX";
-	auto_close int fd = mkstemp(path);
-	auto_free char *bytes = calloc(1, size);
-	struct backup backup;
-	size_t before;
-
-	unlink(path);
-	bytes[size - 1] = 1;
-	OK(fd >= 0 && write(fd, bytes, size) == (ssize_t)size && fsync(fd) == 0 &&
-		   posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED) == 0,
-	   "a file on a disk");
-	before = cached_pages(fd, size);
-	OK(backup_search(fd, size, NULL, &backup) && !backup.zero, "is read to its end");
-	OK(before != SIZE_MAX && cached_pages(fd, size) <= before, "and does not fill the page cache");
-}
-
 int main(void)
 {
-	test_cache();
 	test_ext_places();
 	test_ext_mistakes();
 	test_ext_variants();
