@@ -5,12 +5,15 @@
 #include <string.h>
 
 #include "base/escape.h"
+#include "base/file-write.h"
+#include "base/paths.h"
 #include "base/spawn.h"
 #include "base/sysroot.h"
 #include "busy.h"
 #include "ctl.h"
 #include "grub/boot-file.h"
 #include "next/menu.h"
+#include "next/static-menu.h"
 
 /* In this order, and not by PATH, as su keeps the user's. On EFI, older Fedora and RHEL 8 keep the menu on the ESP;
  * newer ones keep it below /boot and leave a few lines on the ESP that load it, which grub2-mkconfig must not replace.
@@ -28,8 +31,6 @@ static const struct known {
 /* Without this option, Fedora's grub2-mkconfig overwrites the arguments of every entry (its util/grub-mkconfig.in). */
 #define KEEP_ENTRIES "--no-grubenv-update"
 
-#define ENTRIES_PROGRAM "/usr/libexec/memmap/memmap-entries"
-
 /* Returns the path of the menu of such a host, or NULL with errno set. */
 static char *find_menu(const struct known *candidate, const struct sysroot *root)
 {
@@ -44,7 +45,7 @@ static char *find_menu(const struct known *candidate, const struct sysroot *root
 	if (!found || !candidate->only_with)
 		return found;
 	menu_read(&menu, root, found);
-	if (menu.is_made)
+	if (menu.is_made || menu.is_static)
 		return found;
 	free(found);
 	errno = ENOENT;
@@ -103,6 +104,21 @@ static enum grub_result report_failure(const struct sysroot *root, const char *p
 	return GRUB_FAILED;
 }
 
+/* Replaces a generated menu by the one in place with our part of the generated one, where that is static. */
+static bool keep_static(const struct grub *grub, const char *made, const struct sysroot *root)
+{
+	auto_free char *old = sysroot_read(root, grub->menu, MENU_MOST, NULL);
+	auto_free char *generated = sysroot_read(root, made, MENU_MOST, NULL);
+	auto_clean(menu) struct menu menu = { 0 };
+	auto_free char *with = NULL;
+
+	menu_read(&menu, root, grub->menu);
+	if (!menu.is_static)
+		return true;
+	with = old && generated ? static_menu_with(old, generated) : NULL;
+	return with && file_replace(root, made, with);
+}
+
 /* No other program was at work before, and none may have been meanwhile. */
 static enum grub_result put_in_place(const struct grub *grub, const char *made,
 				     const struct aim *aim, const struct stat *before,
@@ -112,6 +128,8 @@ static enum grub_result put_in_place(const struct grub *grub, const char *made,
 	auto_free char *disturber = NULL;
 	struct stat now;
 
+	if (!keep_static(grub, made, root))
+		return GRUB_LACKS;
 	menu_read(&menu, root, made);
 	if (!aim_is_met(aim, &menu))
 		return GRUB_LACKS;
