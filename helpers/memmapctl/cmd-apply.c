@@ -146,8 +146,8 @@ static const char *wait_problem(enum quiet_result result)
 {
 	switch (result) {
 	case QUIET_NEVER:
-		return "a package manager is waiting for this command, so it cannot wait for that one; the file will be "
-		       "applied at the next shutdown or boot";
+		return "a package manager is waiting for this command, so it cannot wait for that one; the file will "
+		       "be applied at the next shutdown or boot";
 	case QUIET_TIME_UP:
 		return "timed out waiting; run '" CTL_NAME " apply' again later";
 	default:

@@ -30,7 +30,7 @@ const char *menu_entries_line(const char *text)
 }
 
 /* The next part of ours that is complete; *end: what is behind it. */
-static const char *next_part(const char *at, const char **end)
+static const char *next_part_of_ours(const char *at, const char **end)
 {
 	const char *begin = strstr(at, BEGIN_OURS);
 
@@ -46,7 +46,7 @@ static char *without_parts(const char *text)
 	struct text others = { 0 };
 	const char *begin, *end;
 
-	while ((begin = next_part(text, &end))) {
+	while ((begin = next_part_of_ours(text, &end))) {
 		text_add(&others, text, (size_t)(begin - text));
 		text = end;
 	}
