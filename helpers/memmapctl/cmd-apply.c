@@ -284,11 +284,8 @@ static int apply_locked(const struct ctl *ctl)
 	auto_clean(grub) struct grub grub = { 0 };
 	int status;
 
-	if (!grub_find(&grub, &ctl->source.root) && grub.problem) {
-		auto_free char *why = format_text("cannot access GRUB's menu: %s", strerror(grub.problem));
-
-		return ctl_error(why);
-	}
+	if (!grub_find(&grub, &ctl->source.root) && grub.problem)
+		return ctl_error(grub.problem);
 	remove_leftovers(&grub, &ctl->source.root);
 	machine_read(&progress.machine, &ctl->source.root);
 	loader_find(&progress.loader, &ctl->source.root, progress.machine.cmdline);

@@ -31,8 +31,18 @@ static const struct known {
 /* Without this option, Fedora's grub2-mkconfig overwrites the arguments of every entry (its util/grub-mkconfig.in). */
 #define KEEP_ENTRIES "--no-grubenv-update"
 
-/* Returns the path of the menu of such a host, or NULL with errno set. */
-static char *find_menu(const struct known *candidate, const struct sysroot *root)
+static char *access_problem(const char *menu, const struct sysroot *root, int problem)
+{
+	auto_free char *lost = sysroot_lost_target(root, menu);
+
+	if (lost)
+		return format_text("%s%s is a link to %s, which does not exist; mount its filesystem", root->path, menu,
+				   lost);
+	return file_is_unread(problem) ? format_text("cannot access GRUB's menu: %s", strerror(problem)) : NULL;
+}
+
+/* Returns the path of the menu of such a host, or NULL with *problem set where one may be. */
+static char *find_menu(const struct known *candidate, const struct sysroot *root, char **problem)
 {
 	auto_clean(menu) struct menu menu = { 0 };
 	char *found;
@@ -42,13 +52,14 @@ static char *find_menu(const struct known *candidate, const struct sysroot *root
 	if (!*root->path && access(candidate->command, X_OK) != 0)
 		return NULL;
 	found = sysroot_real(root, candidate->menu);
+	if (!found)
+		*problem = access_problem(candidate->menu, root, errno);
 	if (!found || !candidate->only_with)
 		return found;
 	menu_read(&menu, root, found);
 	if (menu.is_made || menu.is_static)
 		return found;
 	free(found);
-	errno = ENOENT;
 	return NULL;
 }
 
@@ -71,8 +82,7 @@ bool grub_find(struct grub *grub, const struct sysroot *root)
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known) && !grub->menu && !grub->problem; i++) {
 		grub->command = *root->path ? stand_in : known[i].command;
-		grub->menu = find_menu(&known[i], root);
-		grub->problem = !grub->menu && file_is_unread(errno) ? errno : 0;
+		grub->menu = find_menu(&known[i], root, &grub->problem);
 	}
 	return grub->menu != NULL;
 }
@@ -175,4 +185,5 @@ void grub_keep_entries(const struct sysroot *root)
 void grub_free(struct grub *grub)
 {
 	free(grub->menu);
+	free(grub->problem);
 }

@@ -9,7 +9,7 @@
 struct grub {
 	const char *command; /* grub-mkconfig; NULL: none is valid for the tree of --sysroot */
 	char *menu;	     /* grub.cfg, below the root, links followed */
-	int problem;	     /* errno if there may be a menu that cannot be accessed; 0 otherwise */
+	char *problem;	     /* why a menu that may be there cannot be accessed; NULL: none is there, or it can */
 };
 
 /* Finds this host's menu. Returns false if there is no GRUB, or with `problem` set. The host's grub-mkconfig is wrong
