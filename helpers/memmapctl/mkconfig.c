@@ -142,7 +142,7 @@ static enum grub_result put_in_place(const struct grub *grub, const char *made,
 		return GRUB_LACKS;
 	menu_read(&menu, root, made);
 	if (!aim_is_met(aim, &menu))
-		return GRUB_LACKS;
+		return menu.is_unused ? GRUB_UNUSED : GRUB_LACKS;
 	/* Syncing may take long, so it comes before the last check for other programs. */
 	if (!boot_file_ready(root, made, grub->menu))
 		return report_failure(root, grub->menu);

@@ -20,6 +20,7 @@ enum grub_result {
 	GRUB_DONE,
 	GRUB_CHANGED, /* another program wrote the menu meanwhile: try again */
 	GRUB_LACKS,   /* the new menu lacks the arguments: the file was edited, or 01_memmap is missing */
+	GRUB_UNUSED,  /* the new menu sets the arguments, but no entry uses them */
 	GRUB_FAILED,  /* reported; the old menu remains */
 };
 

@@ -101,6 +101,10 @@ void menu_read(struct menu *menu, const struct sysroot *root, const char *path)
 		menu->args = quoted_value(text, ARGS_LINE);
 		menu->trial = trial_of(text);
 		menu->untried = quoted_value(text, UNTRIED_LINE);
+	} else if (text) {
+		auto_free char *args = quoted_value(text, ARGS_LINE);
+
+		menu->is_unused = args != NULL;
 	}
 	if (!menu->args)
 		menu->args = copy_text("");

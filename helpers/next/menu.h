@@ -11,6 +11,7 @@ struct menu {
 	bool is_static; /* not generated, but has a place for our part: see static-menu.h */
 	bool is_whole; /* not truncated, as far as a generated one tells */
 	bool is_bls;   /* its entries are separate files */
+	bool is_unused; /* it sets arguments that no entry uses */
 	int64_t time; /* when it was put in place, in seconds since 1970; 0: not known */
 	char *args;   /* the arguments of every boot; "" for none, or if no entry would use them */
 	char *trial;   /* the arguments that get one boot, without those of the trial itself; NULL: none */
