@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "menu-hints.h"
 
+#include "base/sysroot.h"
 #include "ctl.h"
 #include "grub/settings.h"
 
