@@ -87,8 +87,8 @@ static char *addon_advice(const struct sysroot *root, const char *args)
 	auto_free char *folder = loader_addon_folder(root);
 
 	return format_text("ukify build --cmdline='%s' --output=memmap.addon.efi (signed, where Secure Boot is on), "
-			   "and put memmap.addon.efi on the EFI system partition: into " ADDONS " for all images there, "
-			   "also of later kernels, or into %s for this one", args,
+			   "and put memmap.addon.efi on the EFI system partition: into " ADDONS " for all images "
+			   "there, also of later kernels, or into %s for this one", args,
 			   folder ? folder : "the folder named as the image with .extra.d/ added");
 }
 
@@ -126,8 +126,8 @@ static char *image_advice(const struct loader *loader, const struct sysroot *roo
 				   "which reads no file of this host; give it an addon: run %s", addon);
 	return format_text("this boot came from a unified kernel image, which contains its arguments; put these at "
 			   "the beginning of /etc/kernel/cmdline%s and rebuild the image: %s; if it is not built on "
-			   "this host, which it then does not read, give it an addon instead: run %s", cmdline_hint(root),
-			   args, addon);
+			   "this host, which it then does not read, give it an addon instead: run %s",
+			   cmdline_hint(root), args, addon);
 }
 
 static char *removal_advice(const struct loader *loader, const struct sysroot *root)
