@@ -86,15 +86,16 @@ static int64_t menu_time(const struct sysroot *root, const char *path)
 
 void menu_read(struct menu *menu, const struct sysroot *root, const char *path)
 {
-	auto_free char *text = sysroot_read(root, path, MENU_MOST, NULL);
+	size_t length = 0;
+	auto_free char *text = sysroot_read(root, path, MENU_MOST, &length);
 
 	*menu = (struct menu){ 0 };
 	if (text) {
 		menu->time = menu_time(root, path);
 		menu->is_made = !*text || strstr(text, BEGIN_LINE SCRIPTS);
 		menu->is_bls = menu_entries_line(text) != NULL;
-		menu->is_static = !menu->is_made && sysroot_is_program(root, ENTRIES_PROGRAM) &&
-				  static_menu_has_place(text);
+		menu->is_static = !menu->is_made && strlen(text) == length && static_menu_has_place(text) &&
+				  sysroot_is_program(root, ENTRIES_PROGRAM);
 		menu->is_whole = !menu->is_made || is_whole(text, root);
 	}
 	if (text && is_used(menu, text)) {

@@ -59,7 +59,7 @@ bool static_menu_has_place(const char *text)
 	auto_free char *others = without_parts(text);
 	const char *line = menu_entries_line(others);
 
-	if (!line || strstr(others, BEGIN_OURS) || strstr(others, END_OURS))
+	if (!line || strstr(others, BEGIN_OURS) || strstr(others, END_OURS) || !endswith(others, "\n"))
 		return false;
 	return !line_with_command(others, strstr(line, ENTRIES_COMMAND) + 1);
 }
@@ -96,8 +96,6 @@ char *static_menu_with(const char *text, const char *made)
 	text_add(&with, others, (size_t)(line - others));
 	add_part(&with, variables);
 	text_addf(&with, "%s", line);
-	if (*last_entry && !endswith(others, "\n"))
-		text_add(&with, "\n", 1);
 	add_part(&with, last_entry);
 	return text_take(&with);
 }

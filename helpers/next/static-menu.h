@@ -9,7 +9,8 @@
 /* The start of the line in a menu that loads entries from separate files; NULL: none does. */
 const char *menu_entries_line(const char *text);
 
-/* Whether a menu has just one such line, before which our part can be, and no half of a part of ours. */
+/* Whether a menu has just one such line, before which our part can be, a newline at its end, behind which the rest can
+ * be, and no half of a part of ours. */
 bool static_menu_has_place(const char *text);
 
 /* The menu `text` with what grub-mkconfig printed of our scripts into `made`: the variables before the entries, and the

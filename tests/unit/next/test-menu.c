@@ -79,8 +79,13 @@ static void test_static(void)
 	auto_clean(tree) struct tree tree = tree_new();
 	const struct sysroot root = { tree.path };
 	auto_free char *program = format_text("%s/usr/libexec/memmap/memmap-entries", tree.path);
-	auto_clean(menu) struct menu without, with, made;
+	auto_clean(menu) struct menu without, with, made, binary;
+	auto_free char *file = format_text("%s/boot/c", tree.path);
+	FILE *out;
 
+	tree_text(&tree, "/boot/c", "blscfg\n");
+	out = fopen(file, "a");
+	OK(out && fwrite("", 1, 1, out) == 1 && fclose(out) == 0, "a NUL byte");
 	tree_text(&tree, "/boot/a", "set memmap_args='a'\nblscfg\n");
 	tree_text(&tree, "/boot/b", BEGIN("10_linux") "blscfg\n" END("10_linux"));
 	menu_read(&without, &root, "/boot/a");
@@ -92,6 +97,8 @@ static void test_static(void)
 	IS_TEXT(with.args, "a", "which is read");
 	menu_read(&made, &root, "/boot/b");
 	OK(made.is_made && !made.is_static, "a generated one is none");
+	menu_read(&binary, &root, "/boot/c");
+	OK(!binary.is_static, "nor is one that is no text");
 }
 
 int main(void)

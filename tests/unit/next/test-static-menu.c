@@ -13,7 +13,8 @@ static void test_place(void)
 {
 	OK(static_menu_has_place("load_env\nblscfg\n"), "one line loads the entries");
 	OK(static_menu_has_place("if true; then\n\tblscfg --path /x\nfi\n"), "with blanks before it, and options");
-	OK(static_menu_has_place("blscfg"), "and no newline");
+	OK(!static_menu_has_place("blscfg"), "and no newline");
+	OK(!static_menu_has_place("blscfg\n" OURS("b\n") "### BEGIN memmap ###"), "nor one at the end of what remains");
 	OK(static_menu_has_place(OURS("a\n") "blscfg\n" OURS("b\n")), "our part is there");
 	OK(!static_menu_has_place("blscfg\nblscfg\n"), "two lines");
 	OK(!static_menu_has_place("menuentry a {\n}\n"), "none");
@@ -40,7 +41,6 @@ static void test_with(void)
 	becomes(ours, MADE("set a\n", "entry\n"), ours, "again");
 	becomes(ours, MADE("set b\n", ""), "load_env\n" OURS("set b\n") " blscfg\n# end\n", "others");
 	becomes(ours, MADE("", ""), plain, "none: as it was");
-	becomes("blscfg", MADE("set a\n", "entry\n"), OURS("set a\n") "blscfg\n" OURS("entry\n"), "no newline at the end");
 	becomes(plain, SCRIPT("42_memmap", "entry\n"), NULL, "a script did not run");
 	becomes(plain, SCRIPT("01_memmap", "set a\n") "### BEGIN /etc/grub.d/42_memmap ###\n", NULL, "one is cut off");
 	becomes("menuentry a {\n}\n", MADE("set a\n", "entry\n"), NULL, "no place");
