@@ -27,7 +27,7 @@ static const struct package_lock {
 	{ "/var/lib/rpm/.rpm.lock", "rpm" },
 };
 
-/* Returns the process that holds a lock, or 0. A query of rpm's holds one for reading, which is not asked for. */
+/* Returns the process that holds a lock, or 0. Locks for reading are not asked for: nothing changes under them. */
 static pid_t lock_holder(const struct sysroot *root, const char *path)
 {
 	auto_close int fd = sysroot_open(root, path, O_RDONLY, 0);
