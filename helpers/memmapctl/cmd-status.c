@@ -148,7 +148,8 @@ static enum trial trial_of_loader(enum trial trial, enum loader_kind kind)
 	return TRIAL_UNKNOWN;
 }
 
-static enum trial find_trial(const struct sysroot *root, struct menu *menu, enum loader_kind kind, const char *running)
+static enum trial find_trial(const struct sysroot *root, struct menu *menu, enum loader_kind kind, const char *running,
+			     struct messages *messages)
 {
 	auto_clean(grubenv) struct grubenv env = { 0 };
 	auto_clean(grub) struct grub grub = { 0 };
@@ -157,6 +158,11 @@ static enum trial find_trial(const struct sysroot *root, struct menu *menu, enum
 		return TRIAL_UNKNOWN;
 	menu_read(menu, root, grub.menu);
 	grubenv_read(&env, root);
+	if (env.lost) {
+		auto_free char *what = grubenv_unread_text(&env);
+
+		say_warning(messages, "%s", what);
+	}
 	return trial_of_loader(trial_find(menu, &env, root, running), kind);
 }
 
@@ -247,7 +253,7 @@ int ctl_status(const struct ctl *ctl)
 
 	evidence_read(&ctl->source.root, &evidence);
 	loader_find(&loader, &ctl->source.root, evidence.machine.cmdline);
-	next.trial = find_trial(&ctl->source.root, &menu, loader.kind, evidence.line.id);
+	next.trial = find_trial(&ctl->source.root, &menu, loader.kind, evidence.line.id, &messages);
 	evidence_watch(&ctl->source.root, &evidence, PROBING_PATIENCE);
 	verdict_make(&verdict, &evidence, false);
 	verdict_read_use(&verdict, &ctl->source.root);

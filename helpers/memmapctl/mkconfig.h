@@ -9,7 +9,7 @@
 struct grub {
 	const char *command; /* grub-mkconfig; NULL: none is valid for the tree of --sysroot */
 	char *menu;	     /* grub.cfg, below the root, links followed */
-	int problem;	     /* errno if there may be a menu that cannot be accessed; 0 otherwise */
+	char *problem;	     /* why a menu that may be there cannot be accessed; NULL: none is there, or it can */
 };
 
 /* Finds this host's menu. Returns false if there is no GRUB, or with `problem` set. The host's grub-mkconfig is wrong
@@ -20,6 +20,7 @@ enum grub_result {
 	GRUB_DONE,
 	GRUB_CHANGED, /* another program wrote the menu meanwhile: try again */
 	GRUB_LACKS,   /* the new menu lacks the arguments: the file was edited, or 01_memmap is missing */
+	GRUB_UNUSED,  /* the new menu sets the arguments, but no entry uses them */
 	GRUB_FAILED,  /* reported; the old menu remains */
 };
 

@@ -8,6 +8,8 @@
 #include "base/sysroot.h"
 #include "kernel/cmdline.h"
 
+#define ADDONS "/loader/addons/"
+
 /* Adds each of our arguments between `before` and `after`. They contain no quotes or blanks, but a `!`, which
  * interactive shells expand outside single quotes. */
 static void add_each(struct text *text, const char *args, const char *before, const char *after)
@@ -42,11 +44,11 @@ static char *kargs_advice(const struct sysroot *root, const char *args)
 	return text_take(&text);
 }
 
-/* What is set so for a source replaces what it had before. */
+/* What is set so for a source replaces what it had before. With an older ostree the command fails. */
 static char *bootc_advice(const char *args)
 {
-	return format_text("bootc loader-entries set-options-for-source --source memmap%s%s%s",
-			   *args ? " --options '" : "", args, *args ? "'" : "");
+	return format_text("bootc loader-entries set-options-for-source --source memmap%s%s%s (with ostree 2026.1 or "
+			   "newer)", *args ? " --options '" : "", args, *args ? "'" : "");
 }
 
 static char *ostree_advice(enum loader_kind kind, const struct sysroot *root, const char *args)
@@ -78,14 +80,16 @@ static char *kernelstub_advice(const struct sysroot *root, const char *args)
 	return text_take(&text);
 }
 
-/* An addon's command line comes behind that of its image (systemd-stub(7)). */
+/* An addon's command line comes behind that of its image. Those in loader/addons are for all images, also for those of
+ * later kernels, since systemd 254 as those for one image (systemd-stub(7)). */
 static char *addon_advice(const struct sysroot *root, const char *args)
 {
 	auto_free char *folder = loader_addon_folder(root);
 
 	return format_text("ukify build --cmdline='%s' --output=memmap.addon.efi (signed, where Secure Boot is on), "
-			   "and put memmap.addon.efi into %s%s on the EFI system partition", args,
-			   folder ? "" : "the folder named as the image with .extra.d/ added,", folder ? folder : "");
+			   "and put memmap.addon.efi on the EFI system partition: into " ADDONS " for all images "
+			   "there, also of later kernels, or into %s for this one", args,
+			   folder ? folder : "the folder named as the image with .extra.d/ added");
 }
 
 /* Once this file exists, entries and images no longer use their default arguments (90-loaderentry.install), and would
@@ -116,15 +120,14 @@ static const char *entries_command(enum loader_kind kind)
 static char *image_advice(const struct loader *loader, const struct sysroot *root, const char *args)
 {
 	auto_free char *addon = addon_advice(root, args);
-	const char *hint = cmdline_hint(root);
 
 	if (loader->kind == LOADER_UKI_VENDOR)
 		return format_text("this boot came from a unified kernel image that was built by its distribution, "
 				   "which reads no file of this host; give it an addon: run %s", addon);
 	return format_text("this boot came from a unified kernel image, which contains its arguments; put these at "
-			   "the beginning of /etc/kernel/cmdline%s and rebuild the image: %s%s%s", hint, args,
-			   *hint ? "; if it is not built on this host, give it an addon instead: run " : "",
-			   *hint ? addon : "");
+			   "the beginning of /etc/kernel/cmdline%s and rebuild the image: %s; if it is not built on "
+			   "this host, which it then does not read, give it an addon instead: run %s",
+			   cmdline_hint(root), args, addon);
 }
 
 static char *removal_advice(const struct loader *loader, const struct sysroot *root)
@@ -133,8 +136,8 @@ static char *removal_advice(const struct loader *loader, const struct sysroot *r
 
 	if (loader->kind == LOADER_UKI_VENDOR)
 		return format_text("this boot came from a unified kernel image that was built by its distribution; "
-				   "remove memmap.addon.efi from %s on the EFI system partition",
-				   folder ? folder : "its folder of addons");
+				   "remove memmap.addon.efi from " ADDONS " and %s on the EFI system partition",
+				   folder ? folder : "the image's folder of addons");
 	return format_text("this boot came from %s, which does not read GRUB's menu; remove memmap's arguments from "
 			   "its command line by hand", loader->name);
 }
