@@ -72,11 +72,15 @@ static bool read_folder(struct reading *reading, const char *path, bool of_grub)
 
 bool entry_lines_read(struct reading *reading)
 {
-	bool found = read_folder(reading, ENTRIES_FOLDER, reading->only_grub);
+	static const char *const esps[] = ESP_FOLDERS;
+	bool found = false;
 
 	if (reading->only_grub)
-		return found;
-	found |= read_folder(reading, "/efi/loader/entries", false);
-	found |= read_folder(reading, "/boot/efi/loader/entries", false);
+		return read_folder(reading, ENTRIES_FOLDER, true);
+	for (size_t i = 0; i < sizeof(esps) / sizeof(*esps); i++) {
+		auto_free char *folder = format_text("%s/loader/entries", esps[i]);
+
+		found |= read_folder(reading, folder, false);
+	}
 	return found;
 }
