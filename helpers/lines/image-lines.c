@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Unified kernel images and their addons, which contain command lines (UAPI.5 Unified Kernel Image, systemd-stub(7)). */
+/* Unified kernel images and their addons, which contain command lines (UAPI.5 Unified Kernel Image,
+ * systemd-stub(7)). */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -21,7 +22,7 @@ static bool read_at(int fd, void *bytes, size_t length, uint64_t offset)
 	return offset <= INT64_MAX && pread(fd, bytes, length, (off_t)offset) == (ssize_t)length;
 }
 
-static void add_section(struct reading *reading, int fd, const unsigned char *section, const char *path)
+static void add_image_section(struct reading *reading, int fd, const unsigned char *section, const char *path)
 {
 	uint64_t size = little_endian(section + 8, 4), in_file = little_endian(section + 16, 4);
 	auto_free char *text = NULL;
@@ -60,7 +61,7 @@ static void read_image(struct reading *reading, const char *path)
 	at += sizeof(header) + little_endian(header + 20, 2);
 	for (uint64_t i = 0; i < count && i < SECTIONS_MOST; i++)
 		if (read_at(fd, section, sizeof(section), at + i * SECTION))
-			add_section(reading, fd, section, path);
+			add_image_section(reading, fd, section, path);
 }
 
 static int is_efi(const struct dirent *entry)
