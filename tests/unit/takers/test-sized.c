@@ -57,6 +57,9 @@ static void test_aperture(void)
 
 static void test_unknown(void)
 {
+	TAKEN("trace_buf_size=64M", "");
+	TAKEN("trace_buf_size=1M trace_buf_size=2G", "trace_buf_size=2G: unknown");
+	TAKEN("trace_buf_size=2G trace_buf_size=1M", "");
 	TAKEN("numa=fake=4", "numa=fake=4: unknown");
 	TAKEN("numa=fake=2G", "numa=fake=2G: unknown");
 	TAKEN("numa=off numa=noacpi numa=nohmat", "");
