@@ -68,18 +68,20 @@ static bool find_xen(struct loader *loader, const struct sysroot *root)
 	return true;
 }
 
-/* The name of our variable as a parameter of its own; NULL: the line has none, or has arguments besides. */
+/* Our variable as a parameter of its own; NULL: the line has none, or has arguments besides. */
 static const char *literal_variable(const char *line)
 {
+	static const char *const names[] = {
+		"$memmap_args", "$memmap_params", "${memmap_args}", "${memmap_params}", "\\$memmap_args",
+		"\\$memmap_params", "$memmap_trial",
+	};
 	auto_free char *id = line_id(line);
 	auto_clean(parameter) struct parameter parameter = { 0 };
 
-	while (!id && parameter_next(&line, &parameter)) {
-		if (parameter_is(&parameter, "$memmap_args"))
-			return "$memmap_args";
-		if (parameter_is(&parameter, "$memmap_params"))
-			return "$memmap_params";
-	}
+	while (!id && parameter_next(&line, &parameter))
+		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+			if (parameter_is(&parameter, names[i]))
+				return names[i];
 	return NULL;
 }
 

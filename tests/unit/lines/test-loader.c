@@ -153,6 +153,10 @@ static void test_literal(void)
 
 	tree_text(&tree, "/proc/cmdline", "ro $memmap_params quiet\n");
 	found(&tree, LOADER_LITERAL, "a loader that does not replace GRUB's variables", "a variable itself");
+	tree_text(&tree, "/proc/cmdline", "ro ${memmap_args} quiet\n");
+	found(&tree, LOADER_LITERAL, "a loader that does not replace GRUB's variables", "in braces");
+	tree_text(&tree, "/proc/cmdline", "ro \\$memmap_params quiet\n");
+	found(&tree, LOADER_LITERAL, "a loader that does not replace GRUB's variables", "behind a backslash");
 	tree_text(&tree, "/proc/cmdline", "ro x=$memmap_args -- $memmap_args\n");
 	found(&tree, LOADER_GRUB, "GRUB", "one in another argument, and one for init");
 	tree_text(&tree, "/proc/cmdline", "ro $memmap_args memmap=1G!9G memmap.names=a@9G memmap.id=01234567\n");
