@@ -10,7 +10,6 @@
 #define BOOT_FILE_MOST (256 << 10)
 
 #define DPDK_CONF "/etc/dpdk/dpdk.conf"
-#define AT_REBOOT "@reboot"
 
 /* The text without NULs; NULL, with a warning if it is there. The caller frees it. */
 static char *boot_text(const struct setting_place *file)
@@ -34,7 +33,8 @@ static void read_rc_local(struct hugepage_settings *settings, const struct setti
 		shell_hugepages_parse(settings, text, file);
 }
 
-static void read_crontab(struct hugepage_settings *settings, const struct setting_place *file)
+/* Runs each line that has a word. */
+static void run_lines_with(struct hugepage_settings *settings, const struct setting_place *file, const char *word)
 {
 	auto_free char *text = boot_text(file);
 	struct text_lines lines = { text, 0 };
@@ -46,27 +46,48 @@ static void read_crontab(struct hugepage_settings *settings, const struct settin
 
 		place.line = line.number;
 		place.text = line.text;
-		if (startswith(line.text, AT_REBOOT))
+		if (*line.text != '#' && strstr(line.text, word))
 			shell_hugepages_run(settings, line.text, &values, &place);
 	}
 }
 
-static int is_crontab(const struct dirent *entry)
+static void read_crontab(struct hugepage_settings *settings, const struct setting_place *file)
 {
-	return *entry->d_name != '.';
+	run_lines_with(settings, file, "@reboot");
 }
 
-static void read_crontabs(struct hugepage_settings *settings, const struct setting_place *folder)
+static void read_rules(struct hugepage_settings *settings, const struct setting_place *file)
+{
+	if (endswith(file->file, ".rules"))
+		run_lines_with(settings, file, "RUN");
+}
+
+/* Those that a runlevel starts: S20name. */
+static void read_init_script(struct hugepage_settings *settings, const struct setting_place *file)
+{
+	if (strrchr(file->file, '/')[1] == 'S')
+		read_rc_local(settings, file);
+}
+
+static int is_visible(const struct dirent *entry)
+{
+	return *entry->d_name != '.' && entry->d_type != DT_DIR;
+}
+
+typedef void read_boot_file(struct hugepage_settings *settings, const struct setting_place *file);
+
+static void read_folder_of(struct hugepage_settings *settings, const struct setting_place *folder,
+			   read_boot_file *read)
 {
 	struct dirent **found = NULL;
-	int count = sysroot_scandir(folder->root, folder->file, &found, is_crontab);
+	int count = sysroot_scandir(folder->root, folder->file, &found, is_visible);
 
 	for (int i = 0; i < count; i++) {
 		auto_free char *path = format_text("%s/%s", folder->file, found[i]->d_name);
 		struct setting_place file = *folder;
 
 		file.file = path;
-		read_crontab(settings, &file);
+		read(settings, &file);
 		free(found[i]);
 	}
 	free(found);
@@ -105,7 +126,7 @@ static void read_dpdk(struct hugepage_settings *settings, const struct setting_p
 void boot_hugepages_read(struct hugepage_settings *settings, const struct sysroot *root, struct messages *messages)
 {
 	static const struct {
-		void (*read)(struct hugepage_settings *settings, const struct setting_place *file);
+		read_boot_file *read;
 		const char *path;
 	} files[] = {
 		{ read_rc_local, "/etc/rc.local" },
@@ -115,10 +136,25 @@ void boot_hugepages_read(struct hugepage_settings *settings, const struct sysroo
 		{ read_crontab, "/var/spool/cron/root" },
 		{ read_crontab, "/var/spool/cron/crontabs/root" },
 		{ read_crontab, "/var/spool/cron/tabs/root" },
-		{ read_crontabs, "/etc/cron.d" },
+	}, folders[] = {
+		{ read_crontab, "/etc/cron.d" },
+		{ read_rules, "/etc/udev/rules.d" },
+		{ read_init_script, "/etc/rcS.d" },
+		{ read_init_script, "/etc/rc2.d" },
+		{ read_init_script, "/etc/rc3.d" },
+		{ read_init_script, "/etc/rc5.d" },
+		{ read_init_script, "/etc/rc.d/rc3.d" },
+		{ read_init_script, "/etc/rc.d/rc5.d" },
 	};
+	struct setting_place place = { root, NULL, 0, NULL, messages };
 
-	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
-		files[i].read(settings, &(struct setting_place){ root, files[i].path, 0, NULL, messages });
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+		place.file = files[i].path;
+		files[i].read(settings, &place);
+	}
+	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
+		place.file = folders[i].path;
+		read_folder_of(settings, &place, folders[i].read);
+	}
 	unit_hugepages_read(settings, root, messages);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Huge pages that commands of the administrator reserve at each boot: systemd's units, rc.local, cron's @reboot, and
- * those of /etc/dpdk/dpdk.conf. */
+/* Huge pages that commands of the administrator reserve at each boot: systemd's units, scripts of runlevels, rc.local,
+ * cron's @reboot, udev's RUN, and those of /etc/dpdk/dpdk.conf. */
 #pragma once
 
 #include "hugepage-setting.h"

@@ -53,6 +53,28 @@ static void test_files(void)
 	tree_free(&tree);
 }
 
+static void test_others(void)
+{
+	struct tree tree = tree_new();
+	auto_free char *script = format_text("%s/etc/init.d/x", tree.path);
+	auto_free char *link = format_text("%s/etc/rc2.d/S01x", tree.path);
+	auto_free char *stop = format_text("%s/etc/rc3.d/K01x", tree.path);
+
+	tree_text(&tree, "/etc/init.d/x", "#!/bin/sh\n" ECHO("6") "\n");
+	OK(chmod(script, 0755) == 0, "chmod");
+	tree_text(&tree, "/etc/rc2.d/README", ECHO("1") "\n");
+	tree_text(&tree, "/etc/rc3.d/README", ECHO("1") "\n");
+	OK(symlink("../init.d/x", stop) == 0, "a link");
+	check(&tree, "", "a script that is stopped");
+	OK(symlink("../init.d/x", link) == 0, "a link");
+	check(&tree, "6*default /etc/rc2.d/S01x:2: " ECHO("6") "|", "one that is started");
+	OK(unlink(link) == 0, "removed");
+	tree_text(&tree, "/etc/udev/rules.d/x", "RUN+=\"" ECHO("1") "\"\n");
+	tree_text(&tree, "/etc/udev/rules.d/x.rules", "#RUN+=\"\"\nKERNEL==\"a\", RUN+=\"/bin/sh -c '" ECHO("8") "'\"\n");
+	check(&tree, "8*default /etc/udev/rules.d/x.rules:2: KERNEL==\"a\", RUN+=\"/bin/sh -c '" ECHO("8") "'\"|", "udev");
+	tree_free(&tree);
+}
+
 static void test_units(void)
 {
 	struct tree tree = tree_new();
@@ -94,6 +116,7 @@ static void test_names(void)
 int main(void)
 {
 	test_files();
+	test_others();
 	test_units();
 	test_names();
 	return done_testing();
