@@ -8,6 +8,7 @@
 #include "base/sysroot.h"
 #include "grub/bls-entry.h"
 #include "reading.h"
+#include "script/script-variables.h"
 #include "takers/origins.h"
 
 /* GRUB ignores larger ones (grub-core/commands/blscfg.c, read_entry). */
@@ -70,13 +71,39 @@ static bool read_folder(struct reading *reading, const char *path, bool of_grub)
 	return count > 0;
 }
 
+/* A folder on any device, as / or /boot may be its filesystem. */
+static bool read_folder_of_grub(struct reading *reading, const char *folder)
+{
+	const char *bracket = *folder == '(' ? strchr(folder, ')') : NULL;
+	const char *path = bracket ? bracket + 1 : folder;
+	auto_free char *below = format_text("/boot%s", path);
+
+	return read_folder(reading, sysroot_exists(reading->root, path) ? path : below, true);
+}
+
+/* GRUB's variable blsdir names another folder (grub-core/commands/blscfg.c of Fedora). */
+static bool read_entries_of_grub(struct reading *reading)
+{
+	const struct script_variables *variables = &reading->variables.present->variables;
+	const struct script_variable *named = script_variable_find(variables, "blsdir", strlen("blsdir"));
+	const struct script_set *set = named ? named->state.now : NULL;
+	bool is_usual = !set || !set->count, found = false;
+
+	for (size_t i = 0; set && i < set->count; i++)
+		if (*set->list[i])
+			found |= read_folder_of_grub(reading, set->list[i]);
+		else
+			is_usual = true;
+	return (is_usual && read_folder(reading, ENTRIES_FOLDER, true)) || found;
+}
+
 bool entry_lines_read(struct reading *reading)
 {
 	static const char *const esps[] = ESP_FOLDERS;
 	bool found = false;
 
 	if (reading->only_grub)
-		return read_folder(reading, ENTRIES_FOLDER, true);
+		return read_entries_of_grub(reading);
 	for (size_t i = 0; i < sizeof(esps) / sizeof(*esps); i++) {
 		auto_free char *folder = format_text("%s/loader/entries", esps[i]);
 

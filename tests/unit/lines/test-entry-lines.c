@@ -68,6 +68,21 @@ static void test_without_options(void)
 	IS_TEXT(of_menu, "memmap=1G!20G of /boot/grub2/grub.cfg:1|", "the menu's default");
 }
 
+static void test_folder(void)
+{
+	static const char entry[] = "linux /a\noptions memmap=1G!20G\n";
+	auto_clean(tree) struct tree tree = tree_of_grub(GRUB, entry);
+	auto_free char *other = NULL, *both = NULL;
+
+	tree_text(&tree, "/boot/mine/a.conf", "linux /a\noptions memmap=1G!24G\n");
+	tree_text(&tree, "/boot/grub2/grub.cfg", "set blsdir=(hd0,gpt2)/mine\nblscfg\n");
+	other = places_text(&tree);
+	IS_TEXT(other, "memmap=1G!24G of /boot/mine/a.conf:2|", "another folder");
+	tree_text(&tree, "/boot/grub2/grub.cfg", "if [ -f x ]; then\nset blsdir=/mine\nfi\nblscfg\n");
+	both = places_text(&tree);
+	IS_TEXT(both, "memmap=1G!24G of /boot/mine/a.conf:2|memmap=1G!20G of " GRUB ":2|", "either");
+}
+
 static void test_which_count(void)
 {
 	static const char entry[] = "linux /a\noptions memmap=1G!20G\n";
@@ -125,6 +140,7 @@ int main(void)
 {
 	test_entries();
 	test_without_options();
+	test_folder();
 	test_which_count();
 	test_other_loaders();
 	test_unread();
