@@ -271,12 +271,9 @@ bool loader_may_read_menu(const struct loader *loader)
 	return loader->kind < LOADER_OSTREE;
 }
 
-bool loader_is_only_grub(const struct sysroot *root, const char *running)
+bool loader_is_only_grub(const struct loader *loader, const struct sysroot *root)
 {
-	auto_clean(loader) struct loader loader = { 0 };
-
-	loader_find(&loader, root, running);
-	return loader_may_read_menu(&loader) && loader.kind != LOADER_GRUB_OR_OTHER &&
+	return loader_may_read_menu(loader) && loader->kind != LOADER_GRUB_OR_OTHER &&
 	       (has_menu(root) || sysroot_exists(root, "/etc/default/grub"));
 }
 
