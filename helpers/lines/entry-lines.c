@@ -7,7 +7,9 @@
 #include "base/strbuf.h"
 #include "base/sysroot.h"
 #include "grub/bls-entry.h"
+#include "grub/menu-variables.h"
 #include "reading.h"
+#include "script/script-state.h"
 #include "script/script-variables.h"
 #include "takers/origins.h"
 
@@ -81,6 +83,16 @@ static bool read_folder_of_grub(struct reading *reading, const char *folder)
 	return read_folder(reading, sysroot_exists(reading->root, path) ? path : below, true);
 }
 
+/* Whether a command of the menu may read entries. Where it has only its own, they are left of another loader or another
+ * time. */
+static bool menu_reads_entries(const struct menu_variables *variables)
+{
+	const struct script *menu = variables->present;
+
+	return variables->made || !menu->entries.count || menu->variables.menu_is_read || menu->variables.doubt.why ||
+	       menu->is_stopped;
+}
+
 /* GRUB's variable blsdir names another folder (grub-core/commands/blscfg.c of Fedora). */
 static bool read_entries_of_grub(struct reading *reading)
 {
@@ -103,7 +115,7 @@ bool entry_lines_read(struct reading *reading)
 	bool found = false;
 
 	if (reading->only_grub)
-		return read_entries_of_grub(reading);
+		return menu_reads_entries(&reading->variables) && read_entries_of_grub(reading);
 	for (size_t i = 0; i < sizeof(esps) / sizeof(*esps); i++) {
 		auto_free char *folder = format_text("%s/loader/entries", esps[i]);
 
