@@ -169,11 +169,25 @@ static void take_function(struct shell_script *script, const char *name, size_t 
 		free(function.name);
 }
 
+/* The text of a file that may be any that a command names; NULL: not read. Files of the kernel, of which some block
+ * until there is something to read, have no size. */
+static char *named_text(const struct sysroot *root, const char *path)
+{
+	struct stat status;
+	size_t length;
+	char *text = NULL;
+
+	if (sysroot_stat(root, path, &status) && S_ISREG(status.st_mode) && status.st_size)
+		text = sysroot_read(root, path, SCRIPT_MOST, &length);
+	if (text)
+		blank_nuls(text, length);
+	return text;
+}
+
 /* The text of a shell script; NULL: something else. /etc/dpdk is read by itself, not by its script. */
 static char *script_text(const struct sysroot *root, const char *path)
 {
-	size_t length;
-	char *text = startswith(path, "/usr/lib/dpdk/") ? NULL : sysroot_read(root, path, SCRIPT_MOST, &length);
+	char *text = startswith(path, "/usr/lib/dpdk/") ? NULL : named_text(root, path);
 	auto_free char *first = text ? format_text("%.*s", (int)strcspn(text, "\n"), text) : NULL;
 
 	if (!text)
@@ -182,7 +196,6 @@ static char *script_text(const struct sysroot *root, const char *path)
 		free(text);
 		return NULL;
 	}
-	blank_nuls(text, length);
 	return text;
 }
 
@@ -211,13 +224,10 @@ static void follow_scripts(const struct shell_script *script, const struct comma
 
 void shell_values_read(struct named_values *values, const struct sysroot *root, const char *path)
 {
-	size_t length;
-	auto_free char *text = sysroot_read(root, path, SCRIPT_MOST, &length);
+	auto_free char *text = named_text(root, path);
 	struct text_lines lines = { text, 0 };
 	struct text_line line;
 
-	if (text)
-		blank_nuls(text, length);
 	while (text_line_next(&lines, &line))
 		if (*line.text != '#')
 			shell_values_take(values, line.text);

@@ -2,7 +2,7 @@
 /* Scripts that reserve huge pages. */
 #include "hugepages/shell-hugepages.h"
 
-#include <string.h>
+#include <sys/prctl.h>
 
 #include "unit/hugepages/pools.h"
 
@@ -20,6 +20,7 @@ static void check(const char *script, const char *want, const char *said)
 	tree_text(&tree, "/etc/default/pages", "# none\nPAGES='64'\n");
 	tree_text(&tree, "/opt/pages", "#!/bin/sh\necho $1 > " POOL "\n/opt/pages 1\n");
 	tree_text(&tree, "/opt/program", "echo 1 > " POOL "\n");
+	tree_text(&tree, "/opt/empty", "");
 	tree_text(&tree, "/opt/python", "#!/usr/bin/python3\necho 1 > " POOL "\n");
 	shell_hugepages_parse(&settings, text, &file);
 	got = shown_settings(&settings, &root);
@@ -43,6 +44,19 @@ static void test_functions(void)
 	check("f() {\n echo 1 > " POOL "\n", "1*2M /x:2: echo 1 > " POOL "|", "");
 }
 
+/* Some block, such as /proc/kmsg. */
+static void test_files_of_kernel(void)
+{
+	struct named_values values = { 0 };
+	auto_free char *got = NULL;
+
+	OK(prctl(PR_SET_NAME, "A=5") == 0, "the program's name");
+	shell_values_read(&values, &sysroot_none, "/proc/self/comm");
+	got = named_values_expand(&values, "$A");
+	IS_TEXT(got, "$A", "files of the kernel are not read");
+	named_values_free(&values);
+}
+
 int main(void)
 {
 	check("n=5\necho $n > " POOL "\n", "5*2M /x:2: echo $n > " POOL "|", "");
@@ -56,7 +70,8 @@ int main(void)
 	check("n=$(nproc)\necho $n > " POOL "\n", "", "/x:2:1: warning: 'echo $n > /sys/");
 	check(". /etc/default/pages\necho $PAGES > " POOL, "64*2M /x:2: echo $PAGES > " POOL "|", "");
 	check("/opt/pages 9 &\n", "9*2M /opt/pages:2: echo $1 > " POOL "|1*2M /opt/pages:2: echo $1 > " POOL "|", "");
-	check("/opt/program; /opt/python\n", "", "");
+	check("/opt/program; /opt/python; /opt/empty; /opt\n", "", "");
 	test_functions();
+	test_files_of_kernel();
 	return done_testing();
 }
