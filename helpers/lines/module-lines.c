@@ -7,6 +7,7 @@
 #include "hugepages/config-folders.h"
 #include "hugepages/text-lines.h"
 #include "reading.h"
+#include "takers/origins.h"
 
 #define FILE_MOST MIB
 #define BLANKS " \t"
@@ -33,24 +34,45 @@ static void add_options(struct text *args, char *line)
 		text_addf(args, "%s.%s ", module, word);
 }
 
-static void read_file(struct reading *reading, const char *path)
+/* A line that ends with a backslash goes on in the next one. */
+static void read_options(struct text *args, char *text)
 {
-	auto_free char *text = reading_file(reading, path, FILE_MOST);
-	auto_clean(text) struct text args = { 0 };
 	struct text_lines lines = { .rest = text };
+	auto_clean(text) struct text whole = { 0 };
 	struct text_line line;
 
-	while (text && text_line_next(&lines, &line))
-		add_options(&args, line.text);
-	if (args.length)
-		reading_add(reading, text_get(&args), path);
+	while (text_line_next(&lines, &line)) {
+		bool goes_on = endswith(line.text, "\\");
+		char *joined;
+
+		text_addf(&whole, "%.*s ", (int)strlen(line.text) - goes_on, line.text);
+		if (goes_on && lines.rest)
+			continue;
+		joined = text_take(&whole);
+		add_options(args, joined);
+		free(joined);
+	}
 }
 
+/* The options of a module may be in several files. */
 void module_lines_read(struct reading *reading)
 {
 	auto_clean(config_files) struct config_files files = { 0 };
+	auto_clean(text) struct text args = { 0 };
+	const char *first = NULL;
 
 	config_files_list(&files, reading->root, "modprobe.d");
-	for (size_t i = 0; i < files.count; i++)
-		read_file(reading, files.paths[i]);
+	for (size_t i = 0; i < files.count; i++) {
+		auto_free char *text = reading_file(reading, files.paths[i], FILE_MOST);
+		size_t before = args.length;
+
+		if (text)
+			read_options(&args, text);
+		if (args.length == before)
+			continue;
+		origins_add(&reading->origins, reading->root, files.paths[i]);
+		first = first ? first : files.paths[i];
+	}
+	if (first)
+		reading_add(reading, text_get(&args), first);
 }
