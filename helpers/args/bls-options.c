@@ -290,22 +290,48 @@ static char *without_ours(const struct arg_list *args, const char *options)
 	return text_take(&line);
 }
 
+static char *insert_token(const char *options, const char *place, const char *before, const char *after)
+{
+	return format_text("%.*s%s%s%s%s", (int)(place - options), options, before, ENTRY_TOKEN, after, place);
+}
+
+/* Returns NULL where a quote that is never closed would take the token in. */
+static char *put_second(const char *options, const struct arg_list *args)
+{
+	const struct arg *first = args->list;
+	auto_clean(arg_list) struct arg_list with = { 0 };
+	auto_free char *made = NULL;
+	char *checked = NULL;
+
+	if (args->count == 1 && !*args->rest)
+		made = insert_token(options, first->raw + first->length, " ", "");
+	else
+		made = insert_token(options, first->raw + first->length + first->gap, "", " ");
+	split_options(&with, made);
+	if (is_arg(&with, 1, ENTRY_TOKEN)) {
+		checked = made;
+		made = NULL;
+	}
+	return checked;
+}
+
 char *options_give(const char *options)
 {
-	auto_clean(arg_list) struct arg_list args = { 0 };
+	auto_clean(arg_list) struct arg_list args = { 0 }, left = { 0 };
 	auto_free char *others = NULL;
-	bool given;
+	char *made = NULL;
 
 	split_options(&args, options);
 	mark_ours(&args);
-	given = is_arg(&args, 0, ENTRY_TOKEN);
-	if (given)
-		args.list[0].ours = false;
+	if (is_arg(&args, 1, ENTRY_TOKEN) && !args.list[0].ours) {
+		args.list[1].ours = false;
+		return without_ours(&args, options);
+	}
 	others = without_ours(&args, options);
-	if (given)
-		return copy_text(others);
-	return format_text("%.*s%s%s%s", (int)(args.begin - options), options, ENTRY_TOKEN,
-			   others[args.begin - options] ? " " : "", others + (args.begin - options));
+	split_options(&left, others);
+	if (left.count)
+		made = put_second(others, &left);
+	return made ? made : insert_token(others, left.begin, "", *left.begin ? " " : "");
 }
 
 char *options_clean(const char *options)

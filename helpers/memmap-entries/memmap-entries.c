@@ -142,6 +142,9 @@ static bool can_carry(struct job *job, const struct file *file, const struct bls
 	if (entry->options > 1 && !streq(file->text, text))
 		print_line(stderr, NAME ": warning: %s: has several options lines, but GRUB reads only the "
 					"first", file->shown);
+	else if (entry_has_token_alone(text))
+		print_line(stderr, NAME ": warning: %s: has no arguments of its own, not even root=; copy the options "
+					"of another entry into it", file->shown);
 	return true;
 }
 
