@@ -351,3 +351,14 @@ char *options_untoken(const char *options)
 	mark_tokens(&args);
 	return without_ours(&args, options);
 }
+
+bool options_have_token(const char *options)
+{
+	auto_clean(arg_list) struct arg_list args = { 0 };
+
+	split_options(&args, options);
+	for (size_t i = 0; i < args.count; i++)
+		if (args.list[i].kind == ARG_TOKEN)
+			return true;
+	return false;
+}

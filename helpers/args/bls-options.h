@@ -27,6 +27,9 @@ char *options_clean(const char *options);
 /* Removes the token and keeps our other arguments. */
 char *options_untoken(const char *options);
 
+/* Whether an argument in options is the token in any spelling. */
+bool options_have_token(const char *options);
+
 /* Whether `arg`, of `length` bytes, is the token in any spelling: with backslashes, with braces, or with
  * its other name, memmap_args. */
 bool options_is_token(const char *arg, size_t length);

@@ -4,9 +4,13 @@
 #include <string.h>
 
 #include "args/args.h"
+#include "args/bls-options.h"
 #include "base/strbuf.h"
 #include "base/sysroot.h"
 #include "kernel/cmdline.h"
+
+#define KERNEL_CMDLINE "/etc/kernel/cmdline"
+#define KERNEL_CMDLINE_MOST MIB
 
 /* Adds each of our arguments between `before` and `after`. They contain no quotes or blanks, but a `!`, which
  * interactive shells expand outside single quotes. */
@@ -88,12 +92,20 @@ static char *addon_advice(const struct sysroot *root, const char *args)
 			   folder ? "" : "the folder named as the image with .extra.d/ added,", folder ? folder : "");
 }
 
+/* grubby copies the variable into it from GRUB's entries. */
+static bool has_variable(const struct sysroot *root)
+{
+	auto_free char *text = sysroot_read(root, KERNEL_CMDLINE, KERNEL_CMDLINE_MOST, NULL);
+
+	return text && options_have_token(text);
+}
+
 /* Once this file exists, entries and images no longer use their default arguments (90-loaderentry.install), and would
  * lack root=. */
 static const char *cmdline_hint(const struct sysroot *root)
 {
-	if (sysroot_exists(root, "/etc/kernel/cmdline"))
-		return "";
+	if (sysroot_exists(root, KERNEL_CMDLINE))
+		return has_variable(root) ? " in place of GRUB's variable, which this loader does not expand," : "";
 	if (sysroot_exists(root, "/usr/lib/kernel/cmdline"))
 		return ", which does not exist yet and must also contain all other arguments from "
 		       "/usr/lib/kernel/cmdline,";
@@ -116,15 +128,15 @@ static const char *entries_command(enum loader_kind kind)
 static char *image_advice(const struct loader *loader, const struct sysroot *root, const char *args)
 {
 	auto_free char *addon = addon_advice(root, args);
-	const char *hint = cmdline_hint(root);
+	bool is_built_here = sysroot_exists(root, KERNEL_CMDLINE);
 
 	if (loader->kind == LOADER_UKI_VENDOR)
 		return format_text("this boot came from a unified kernel image that was built by its distribution, "
 				   "which reads no file of this host; give it an addon: run %s", addon);
 	return format_text("this boot came from a unified kernel image, which contains its arguments; put these at "
-			   "the beginning of /etc/kernel/cmdline%s and rebuild the image: %s%s%s", hint, args,
-			   *hint ? "; if it is not built on this host, give it an addon instead: run " : "",
-			   *hint ? addon : "");
+			   "the beginning of " KERNEL_CMDLINE "%s and rebuild the image: %s%s%s", cmdline_hint(root), args,
+			   is_built_here ? "" : "; if it is not built on this host, give it an addon instead: run ",
+			   is_built_here ? "" : addon);
 }
 
 static char *removal_advice(const struct loader *loader, const struct sysroot *root)
@@ -158,7 +170,7 @@ char *loader_advice(const struct loader *loader, const struct sysroot *root, con
 		return format_text("this boot came from %s, which does not read GRUB's menu; put these arguments, "
 				   "which 'memmapctl args' prints, into its configuration: %s", loader->name, args);
 	return format_text("this boot came from %s, whose entries do not get their arguments from GRUB's menu; put "
-			   "these arguments at the beginning of /etc/kernel/cmdline%s and run %s: %s", loader->name,
+			   "these arguments at the beginning of " KERNEL_CMDLINE "%s and run %s: %s", loader->name,
 			   cmdline_hint(root), entries_command(loader->kind), args);
 }
 

@@ -187,6 +187,13 @@ static void test_untoken(void)
 	untokens("ro  quiet", "ro  quiet", "nothing to take out");
 }
 
+static void test_have(void)
+{
+	OK(options_have_token("a ${memmap_args} b"), "a token in another spelling");
+	OK(!options_have_token("a=$memmap_args x$memmap_params"), "parts of other arguments");
+	OK(!options_have_token("a -- $memmap_args"), "init's");
+}
+
 /* xorshift, so that each run has the same lines. */
 static unsigned random_below(uint64_t *state, unsigned limit)
 {
@@ -317,6 +324,7 @@ int main(void)
 	test_behind_id();
 	test_quotes();
 	test_untoken();
+	test_have();
 	test_properties();
 	return done_testing();
 }
