@@ -114,7 +114,7 @@ static enum grub_result put_in_place(const struct grub *grub, const char *made,
 
 	menu_read(&menu, root, made);
 	if (!aim_is_met(aim, &menu))
-		return GRUB_LACKS;
+		return menu.is_unused ? GRUB_UNUSED : GRUB_LACKS;
 	/* Syncing may take long, so it comes before the last check for other programs. */
 	if (!boot_file_ready(root, made, grub->menu))
 		return report_failure(root, grub->menu);
@@ -122,6 +122,11 @@ static enum grub_result put_in_place(const struct grub *grub, const char *made,
 	if (disturber || !sysroot_stat(root, grub->menu, &now) || !same_file(before, &now))
 		return GRUB_CHANGED;
 	return boot_file_put(root, made, grub->menu) ? GRUB_DONE : report_failure(root, grub->menu);
+}
+
+char *grub_command_line(const struct grub *grub, const struct sysroot *root)
+{
+	return format_text("%s -o %s%s", basename(grub->command), root->path, grub->menu);
 }
 
 enum grub_result grub_make(const struct grub *grub, const struct aim *aim,

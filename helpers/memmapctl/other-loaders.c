@@ -134,7 +134,8 @@ static char *image_advice(const struct loader *loader, const struct sysroot *roo
 		return format_text("this boot came from a unified kernel image that was built by its distribution, "
 				   "which reads no file of this host; give it an addon: run %s", addon);
 	return format_text("this boot came from a unified kernel image, which contains its arguments; put these at "
-			   "the beginning of " KERNEL_CMDLINE "%s and rebuild the image: %s%s%s", cmdline_hint(root), args,
+			   "the beginning of " KERNEL_CMDLINE "%s and rebuild the image: %s%s%s",
+			   cmdline_hint(root), args,
 			   is_built_here ? "" : "; if it is not built on this host, give it an addon instead: run ",
 			   is_built_here ? "" : addon);
 }

@@ -110,6 +110,7 @@ void menu_read(struct menu *menu, const struct sysroot *root, const char *path)
 		menu->is_whole = is_whole(text, root);
 		menu->is_bls = has_line(text, ENTRIES_ELSEWHERE);
 	}
+	menu->is_unused = text && !is_used(menu, text) && strstr(text, ARGS_LINE);
 	if (text && is_used(menu, text)) {
 		menu->args = quoted_value(text, ARGS_LINE);
 		menu->trial = trial_of(text);
