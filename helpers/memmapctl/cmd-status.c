@@ -148,16 +148,18 @@ static enum trial trial_of_loader(enum trial trial, enum loader_kind kind)
 	return TRIAL_UNKNOWN;
 }
 
-static enum trial find_trial(const struct sysroot *root, struct menu *menu, enum loader_kind kind, const char *running)
+static enum trial find_trial(const struct sysroot *root, struct menu *menu, struct next_boot *next, const char *running)
 {
 	auto_clean(grubenv) struct grubenv env = { 0 };
 	auto_clean(grub) struct grub grub = { 0 };
 
-	if (!grub_find(&grub, root))
+	if (!grub_find(&grub, root)) {
+		next->has_no_menu = !grub.problem;
 		return TRIAL_UNKNOWN;
+	}
 	menu_read(menu, root, grub.menu);
 	grubenv_read(&env, root);
-	return trial_of_loader(trial_find(menu, &env, root, running), kind);
+	return trial_of_loader(trial_find(menu, &env, root, running), next->loader->kind);
 }
 
 static bool has_pending(const struct verdict *verdict)
@@ -247,7 +249,7 @@ int ctl_status(const struct ctl *ctl)
 
 	evidence_read(&ctl->source.root, &evidence);
 	loader_find(&loader, &ctl->source.root, evidence.machine.cmdline);
-	next.trial = find_trial(&ctl->source.root, &menu, loader.kind, evidence.line.id);
+	next.trial = find_trial(&ctl->source.root, &menu, &next, evidence.line.id);
 	evidence_watch(&ctl->source.root, &evidence, PROBING_PATIENCE);
 	verdict_make(&verdict, &evidence, false);
 	verdict_read_use(&verdict, &ctl->source.root);
