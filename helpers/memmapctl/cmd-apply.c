@@ -14,6 +14,7 @@
 #include "busy.h"
 #include "ctl.h"
 #include "grub/settings.h"
+#include "image-entries.h"
 #include "kernel/cmdline.h"
 #include "kernel/machine.h"
 #include "lines/loader.h"
@@ -242,6 +243,8 @@ static int apply_once(const struct ctl *ctl, const struct grub *grub, struct pro
 		/* A menu generated just now has already done so. */
 		if (menu.is_bls && *aim.args && !progress->changed)
 			grub_keep_entries(root);
+		if (menu.is_bls && *aim.args)
+			images_report(root, aim.args);
 		return settle(ctl, &(struct settling){ &aim, &menu, loader, id, progress->changed });
 	}
 	if (!may_make_menu(ctl, grub, &menu))

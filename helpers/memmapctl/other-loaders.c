@@ -83,10 +83,8 @@ static char *kernelstub_advice(const struct sysroot *root, const char *args)
 }
 
 /* An addon's command line comes behind that of its image (systemd-stub(7)). */
-static char *addon_advice(const struct sysroot *root, const char *args)
+char *addon_advice(const char *folder, const char *args)
 {
-	auto_free char *folder = loader_addon_folder(root);
-
 	return format_text("ukify build --cmdline='%s' --output=memmap.addon.efi (signed, where Secure Boot is on), "
 			   "and put memmap.addon.efi into %s%s on the EFI system partition", args,
 			   folder ? "" : "the folder named as the image with .extra.d/ added,", folder ? folder : "");
@@ -127,7 +125,8 @@ static const char *entries_command(enum loader_kind kind)
 
 static char *image_advice(const struct loader *loader, const struct sysroot *root, const char *args)
 {
-	auto_free char *addon = addon_advice(root, args);
+	auto_free char *folder = loader_addon_folder(root);
+	auto_free char *addon = addon_advice(folder, args);
 	bool is_built_here = sysroot_exists(root, KERNEL_CMDLINE);
 
 	if (loader->kind == LOADER_UKI_VENDOR)

@@ -8,5 +8,8 @@
  * line, for a loader that does not read GRUB's menu. The caller frees it. */
 char *loader_advice(const struct loader *loader, const struct sysroot *root, const char *args);
 
+/* Returns what gives an image `args`; `folder`: that of its addons, or NULL if it is not known. The caller frees it. */
+char *addon_advice(const char *folder, const char *args);
+
 /* Whether the running kernel has these arguments, by their id. */
 bool loader_has_args(const struct sysroot *root, const char *args);
