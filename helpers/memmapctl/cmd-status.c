@@ -154,7 +154,7 @@ static enum trial find_trial(const struct sysroot *root, struct menu *menu, stru
 	auto_clean(grub) struct grub grub = { 0 };
 
 	if (!grub_find(&grub, root)) {
-		next->has_no_menu = !grub.problem;
+		next->has_no_menu = !grub.problem && next->loader->kind == LOADER_GRUB;
 		return TRIAL_UNKNOWN;
 	}
 	menu_read(menu, root, grub.menu);
@@ -172,8 +172,10 @@ static bool has_pending(const struct verdict *verdict)
 
 static void print_next(const struct verdict *verdict, const struct next_boot *next)
 {
-	if (next->loader->why && has_pending(verdict))
-		print_line(stdout, "loader: %s, %s", next->loader->name, next->loader->why);
+	const char *why = next->has_no_menu ? "whose menu was not found" : next->loader->why;
+
+	if (why && has_pending(verdict))
+		print_line(stdout, "loader: %s, %s", next->loader->name, why);
 	if (trial_name(next->trial))
 		printf("trial: %s, %s\n", trial_name(next->trial), trial_text(next->trial));
 	printf("reboot pending: %s\n", !verdict->next_known ? "unknown" : verdict->reboot_changes ? "yes" : "no");
