@@ -13,6 +13,7 @@
 #include "base/sysroot.h"
 #include "busy.h"
 #include "ctl.h"
+#include "grub/settings.h"
 #include "kernel/cmdline.h"
 #include "kernel/machine.h"
 #include "lines/loader.h"
@@ -118,9 +119,9 @@ static void end_writing(struct progress *progress)
 	progress->begun = false;
 }
 
-static int report_lacking(const struct sysroot *root, bool is_unused)
+static int report_lacking(const struct grub *grub, const struct sysroot *root, bool is_unused)
 {
-	auto_free char *hint = hint_lacking(root, is_unused);
+	auto_free char *hint = hint_lacking(grub, root, is_unused);
 
 	return ctl_error(hint);
 }
@@ -128,15 +129,14 @@ static int report_lacking(const struct sysroot *root, bool is_unused)
 static int make_menu(const struct grub *grub, const struct sysroot *root, const struct aim *aim,
 		     struct progress *progress)
 {
-	enum grub_result result = grub_make(grub, aim, root);
-
-	switch (result) {
+	switch (grub_make(grub, aim, root)) {
 	case GRUB_FAILED:
 		return EXIT_FAILURE;
-	case GRUB_LACKS:
 	case GRUB_UNUSED:
+		return report_lacking(grub, root, true);
+	case GRUB_LACKS:
 		if (++progress->lacking >= LACKING_MOST)
-			return report_lacking(root, result == GRUB_UNUSED);
+			return report_lacking(grub, root, false);
 		return -1;
 	case GRUB_DONE:
 		end_writing(progress);
@@ -239,6 +239,8 @@ static int apply_once(const struct ctl *ctl, const struct grub *grub, struct pro
 		/* A menu generated just now has already done so. */
 		if (menu.is_bls && *aim.args && !progress->changed)
 			grub_keep_entries(root);
+		if (menu.is_bls && *aim.args)
+			images_report(root, aim.args);
 		return settle(ctl, &(struct settling){ &aim, &menu, loader, id, progress->changed });
 	}
 	if (!may_make_menu(ctl, grub, &menu))

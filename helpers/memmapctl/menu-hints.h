@@ -9,4 +9,4 @@ char *hint_not_generated(const struct grub *grub, const struct sysroot *root);
 
 /* For a generated menu that lacks the arguments; with `is_unused`, it only lacks entries that use them. The caller
  * frees it. */
-char *hint_lacking(const struct sysroot *root, bool is_unused);
+char *hint_lacking(const struct grub *grub, const struct sysroot *root, bool is_unused);

@@ -152,6 +152,11 @@ static enum grub_result put_in_place(const struct grub *grub, const char *made,
 	return boot_file_put(root, made, grub->menu) ? GRUB_DONE : report_failure(root, grub->menu);
 }
 
+char *grub_command_line(const struct grub *grub, const struct sysroot *root)
+{
+	return format_text("%s -o %s%s", basename(grub->command), root->path, grub->menu);
+}
+
 enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
 			   const struct sysroot *root)
 {

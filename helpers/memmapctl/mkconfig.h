@@ -20,9 +20,12 @@ enum grub_result {
 	GRUB_DONE,
 	GRUB_CHANGED, /* another program wrote the menu meanwhile: try again */
 	GRUB_LACKS,   /* the new menu lacks the arguments: the file was edited, or 01_memmap is missing */
-	GRUB_UNUSED,  /* the new menu sets the arguments, but no entry uses them */
+	GRUB_UNUSED,  /* no entry of the new menu uses the arguments */
 	GRUB_FAILED,  /* reported; the old menu remains */
 };
+
+/* How a user generates this menu. The caller frees it. */
+char *grub_command_line(const struct grub *grub, const struct sysroot *root);
 
 /* Generates the menu beside the old one and moves it into place if it contains the arguments. */
 enum grub_result grub_make(const struct grub *grub, const struct aim *aim,

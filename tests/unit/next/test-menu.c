@@ -41,6 +41,18 @@ static void test_args(void)
 	has_args(NULL, "", NULL, NULL, "no menu");
 }
 
+static void test_unused(void)
+{
+	auto_clean(menu) struct menu unused, used, without;
+
+	read_menu(&unused, "set memmap_args='a'\n\tlinux /vmlinuz ro\n");
+	OK(unused.is_unused, "arguments, but no entry that uses them");
+	read_menu(&used, "set memmap_args='a'\n" ENTRY);
+	OK(!used.is_unused, "an entry uses them");
+	read_menu(&without, "\tlinux /vmlinuz ro\n");
+	OK(!without.is_unused, "no arguments");
+}
+
 static void test_whole(void)
 {
 	auto_clean(menu) struct menu whole, cut, hand, empty;
@@ -104,6 +116,7 @@ static void test_static(void)
 int main(void)
 {
 	test_args();
+	test_unused();
 	test_whole();
 	test_last_script();
 	test_static();
