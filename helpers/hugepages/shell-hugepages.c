@@ -258,25 +258,16 @@ static void parse_command(struct shell_script *script, const char *line, unsigne
 	follow_scripts(script, &words);
 }
 
-/* A line that ends with a backslash goes on in the next one. */
 static void parse_lines(struct shell_script *script, char *text, unsigned before)
 {
 	struct text_lines lines = { text, before };
-	struct text_line line;
+	unsigned number;
+	char *whole;
 
-	while (text_line_next(&lines, &line)) {
-		auto_free char *whole = copy_text(line.text);
-		unsigned number = line.number;
+	for (; (whole = text_whole_line(&lines, &number)); free(whole)) {
 		const char *name;
-		size_t length;
+		size_t length = function_name(whole, &name);
 
-		while (endswith(whole, "\\") && text_line_next(&lines, &line)) {
-			char *longer = format_text("%.*s %s", (int)strlen(whole) - 1, whole, line.text);
-
-			free(whole);
-			whole = longer;
-		}
-		length = function_name(whole, &name);
 		if (length)
 			take_function(script, name, length, &lines);
 		else

@@ -90,29 +90,19 @@ static void read_setting(struct service *service, const struct setting_place *pl
 	}
 }
 
-/* A line that ends with a backslash goes on in the next one. */
 static void parse_unit(struct service *service, char *text, const struct setting_place *file)
 {
-	auto_clean(text) struct text whole = { 0 };
 	struct text_lines lines = { text, 0 };
 	struct setting_place place = *file;
-	struct text_line line;
+	char *setting;
 
-	while (text_line_next(&lines, &line)) {
-		bool goes_on = endswith(line.text, "\\");
-		char *equals, *setting;
+	for (; (setting = text_whole_line(&lines, &place.line)); free(setting)) {
+		char *equals = strchr(setting, '=');
 
-		place.line = whole.length ? place.line : line.number;
-		text_addf(&whole, "%.*s ", (int)strlen(line.text) - goes_on, line.text);
-		if (goes_on && lines.rest)
+		if (!equals || *setting == '#' || *setting == ';')
 			continue;
-		setting = text_take(&whole);
-		equals = strchr(setting, '=');
-		if (equals && *setting != '#' && *setting != ';') {
-			*equals = '\0';
-			read_setting(service, &place, text_strip(setting), text_strip(equals + 1));
-		}
-		free(setting);
+		*equals = '\0';
+		read_setting(service, &place, text_strip(setting), text_strip(equals + 1));
 	}
 }
 

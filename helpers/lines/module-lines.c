@@ -34,24 +34,14 @@ static void add_options(struct text *args, char *line)
 		text_addf(args, "%s.%s ", module, word);
 }
 
-/* A line that ends with a backslash goes on in the next one. */
 static void read_options(struct text *args, char *text)
 {
 	struct text_lines lines = { .rest = text };
-	auto_clean(text) struct text whole = { 0 };
-	struct text_line line;
+	unsigned number;
+	char *line;
 
-	while (text_line_next(&lines, &line)) {
-		bool goes_on = endswith(line.text, "\\");
-		char *joined;
-
-		text_addf(&whole, "%.*s ", (int)strlen(line.text) - goes_on, line.text);
-		if (goes_on && lines.rest)
-			continue;
-		joined = text_take(&whole);
-		add_options(args, joined);
-		free(joined);
-	}
+	for (; (line = text_whole_line(&lines, &number)); free(line))
+		add_options(args, line);
 }
 
 /* The options of a module may be in several files. */
