@@ -53,7 +53,8 @@ static void test_files(void)
 	      "mem=8G of /boot/extlinux/extlinux.conf:2|");
 	alone("/boot/limine.conf", "/Linux\n  cmdline: ro mem=8G\n", "mem=8G of /boot/limine.conf:2|");
 	alone("/boot/efi/limine.conf", "/Linux\n  kernel_cmdline: ro mem=8G\n", "mem=8G of /boot/efi/limine.conf:2|");
-	alone("/etc/default/limine", "KERNEL_CMDLINE[default]+=\"ro mem=8G\"\n", "mem=8G of /etc/default/limine:1|");
+	alone("/etc/default/limine", "KERNEL_CMDLINE[default]+=\"mem=8G ro\"\n", "mem=8G of /etc/default/limine:1|");
+	alone("/etc/default/limine", "KERNEL_CMDLINE[default]=mem=8G\n", "mem=8G of /etc/default/limine:1|");
 	alone("/efi/EFI/refind/refind.conf", "menuentry x {\n options \"ro mem=8G\"\n}\n",
 	      "mem=8G of /efi/EFI/refind/refind.conf:2|");
 	alone("/etc/default/extlinux", "EXTLINUX_PARAMETERS=\"ro mem=8G\"\n", "mem=8G of /etc/default/extlinux:1|");
