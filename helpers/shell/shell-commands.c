@@ -65,8 +65,10 @@ static const char *name_fails(const struct shell *shell, const char *name)
 
 	if (is_of_bash && !shell->is_bash)
 		return "only bash has this command, and sh is another shell";
-	if (is_of_bash || shell_is_one_of(name, strlen(name), builtins) || shell_is_one_of(name, strlen(name), utilities) ||
-	    is_program(name, root))
+	if (startswith(name + shell_name_length(name), "+=") && !shell->is_bash)
+		return "+= is not POSIX shell; use NAME=\"$NAME more\"";
+	if (is_of_bash || shell_is_one_of(name, strlen(name), builtins) ||
+	    shell_is_one_of(name, strlen(name), utilities) || is_program(name, root))
 		return NULL;
 	return "this is read as a command, and there is none of that name (is a quote missing, or are there blanks "
 	       "around a =?)";
@@ -85,7 +87,8 @@ static const char *quoted_fails(struct shell *shell, const char *word, size_t le
 	return name_fails(shell, name);
 }
 
-const char *shell_command_fails(struct shell *shell, const char *word, const char *end)
+/* Why the command from its name, `word`, to `end` fails; NULL: it may succeed. */
+static const char *command_fails(struct shell *shell, const char *word, const char *end)
 {
 	size_t length = (size_t)(shell_skip_word(word) - word);
 	auto_free char *name = format_text("%.*s", (int)length, word);
@@ -119,4 +122,37 @@ bool shell_cannot_open(const struct shell *shell, const char *word, const char *
 	if (!reads)
 		*slash = '\0';
 	return !sysroot_exists(shell->root, path);
+}
+
+static enum shell_status test_status(struct shell *shell, const char *name, const char *end, bool changed)
+{
+	size_t length = (size_t)(shell_skip_word(name) - name);
+
+	if (changed && memchr(name, '$', (size_t)(end - name)))
+		return SHELL_UNKNOWN;
+	return shell_test(shell, shell_skip_blanks(name + length), end,
+			  *name != '[' ? NULL : name[1] == '[' ? "]]" : "]");
+}
+
+enum shell_status shell_command_status(struct shell *shell, const char *name, const char *end,
+				       struct shell_unknowns unknowns, const char **why)
+{
+	static const char *const truths[] = { ":", "true", NULL }, *const tests[] = { "[", "test", NULL };
+	static const char *const tests_of_bash[] = { "[[", NULL };
+	size_t length = (size_t)(shell_skip_word(name) - name);
+	bool is_false = length == strlen("false") && startswith(name, "false");
+
+	if (shell_is_one_of(name, length, truths))
+		return SHELL_SUCCEEDS;
+	if (shell_is_one_of(name, length, tests) ||
+	    (shell->is_bash && shell_is_one_of(name, length, tests_of_bash))) {
+		*why = "this test fails; put it into an if";
+		return test_status(shell, name, end, unknowns.changed);
+	}
+	/* A variable that may have changed may be anything, and functions and aliases may be named alike. */
+	if (shell->own_commands || (unknowns.changed && memchr(name, '$', length)) ||
+	    (unknowns.is_substitution && !is_false))
+		return SHELL_UNKNOWN;
+	*why = command_fails(shell, name, end);
+	return *why ? SHELL_FAILS : SHELL_UNKNOWN;
 }

@@ -60,21 +60,13 @@ bool shell_sets_arguments(const char *word, size_t length)
 	return shell_is_one_of(word, length, arguments);
 }
 
-/* NAME=VALUE, or bash's NAME+=VALUE, before a command. */
-static bool is_shell_assignment(const char *at)
-{
-	size_t length = shell_name_length(at);
-
-	return length && (at[length] == '=' || startswith(at + length, "+="));
-}
-
 static void read_name(struct nest *nest, const char *at, size_t length)
 {
 	struct shell_compound *compound = nest->compound;
 	const char *why = shell_doubts(at, length);
 
 	nest->begins = false;
-	if (is_shell_assignment(at))
+	if (shell_assigned_length(at, true))
 		return;
 	nest->is_named = true;
 	compound->sets_arguments = compound->sets_arguments || shell_sets_arguments(at, length);
@@ -115,7 +107,7 @@ static void read_word(struct nest *nest, const char *at, size_t length)
 	bool is_target = nest->is_target;
 
 	nest->goes_on = nest->is_target = false;
-	nest->words += !is_shell_assignment(at);
+	nest->words += shell_assigned_length(at, true) == 0;
 	if (is_target || is_descriptor(at, length))
 		return;
 	if (nest->begins && shell_is_reserved(at))

@@ -2,14 +2,8 @@
 /* Whether commands fail, as far as that is known without running them, and whether a shell under `set -e` ends. */
 #pragma once
 
-#include "shell-test.h"
 #include "shell-variables.h"
-
-struct shell_outcome {
-	enum shell_status status;
-	const char *stops; /* the command at which the shell ends; NULL: none that is known */
-	const char *why;   /* why that one, or the last one, fails */
-};
+#include "shell-walk.h"
 
 /* Follows the commands from `start` to `end`, which are complete. The variables are those at the start. */
 struct shell_outcome shell_outcome_of(struct shell *shell, const char *start, const char *end);

@@ -132,15 +132,15 @@ static enum shell_status test_words(const struct sysroot *root, char *const *wor
 	return count == 3 ? test_two(words[0], words[1], words[2]) : SHELL_UNKNOWN;
 }
 
-enum shell_status shell_test(struct shell *shell, const char *at, const char *end, bool bracket)
+enum shell_status shell_test(struct shell *shell, const char *at, const char *end, const char *closing)
 {
 	struct operands words = { 0 };
 	enum shell_status status = SHELL_UNKNOWN;
 
 	if (read_operands(shell, at, end, &words)) {
-		if (!bracket)
+		if (!closing)
 			status = test_words(shell->root, words.list, words.count);
-		else if (words.count && streq(words.list[words.count - 1], "]"))
+		else if (words.count && streq(words.list[words.count - 1], closing))
 			status = test_words(shell->root, words.list, words.count - 1);
 	}
 	operands_free(&words);

@@ -13,5 +13,6 @@ enum shell_status {
 /* The status of `! COMMAND`. */
 enum shell_status shell_not(enum shell_status status);
 
-/* The status of `test` with the words from `at` to `end`; `bracket`: of [, whose last word is a ]. */
-enum shell_status shell_test(struct shell *shell, const char *at, const char *end, bool bracket);
+/* The status of `test` with the words from `at` to `end`; `closing` is the last word of [ or bash's [[, "]" or
+ * "]]", or NULL. */
+enum shell_status shell_test(struct shell *shell, const char *at, const char *end, const char *closing);

@@ -29,12 +29,13 @@ int main(void)
 	says("GRUB_TERMINAL_INPUT", "at_keyboard", NULL);
 	says("GRUB_DEFAULT", "a\"b", "grub:3:1: error");
 	says("GRUB_DEFAULT", "it's", NULL);
-	says("GRUB_CMDLINE_LINUX", "a 'b;c' \"d e\" {f}", NULL);
-	says("GRUB_CMDLINE_LINUX", "it's", "grub:3:1: error");
-	says("GRUB_CMDLINE_LINUX", "a|b", "grub:3:1: error");
-	says("GRUB_CMDLINE_LINUX", "a } b", "grub:3:1: error");
-	says("GRUB_CMDLINE_LINUX", "a;b", "grub:3:1: warning: GRUB_CMDLINE_LINUX: GRUB ends the arguments at its ;");
-	says("GRUB_CMDLINE_LINUX_DEFAULT", "a #b", "grub:3:1: warning");
-	says("GRUB_CMDLINE_LINUX", "a#b", NULL);
+	says("GRUB_DEFAULT", "a{b}|c", NULL);
+	says("GRUB_CMDLINE_LINUX", "quiet it's", "grub:3:1: error: GRUB_CMDLINE_LINUX: GRUB cannot read its value from 'it's' on");
+	says("GRUB_CMDLINE_LINUX_DEFAULT", "a;;b", "grub:3:1: error");
+	says("GRUB_CMDLINE_LINUX", ";a {b}", NULL);
+	says("GRUB_TIMEOUT", "-1", NULL);
+	says("GRUB_INIT_TUNE", "480 440 1 & 2", "grub:3:1: error");
+	says("GRUB_GFXMODE", "it's", "grub:3:1: error");
+	says("GRUB_SERIAL_COMMAND", "it's", NULL);
 	return done_testing();
 }

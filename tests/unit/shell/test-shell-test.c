@@ -13,7 +13,7 @@ static void tests(const char *words, enum shell_status want)
 	tree_text(&tree, "/etc/x", "");
 	shell_set(&shell, "A", 1, "a", NULL);
 	shell_set(&shell, "U", 1, "", "a command substitution");
-	OK(shell_test(&shell, words, words + strlen(words), true) == want, words);
+	OK(shell_test(&shell, words, words + strlen(words), "]") == want, words);
 }
 
 int main(void)
