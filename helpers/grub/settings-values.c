@@ -37,16 +37,24 @@ static const char *terminals_name(const struct shell *shell)
 	return both && (both->unknown || *both->value) ? "GRUB_TERMINAL" : "GRUB_TERMINAL_OUTPUT";
 }
 
-/* util/grub-mkconfig.in of GRUB 2.06 to 2.14. */
-static void check_terminals(const struct shell *shell, struct messages *messages)
+/* util/grub-mkconfig.in of GRUB 2.06 to 2.14 compares x and the terminal with these; distributions add more. */
+static bool is_terminal(const char *name, size_t length, const char *script)
 {
 	static const char *const valid[] = { "gfxterm", "console", "serial", "ofconsole", "vga_text", NULL };
+	auto_free char *pattern = format_text("x%.*s", (int)length, name);
+
+	return shell_is_one_of(name, length, valid) || (script && strstr(script, pattern));
+}
+
+static void check_terminals(const struct shell *shell, struct messages *messages)
+{
 	const struct shell_variable *setting = known_setting(shell, terminals_name(shell));
+	auto_free char *script = shell->zero ? sysroot_read(shell->root, shell->zero, MIB, NULL) : NULL;
 
 	for (const char *at = setting ? setting->value : ""; *at;) {
 		size_t length = strcspn(at, " \t\n");
 
-		if (length && !shell_is_one_of(at, length, valid)) {
+		if (length && !is_terminal(at, length, script)) {
 			stops(setting, messages, "not one of gfxterm, console, serial, ofconsole and vga_text");
 			return;
 		}

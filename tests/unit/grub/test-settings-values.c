@@ -21,8 +21,22 @@ static void says(const char *name, const char *value, const char *want)
 		IS_TEXT(text, "", value);
 }
 
+static void test_terminal_of_script(void)
+{
+	auto_clean(tree) struct tree tree = tree_new();
+	const struct sysroot root = { tree.path };
+	auto_clean(shell) struct shell shell = { .root = &root, .zero = "/usr/sbin/grub2-mkconfig" };
+	auto_clean(messages) struct messages messages = { 0 };
+
+	tree_text(&tree, "/usr/sbin/grub2-mkconfig", "case x in xconsole | xec2-console) ;; esac\n");
+	shell_set(&shell, "GRUB_TERMINAL", strlen("GRUB_TERMINAL"), "ec2-console", NULL);
+	shell_locate(&shell, "GRUB_TERMINAL", strlen("GRUB_TERMINAL"), "grub", (struct place){ 3, 1 });
+	OK(settings_values_check(&shell, &messages), "a terminal that the distribution added");
+}
+
 int main(void)
 {
+	test_terminal_of_script();
 	says("GRUB_TERMINAL", "console serial", NULL);
 	says("GRUB_TERMINAL", "konsole", "grub:3:1: error: GRUB_TERMINAL: not one of");
 	says("GRUB_TERMINAL_OUTPUT", "console konsole", "grub:3:1: error");
