@@ -192,22 +192,25 @@ fuzz:
 # Debian roots and images contain files owned by root.
 AS_ROOT := $(if $(filter-out 0,$(shell id -u)),sudo)
 
+# As many at a time as there are processors, unless make was told.
+ALL_CORES = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
+
 .PHONY: check-fast check check-matrix
 check-fast:
 	@tests/needs fast
-	@$(MAKE) --no-print-directory WERROR=1 all unit-tests
+	@$(MAKE) $(ALL_CORES) --no-print-directory WERROR=1 all unit-tests
 	@BUILD=$(BUILD) CORPUS="$(CORPUS)" tests/run lint fast
 
 check:
 	@tests/needs check
-	@$(MAKE) --no-print-directory WERROR=1 all unit-tests
-	@$(MAKE) --no-print-directory sanitized
-	@$(AS_ROOT) env BUILD=$(BUILD) CORPUS="$(CORPUS)" tests/run lint fast full vm
+	@$(MAKE) $(ALL_CORES) --no-print-directory WERROR=1 all unit-tests
+	@$(MAKE) $(ALL_CORES) --no-print-directory sanitized
+	@$(AS_ROOT) env BUILD=$(BUILD) CORPUS="$(CORPUS)" tests/run vm full lint fast
 
 check-matrix:
 	@tests/needs check
-	@$(MAKE) --no-print-directory WERROR=1 all unit-tests
-	@$(MAKE) --no-print-directory sanitized
+	@$(MAKE) $(ALL_CORES) --no-print-directory WERROR=1 all unit-tests
+	@$(MAKE) $(ALL_CORES) --no-print-directory sanitized
 	@$(AS_ROOT) env BUILD=$(BUILD) CORPUS="$(CORPUS)" RESUME=1 tests/run matrix
 
 .PHONY: deb
