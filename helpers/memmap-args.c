@@ -26,7 +26,7 @@ static void usage(void)
 	       "Print the arguments for the kernel's command line that /etc/memmap.conf asks for.\n"
 	       "\n"
 	       "Options:\n"
-	       "  -c, --config FILE     read FILE instead of /etc/memmap.conf\n"
+	       "  -c, --config FILE     read FILE instead of /etc/memmap.conf; '-' reads standard input\n"
 	       "  -e, --e820 FILE       plan for the machine whose kernel log is FILE; '-' reads standard input\n"
 	       "  -m, --menu            print the arguments for GRUB's menu, for /etc/grub.d/01_memmap\n"
 	       "  -n, --new-menu FILE   take variables from FILE, a menu that grub-mkconfig is writing\n"

@@ -121,6 +121,17 @@ void messages_print_others(const struct messages *messages, const char *program,
 	print_from(messages, MESSAGE_ERROR + 1, program, out);
 }
 
+void messages_copy(struct messages *messages, const struct messages *from)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		const struct message *one = &from->list[i];
+
+		message_add(messages, one->kind, one->file, one->place, "%s", one->text);
+	}
+	for (enum message_kind kind = 0; kind < MESSAGE_KINDS; kind++)
+		messages->about_file[kind] += not_kept(from, kind);
+}
+
 void messages_free(struct messages *messages)
 {
 	for (size_t i = 0; i < messages->count; i++) {

@@ -68,4 +68,7 @@ void messages_print_others(const struct messages *messages, const char *program,
 /* Prints one message, as messages_print() does. */
 void message_print(const struct message *message, const char *program, FILE *out);
 
+/* Adds all messages of `from`, and the count of those it has not kept. */
+void messages_copy(struct messages *messages, const struct messages *from);
+
 void messages_free(struct messages *messages);

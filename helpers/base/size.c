@@ -88,28 +88,64 @@ static unsigned shift_of(char suffix)
 /* Above this many units of the suffix no suggestion is computed from a fraction. */
 #define FRACTION_MOST 1e6
 
-static char *wrong_fraction(const char *text, uint64_t unit)
+/* Whether a suffix of one letter is spelled out: GB, GiB, Gi, Go, gigabytes. */
+static bool is_spelled_out(const char *rest)
+{
+	static const char *const endings[] = { "", "b", "ib", "i", "o", "io", "bytes", "ilobytes", "egabytes",
+					       "igabytes", "erabytes", "ibibytes", "ebibytes", NULL };
+	const char *const *ending = endings;
+
+	while (*ending && strcasecmp(rest, *ending))
+		ending++;
+	return *ending;
+}
+
+static bool guess_fraction(const char *text, uint64_t *size)
 {
 	char *end;
 	double value = strtod(text, &end);
 
-	if (!shift_of(*end) || end[1] || value > FRACTION_MOST)
-		return format_text("%s has a fraction; write a whole number of a smaller unit, such as "
-				   "1536M", quote(text).text);
-	value *= (double)(UINT64_C(1) << shift_of(*end));
-	return format_text("%s has a fraction; write %s", quote(text).text,
-			   suggested_size((uint64_t)value, unit).text);
+	if (!shift_of(*end) || !is_spelled_out(end + 1) || value > FRACTION_MOST)
+		return false;
+	*size = (uint64_t)(value * (double)(UINT64_C(1) << shift_of(*end)));
+	return true;
 }
 
-/* `number` is the parsed number, `suffix` what follows it. */
-static char *wrong_suffix(const char *text, uint64_t number, const char *suffix, uint64_t unit)
+bool size_guess(const char *text, uint64_t *size)
 {
-	unsigned shift = shift_of(*suffix);
+	const char *at = text;
+	unsigned shift;
 
-	if (shift && number && number <= UINT64_MAX >> shift &&
-	    (!suffix[1] || !strcasecmp(suffix + 1, "B") || !strcasecmp(suffix + 1, "iB")))
+	if (!isdigit((unsigned char)*at) || !read_digits(&at, 10, size))
+		return false;
+	if (*at == '.')
+		return guess_fraction(text, size);
+	shift = shift_of(*at);
+	if (*at && (!shift || !is_spelled_out(at + 1)))
+		return false;
+	if (*size > UINT64_MAX >> shift)
+		return false;
+	*size <<= shift;
+	return true;
+}
+
+static char *wrong_fraction(const char *text, uint64_t unit)
+{
+	uint64_t size;
+
+	if (!size_guess(text, &size))
+		return format_text("%s has a fraction; write a whole number of a smaller unit, such as "
+				   "1536M", quote(text).text);
+	return format_text("%s has a fraction; write %s", quote(text).text, suggested_size(size, unit).text);
+}
+
+static char *wrong_suffix(const char *text, uint64_t unit)
+{
+	uint64_t size;
+
+	if (size_guess(text, &size) && size)
 		return format_text("%s is not a valid size; write %s", quote(text).text,
-				   suggested_size(number << shift, unit).text);
+				   suggested_size(size, unit).text);
 	return format_text("%s is not a size; write a number with K, M, G or T, such as 4G", quote(text).text);
 }
 
@@ -160,7 +196,7 @@ char *size_parse(const char *text, uint64_t unit, uint64_t *size)
 	if (*at == '.')
 		return wrong_fraction(text, unit);
 	if (*at && (!strchr(suffixes, *at) || at[1]))
-		return wrong_suffix(text, *size, at, unit);
+		return wrong_suffix(text, unit);
 	if (text[0] == '0' && isdigit((unsigned char)text[1]))
 		return wrong_zero(text, *size, *at, unit);
 	shift = shift_of(*at);

@@ -23,6 +23,10 @@ struct size_text size_rounded(uint64_t bytes);
  * The suggestion is a multiple of `unit`, a power of two; the parsed size need not be one. */
 char *size_parse(const char *text, uint64_t unit, uint64_t *size);
 
+/* The bytes that a number with a fraction or with a unit in another spelling means, such as 1.5G, 4GB or 4 gigabytes
+ * without the blank. Returns false if that is not clear. */
+bool size_guess(const char *text, uint64_t *size);
+
 /* Whether a text is likely a hexadecimal address without 0x, as in /proc/iomem: not a multiple of `unit` in decimal,
  * but one of 4G or more in hexadecimal. */
 bool size_lacks_0x(const char *text, uint64_t unit);

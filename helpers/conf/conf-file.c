@@ -98,7 +98,8 @@ void conf_read(struct conf *conf, const struct sysroot *root, struct messages *m
 void conf_read_named(struct conf *conf, const char *path, struct messages *messages)
 {
 	size_t length = 0;
-	auto_free char *bytes = stream_read(path, CONF_MOST, &length);
+	auto_free char *bytes = streq(path, "-") ? stdin_read(CONF_MOST, &length)
+						 : stream_read(path, CONF_MOST, &length);
 
 	if (bytes)
 		conf_parse(conf, bytes, length, messages);

@@ -11,5 +11,5 @@
  * read is an error, including a dangling link, as its target may not be mounted yet. */
 void conf_read(struct conf *conf, const struct sysroot *root, struct messages *messages);
 
-/* Reads a file named by the user: it must exist, and may be a pipe. */
+/* Reads a file named by the user: it must exist, and may be a pipe; "-" is standard input. */
 void conf_read_named(struct conf *conf, const char *path, struct messages *messages);

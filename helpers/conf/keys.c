@@ -11,6 +11,9 @@
 #include "base/size.h"
 #include "base/strbuf.h"
 #include "kernel/limits.h"
+#include "mount-point.h"
+#include "offer-key.h"
+#include "offer-value.h"
 #include "offer.h"
 #include "sizes.h"
 
@@ -18,6 +21,7 @@
 static char *set_choice(const char *const *words, const char *value, int *choice)
 {
 	auto_clean(text) struct text list = { 0 };
+	const char *meant = offer_word(value, words);
 
 	for (int i = 0; words[i]; i++) {
 		if (streq(words[i], value)) {
@@ -26,7 +30,8 @@ static char *set_choice(const char *const *words, const char *value, int *choice
 		}
 		text_addf(&list, "%s%s", i == 0 ? "" : words[i + 1] ? ", " : " or ", words[i]);
 	}
-	return format_text("'%s' is not a valid value; write %s", quote(value).text, text_get(&list));
+	return format_text("'%s' is not a valid value; write %s", quote(value).text,
+			   meant ? meant : text_get(&list));
 }
 
 static char *set_flag(const char *value, bool *flag)
@@ -46,8 +51,15 @@ static char *set_size(struct region *region, const char *value)
 
 static char *set_start(struct region *region, const char *value)
 {
+	uint64_t zero;
+
 	if (streq(value, "auto"))
 		return NULL;
+	if (!strcasecmp(value, "auto"))
+		return format_text("'%s' is not an address; write auto", value);
+	if (size_guess(value, &zero) && !zero)
+		return format_text("%s is not an address for a region; write one such as 12G, or auto",
+				   quote(value).text);
 	if (size_lacks_0x(value, REGION_UNIT))
 		return format_text("%s looks like a hexadecimal address; write 0x%s", quote(value).text,
 				   quote(value).text);
@@ -63,6 +75,9 @@ static char *set_node(struct region *region, const char *value)
 
 	if (streq(value, "any"))
 		return NULL;
+	if (startswith(value, "node") && isdigit((unsigned char)value[4]) &&
+	    !value[4 + strspn(value + 4, "0123456789")])
+		return format_text("'%s' is not a NUMA node; write %s", quote(value).text, quote(value + 4).text);
 	node = isdigit((unsigned char)*value) ? strtol(value, &end, 10) : -1;
 	if (node < 0 || *end || node > INT_MAX || (value[0] == '0' && value[1]))
 		return format_text("'%s' is not a NUMA node; write its number, such as 0, or any",
@@ -99,52 +114,21 @@ static char *set_filesystem(struct region *region, const char *value)
 	return mistake;
 }
 
-/* The path without duplicate slashes, "." components and trailing slashes; NULL if it contains `..`. */
-static char *plain_path(const char *path)
-{
-	auto_clean(text) struct text plain = { 0 };
-
-	while (*(path += strspn(path, "/"))) {
-		size_t length = strcspn(path, "/");
-
-		if (length == 2 && path[0] == '.' && path[1] == '.')
-			return NULL;
-		if (length != 1 || *path != '.') {
-			text_add(&plain, "/", 1);
-			text_add(&plain, path, length);
-		}
-		path += length;
-	}
-	return text_take(&plain);
-}
-
 static char *set_mount(struct region *region, const char *value)
 {
 	if (streq(value, "none"))
 		return NULL;
-	if (*value != '/')
-		return format_text("'%s' is not an absolute path; write one such as /pmem", quote(value).text);
-	if (strchr(value, '\\'))
-		return format_text("'%s' contains a backslash; choose a path without one", quote(value).text);
 	free(region->mount);
-	region->mount = plain_path(value);
-	if (!region->mount)
-		return format_text("'%s' contains '..'; write the path without it", quote(value).text);
-	if (!*region->mount)
-		return format_text("'%s' is the root directory; choose a directory below it, such as /pmem",
-				   quote(value).text);
-	return NULL;
+	region->mount = NULL;
+	return mount_parse(value, &region->mount);
 }
 
 static char *set_mount_options(struct region *region, const char *value)
 {
-	const char *odd = value + strcspn(value, " \t\\\"'");
+	char *mistake = mount_options_mistake(value);
 
-	if (!*value)
-		return copy_text("mount-options is empty; write options such as dax,noatime, or remove the line");
-	if (*odd)
-		return format_text("'%s' contains a blank, a quote or a backslash; separate options with commas "
-				   "only, such as dax,noatime", quote(value).text);
+	if (mistake)
+		return mistake;
 	free(region->mount_options);
 	region->mount_options = copy_text(value);
 	return NULL;
@@ -197,30 +181,32 @@ static char *set_trial(struct conf *conf, const char *value)
 
 static const struct {
 	const char *name;
+	const char *example;
 	char *(*set)(struct region *region, const char *value);
 } region_keys[REGION_KEYS] = {
-	[KEY_SIZE] = { "size", set_size },
-	[KEY_START] = { "start", set_start },
-	[KEY_NODE] = { "node", set_node },
-	[KEY_ALIGN] = { "align", set_align },
-	[KEY_ALLOW_LOW] = { "allow-low", set_allow_low },
-	[KEY_FILESYSTEM] = { "filesystem", set_filesystem },
-	[KEY_MOUNT] = { "mount", set_mount },
-	[KEY_MOUNT_OPTIONS] = { "mount-options", set_mount_options },
-	[KEY_CONTENTS] = { "contents", set_contents },
+	[KEY_SIZE] = { "size", "4G", set_size },
+	[KEY_START] = { "start", "12G", set_start },
+	[KEY_NODE] = { "node", "0", set_node },
+	[KEY_ALIGN] = { "align", "2M", set_align },
+	[KEY_ALLOW_LOW] = { "allow-low", "yes", set_allow_low },
+	[KEY_FILESYSTEM] = { "filesystem", "ext4", set_filesystem },
+	[KEY_MOUNT] = { "mount", "/pmem", set_mount },
+	[KEY_MOUNT_OPTIONS] = { "mount-options", "dax,noatime", set_mount_options },
+	[KEY_CONTENTS] = { "contents", "discard", set_contents },
 };
 
 static const struct {
 	const char *name;
+	const char *example;
 	char *(*set)(struct conf *conf, const char *value);
 } top_keys[TOP_KEYS] = {
-	[KEY_KASLR] = { "kaslr", set_kaslr },
-	[KEY_ON_FAILURE] = { "on-failure", set_on_failure },
-	[KEY_MIN_RAM] = { "min-ram", set_min_ram },
-	[KEY_TRIAL] = { "trial", set_trial },
+	[KEY_KASLR] = { "kaslr", "off", set_kaslr },
+	[KEY_ON_FAILURE] = { "on-failure", "warn", set_on_failure },
+	[KEY_MIN_RAM] = { "min-ram", "2G", set_min_ram },
+	[KEY_TRIAL] = { "trial", "no", set_trial },
 };
 
-static int find_region_key(const char *key)
+int conf_region_key(const char *key)
 {
 	for (int i = 0; i < REGION_KEYS; i++)
 		if (streq(region_keys[i].name, key))
@@ -228,7 +214,7 @@ static int find_region_key(const char *key)
 	return -1;
 }
 
-static int find_top_key(const char *key)
+int conf_top_key(const char *key)
 {
 	for (int i = 0; i < TOP_KEYS; i++)
 		if (streq(top_keys[i].name, key))
@@ -236,82 +222,68 @@ static int find_top_key(const char *key)
 	return -1;
 }
 
-static bool is_region_key(const char *key)
-{
-	return find_region_key(key) >= 0;
-}
-
-static bool is_top_key(const char *key)
-{
-	return find_top_key(key) >= 0;
-}
-
 bool conf_has_key(const char *key)
 {
-	return is_region_key(key) || is_top_key(key);
+	return conf_region_key(key) >= 0 || conf_top_key(key) >= 0;
 }
 
-static char *argument_mistake(const char *value)
+char *conf_key_names(bool of_region)
 {
-	uint64_t size, start;
+	auto_clean(text) struct text names = { 0 };
+	int count = of_region ? (int)REGION_KEYS : (int)TOP_KEYS;
 
-	if (!offer_parts(value, &size, &start))
-		return copy_text("memmap= is generated from this file; write a [NAME] with size and start");
-	return format_text("memmap= is generated from this file; write a [NAME] with size = %s and start = %s",
-			   size_text(size).text, size_text(start).text);
-}
-
-/* Returns NULL if the file has so many errors that this one is not shown: listing the keys each time would take most of
- * the run time. */
-static char *unknown_key(const struct conf_reader *reader, const char *key, const char *value)
-{
-	auto_clean(text) struct text known = { 0 };
-	auto_free char *spelling = NULL;
-	int count = reader->region ? (int)REGION_KEYS : (int)TOP_KEYS;
-	const char *meant;
-
-	if (!message_is_kept(reader->messages, MESSAGE_ERROR))
-		return NULL;
-	if (streq(key, "memmap"))
-		return argument_mistake(value);
-	if (reader->region && is_top_key(key))
-		return format_text("%s applies to the whole file; write it above the first [NAME]", key);
-	if (!reader->region && is_region_key(key))
-		return format_text("%s belongs to a region; write it below a [NAME]", key);
-	meant = offer_key(key, reader->region ? is_region_key : is_top_key, &spelling);
-	if (meant)
-		return format_text("unknown key '%s'; the key is %s", quote(key).text, meant);
 	for (int i = 0; i < count; i++)
-		text_addf(&known, "%s%s", i ? ", " : "",
-			  reader->region ? region_keys[i].name : top_keys[i].name);
-	return format_text("unknown key '%s'; the keys %s are %s", quote(key).text,
-			   reader->region ? "in a region" : "above the first [NAME]",
-			   text_get(&known));
+		text_addf(&names, "%s%s", i ? ", " : "", of_region ? region_keys[i].name : top_keys[i].name);
+	return text_take(&names);
+}
+
+const char *conf_example(const char *key)
+{
+	int found = conf_region_key(key);
+
+	return found >= 0 ? region_keys[found].example : top_keys[conf_top_key(key)].example;
+}
+
+/* Every key but size has a default. */
+static char *no_value(const char *key)
+{
+	return format_text("%s has no value; write one such as %s%s", key, conf_example(key),
+			   streq(key, "size") ? "" : ", or remove the line");
+}
+
+static char *set_found(struct conf_reader *reader, const char *key, int found, const char *value)
+{
+	char *mistake = offer_bare(key, value, conf_has_key);
+
+	if (!*value)
+		return no_value(key);
+	if (mistake)
+		return mistake;
+	mistake = reader->region ? region_keys[found].set(reader->region, value) :
+				   top_keys[found].set(reader->conf, value);
+	return mistake ? offer_instead(mistake, offer_rest(key, value, conf_has_key)) : NULL;
 }
 
 void conf_set(struct conf_reader *reader, const char *key, unsigned key_column, const char *value,
 	      unsigned value_column)
 {
-	struct conf *conf = reader->conf;
 	struct region *region = reader->region;
-	int found = region ? find_region_key(key) : find_top_key(key);
+	int found = region ? conf_region_key(key) : conf_top_key(key);
 	struct place *at;
 	char *mistake;
 
 	if (found < 0) {
-		conf_fail(reader, (struct place){ reader->line, key_column }, unknown_key(reader, key, value));
+		conf_set_unknown(reader, key, key_column, value);
 		return;
 	}
-	at = region ? &region->at[found] : &conf->at[found];
-	if (at->line) {
+	at = region ? &region->at[found] : &reader->conf->at[found];
+	if (at->line && at->column) {
 		conf_fail(reader, (struct place){ reader->line, key_column },
 			  format_text("%s is already set at line %u; remove one of them", key, at->line));
 		return;
 	}
 	*at = (struct place){ reader->line, value_column };
-	mistake = offer_bare(value);
-	if (!mistake)
-		mistake = region ? region_keys[found].set(region, value) : top_keys[found].set(conf, value);
+	mistake = set_found(reader, key, found, value);
 	if (!mistake)
 		return;
 	if (region)

@@ -15,12 +15,12 @@ static bool is_thousands(const char *comma)
 	return strspn(comma + 1, "0123456789") == 3;
 }
 
-/* The number as this file takes it: no separators, 0x in lower case, a decimal point for a decimal comma. */
+/* The number as this file takes it: no sign, no separators, 0x in lower case, a decimal point for a decimal comma. */
 static char *number_in_our_form(const char *value)
 {
 	auto_clean(text) struct text plain = { 0 };
 
-	for (const char *at = value; *at; at++) {
+	for (const char *at = value + strspn(value, "+-"); *at; at++) {
 		if (strchr(" \t_'", *at) || (*at == ',' && is_thousands(at)))
 			continue;
 		text_add(&plain, *at == ',' ? "." : at, 1);
@@ -33,15 +33,18 @@ static char *number_in_our_form(const char *value)
 static char *offer_plain(const char *value, uint64_t unit)
 {
 	auto_free char *plain = number_in_our_form(value);
-	char *mistake;
+	auto_free char *mistake = NULL;
 	uint64_t size;
 
 	if (streq(plain, value))
 		return NULL;
 	mistake = size_parse(plain, unit, &size);
-	if (mistake || !size || size > UINT64_MAX - unit)
-		return mistake;
-	return format_text("'%s' is not a size; write %s", quote(value).text, size_text(align_up(size, unit)).text);
+	if (mistake && !size_guess(plain, &size))
+		return NULL;
+	if (!size || size > UINT64_MAX - unit)
+		return NULL;
+	return format_text("'%s' is not a valid number; write %s", quote(value).text,
+			   size_text(align_up(size, unit)).text);
 }
 
 /* One end of a range, which the kernel's files have in hexadecimal without 0x. */
@@ -117,18 +120,23 @@ char *offer_unit(const char *value, uint64_t bytes, uint64_t unit)
 			   size_text(align_up(bytes * meant, unit)).text);
 }
 
-char *offer_bare(const char *value)
+char *offer_length(const char *value, uint64_t start, uint64_t unit)
 {
-	size_t length = strlen(value);
-	const char *comment = strstr(value, " ;");
+	uint64_t end;
 
-	if (!comment)
-		comment = strstr(value, " //");
-	if (comment)
-		return format_text("'%s' includes a comment; a comment begins with #", quote(value).text);
-	if (length < 3 || (*value != '"' && *value != '\'') || value[length - 1] != *value)
-		return NULL;
-	return format_text("values have no quotes here; write %.*s", (int)length - 2, value + 1);
+	if (!start || !read_end(value, strlen(value), false, &end) || end <= start)
+		return copy_text("a region has a start and a size, and no end; write its length as size");
+	end = end % unit == unit - 1 ? end + 1 : end;
+	return format_text("a region has a start and a size, and no end; write size = %s",
+			   size_text(align_up(end - start, unit)).text);
+}
+
+char *offer_instead(char *mistake, char *offer)
+{
+	if (!offer)
+		return mistake;
+	free(mistake);
+	return offer;
 }
 
 char *offer_name(const char *name)
@@ -145,42 +153,4 @@ char *offer_name(const char *name)
 		text_add(&valid, &c, 1);
 	}
 	return valid.length && valid.length <= NAME_MOST ? text_take(&valid) : NULL;
-}
-
-/* Words of other programs' files for the same thing. */
-static const char *const meanings[][2] = {
-	{ "offset", "start" }, { "address", "start" }, { "addr", "start" }, { "base", "start" }, { "begin", "start" },
-	{ "from", "start" }, { "at", "start" }, { "ss", "start" }, { "end", "size" }, { "length", "size" },
-	{ "len", "size" }, { "to", "size" }, { "nn", "size" }, { "amount", "size" }, { "numa", "node" },
-	{ "numa-node", "node" }, { "nid", "node" }, { "alignment", "align" }, { "fs", "filesystem" },
-	{ "fstype", "filesystem" }, { "type", "filesystem" }, { "format", "filesystem" }, { "mkfs", "filesystem" },
-	{ "mountpoint", "mount" }, { "mount-point", "mount" }, { "path", "mount" }, { "directory", "mount" },
-	{ "dir", "mount" }, { "where", "mount" }, { "options", "mount-options" }, { "opts", "mount-options" },
-	{ "mount-opts", "mount-options" }, { "low", "allow-low" }, { "content", "contents" }, { "data", "contents" },
-	{ "nokaslr", "kaslr" }, { "policy", "on-failure" }, { "on-error", "on-failure" }, { "failure", "on-failure" },
-	{ "ram", "min-ram" }, { "minimum", "min-ram" }, { "reserve", "min-ram" }, { "try", "trial" },
-};
-
-static const char *key_by_meaning(const char *key, bool (*known)(const char *key))
-{
-	for (size_t i = 0; i < sizeof(meanings) / sizeof(*meanings); i++)
-		if (streq(meanings[i][0], key) && known(meanings[i][1]))
-			return meanings[i][1];
-	return NULL;
-}
-
-/* Lower case, one dash for each separator. */
-static char *key_spelling(const char *key)
-{
-	char *spelling = copy_text(key);
-
-	for (char *at = spelling; *at; at++)
-		*at = *at == '_' || *at == ' ' ? '-' : (char)tolower((unsigned char)*at);
-	return spelling;
-}
-
-const char *offer_key(const char *key, bool (*known)(const char *key), char **spelling)
-{
-	*spelling = key_spelling(key);
-	return known(*spelling) ? *spelling : key_by_meaning(*spelling, known);
 }

@@ -7,8 +7,11 @@
 #include <string.h>
 
 #include "base/escape.h"
+#include "base/messages.h"
 #include "kernel/limits.h"
+#include "odd-bytes.h"
 #include "offer.h"
+#include "unpaired.h"
 
 static void fail_at(struct conf_reader *reader, size_t offset, const char *what)
 {
@@ -39,19 +42,12 @@ static size_t content_length(const char *line, size_t length)
 static bool bytes_are_good(struct conf_reader *reader, const char *line, size_t length,
 			   size_t content)
 {
-	for (size_t i = 0; i < length; i++) {
-		unsigned char c = (unsigned char)line[i];
+	size_t at;
+	char *mistake = odd_byte_mistake(line, length, content, &at);
 
-		if ((c < ' ' && c != '\t') || c == 0x7f) {
-			fail_at(reader, i, "a control character; remove it");
-			return false;
-		}
-		if (c >= 0x80 && i < content) {
-			fail_at(reader, i, "not an ASCII character; only comments may contain them");
-			return false;
-		}
-	}
-	return true;
+	if (mistake)
+		conf_fail(reader, (struct place){ reader->line, (unsigned)at + 1 }, mistake);
+	return !mistake;
 }
 
 static void add_region(struct conf_reader *reader, const char *name, struct place place)
@@ -67,17 +63,42 @@ static void add_region(struct conf_reader *reader, const char *name, struct plac
 	reader->blamed = conf->count;
 }
 
+/* The name with a number behind it that no region has yet; NULL: it would be too long. */
+static char *other_name(struct conf_reader *reader, const char *name)
+{
+	size_t earlier;
+
+	for (size_t number = 2;; number++) {
+		char *other = format_text("%s%zu", name, number);
+
+		if (strlen(other) <= NAME_MOST && !seen_has(&reader->names, other, &earlier))
+			return other;
+		if (strlen(other) > NAME_MOST) {
+			free(other);
+			return NULL;
+		}
+		free(other);
+	}
+}
+
+static char *taken_mistake(struct conf_reader *reader, const char *name, size_t earlier)
+{
+	auto_free char *other = message_is_kept(reader->messages, MESSAGE_ERROR) ? other_name(reader, name) : NULL;
+
+	return format_text("[%s] is already defined at line %u; give this region another name%s%s", name,
+			   reader->conf->regions[earlier].place.line, other ? ", such as " : "", other ? other : "");
+}
+
 static char *name_mistake(struct conf_reader *reader, const char *name)
 {
 	auto_free char *valid = offer_name(name);
 	size_t earlier;
 
 	if (seen_has(&reader->names, name, &earlier))
-		return format_text("[%s] is already defined at line %u; give this region another name",
-				   name, reader->conf->regions[earlier].place.line);
+		return taken_mistake(reader, name, earlier);
 	if (!*name || name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_")])
-		return format_text("'%s' is not a valid region name; use a-z, 0-9, - and _ only%s%s", quote(name).text,
-				   valid ? ", such as " : "", valid ? valid : "");
+		return format_text("'%s' is not a valid region name; use a-z, 0-9, - and _ only, such as %s",
+				   quote(name).text, valid ? valid : "data");
 	if (strlen(name) > NAME_MOST)
 		return format_text("'%s' has %zu characters; a region's name has at most %d", quote(name).text,
 				   strlen(name), NAME_MOST);
@@ -102,6 +123,24 @@ static void begin_unnamed(struct conf_reader *reader)
 	reader->region = &reader->unnamed;
 }
 
+/* `line` begins with [ and does not end with ]. */
+static char *unclosed_section(const char *line, size_t length)
+{
+	auto_free char *text = format_text("%.*s", (int)length, line);
+	char *close = strchr(text, ']');
+	const char *rest = close ? close + 1 + strspn(close + 1, " \t:;,/") : NULL;
+
+	if (!close)
+		return format_text("a section name must end with ']'; write %s]", quote(text).text);
+	if (!*rest)
+		return format_text("text after the section name; write %.*s", (int)(close + 1 - text), text);
+	if (strchr(rest, '='))
+		return format_text("text after the section name; write these lines instead: %.*s; %s",
+				   (int)(close + 1 - text), text, quote(rest).text);
+	return format_text("text after the section name; write %.*s # %s", (int)(close + 1 - text), text,
+			   quote(rest).text);
+}
+
 static void begin_section(struct conf_reader *reader, const char *line, size_t offset,
 			  size_t length)
 {
@@ -111,9 +150,8 @@ static void begin_section(struct conf_reader *reader, const char *line, size_t o
 
 	begin_unnamed(reader);
 	if (line[length - 1] != ']') {
-		fail_at(reader, length, memchr(line, ']', length) ?
-			"text after the section name; write it on a line of its own" :
-			"a section name must end with ']'");
+		conf_fail(reader, (struct place){ reader->line, (unsigned)offset + 1 },
+			  unclosed_section(line + offset, length - offset));
 		return;
 	}
 	name = format_text("%.*s", (int)(length - offset - 2), line + offset + 1);
@@ -124,16 +162,6 @@ static void begin_section(struct conf_reader *reader, const char *line, size_t o
 		add_region(reader, name, place);
 	else
 		refuse_more(reader, name, place);
-}
-
-/* The syntax of other programs' files. */
-static const char *instead_of_pair(const char *line, size_t length)
-{
-	if (line[0] == ';' || (length > 1 && line[0] == '/' && line[1] == '/'))
-		return "; a comment begins with #";
-	if (memchr(line, ':', length))
-		return "; write = instead of :";
-	return "";
 }
 
 /* A part of a line. */
@@ -155,39 +183,42 @@ static void set_pair(struct conf_reader *reader, const char *line, struct span k
 	conf_set(reader, key_text, (unsigned)key.start + 1, value_text, (unsigned)value.start + 1);
 }
 
-/* Takes `key value` for the pair that it was meant to be, so that the value is not missed later. */
+/* Takes `key value` and `key: value` for the pair that it was meant to be, so that the value is not missed later. */
 static void read_unpaired(struct conf_reader *reader, const char *line, size_t offset, size_t length)
 {
-	size_t key_end = offset, value_start;
-	auto_free char *key = NULL;
-	auto_free char *mistake = NULL;
+	auto_free char *text = format_text("%.*s", (int)(length - offset), line + offset);
+	struct unpaired found;
+	auto_free char *mistake = unpaired_mistake(text, &found, conf_has_key, conf_example);
 
-	while (key_end < length && !is_blank(line[key_end]))
-		key_end++;
-	for (value_start = key_end; value_start < length && is_blank(line[value_start]);)
-		value_start++;
-	key = format_text("%.*s", (int)(key_end - offset), line + offset);
-	if (value_start == length || !conf_has_key(key)) {
-		mistake = format_text("neither a [NAME] nor a 'key = value'%s",
-				      instead_of_pair(line + offset, length - offset));
-		fail_at(reader, offset, mistake);
-		return;
-	}
-	mistake = format_text("neither a [NAME] nor a 'key = value'; write %s = %.*s", key,
-			      (int)(length - value_start), line + value_start);
 	fail_at(reader, offset, mistake);
-	set_pair(reader, line, (struct span){ offset, key_end }, (struct span){ value_start, length });
+	if (found.is_section)
+		begin_unnamed(reader);
+	else if (found.value)
+		set_pair(reader, line, (struct span){ offset, offset + found.key },
+			 (struct span){ offset + found.value, length });
+	else
+		conf_note_key(reader, text, found.key);
 }
 
+/* `:=` and `==` are taken for =. */
 static void read_pair(struct conf_reader *reader, const char *line, size_t offset, size_t length)
 {
 	const char *equals = memchr(line + offset, '=', length - offset);
-	size_t at = equals ? (size_t)(equals - line) : 0;
+	struct span key = { offset, 0 }, value = { 0, length };
 
-	if (equals)
-		set_pair(reader, line, (struct span){ offset, at }, (struct span){ at + 1, length });
-	else
+	if (!equals) {
 		read_unpaired(reader, line, offset, length);
+		return;
+	}
+	key.end = (size_t)(equals - line);
+	value.start = key.end + 1;
+	while (value.start < length && line[value.start] == '=')
+		value.start++;
+	while (key.end > offset && line[key.end - 1] == ':')
+		key.end--;
+	if (value.start - key.end > 1)
+		fail_at(reader, key.end, "one = stands between a key and its value; write =");
+	set_pair(reader, line, key, value);
 }
 
 static void read_conf_line(struct conf_reader *reader, const char *line, size_t length)
@@ -200,6 +231,8 @@ static void read_conf_line(struct conf_reader *reader, const char *line, size_t 
 	if (!bytes_are_good(reader, line, length, content)) {
 		if (line[offset] == '[')
 			begin_unnamed(reader);
+		else
+			conf_note_key(reader, line, content);
 		return;
 	}
 	if (offset == content)
@@ -220,6 +253,10 @@ void conf_parse(struct conf *conf, const char *bytes, size_t length, struct mess
 
 	for (size_t i = 0; i < conf->count; i++)
 		seen_add(&reader.names, conf->regions[i].name, i, &earlier);
+	if (is_utf16(bytes, length)) {
+		fail_at(&reader, 0, "the file is encoded in UTF-16; save it as UTF-8");
+		end = bytes;
+	}
 	if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
 		bytes += 3;
 	for (; bytes < end; reader.line++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The parser's parts: lines (reader.c), keys and values (keys.c), and checks of the whole file (check.c). */
+/* The parser's parts: lines (reader.c), keys and values (keys.c, unknown-key.c), and checks of the whole file
+ * (check.c). */
 #pragma once
 
 #include "conf.h"
@@ -15,6 +16,7 @@ struct conf_reader {
 	struct seen names;
 	struct seen mounts;
 	size_t blamed; /* the region that the next error belongs to, counted from 1; 0: none */
+	bool lacks_section; /* a key of a region stood above the first of them */
 	bool is_full;  /* there were more regions than fit on any command line */
 };
 
@@ -25,8 +27,24 @@ void conf_fail(struct conf_reader *reader, struct place place, char *what);
 void conf_set(struct conf_reader *reader, const char *key, unsigned key_column, const char *value,
 	      unsigned value_column);
 
+/* Says what is wrong with a key that is not known in the current region or at the top. */
+void conf_set_unknown(struct conf_reader *reader, const char *key, unsigned column, const char *value);
+
+/* Takes the key of a line that cannot be read further as given, so that it is not said to be missing. */
+void conf_note_key(struct conf_reader *reader, const char *line, size_t length);
+
+/* The number of a key in its enum, -1: it is none. */
+int conf_region_key(const char *key);
+int conf_top_key(const char *key);
+
 /* Whether this is a key, of a region or of the whole file. */
 bool conf_has_key(const char *key);
+
+/* A value that the key may have. */
+const char *conf_example(const char *key);
+
+/* The keys of regions, or of the whole file, separated by commas. The caller frees them. */
+char *conf_key_names(bool of_region);
 
 /* Makes the checks that need the whole file: missing keys, and keys that conflict. */
 void conf_check(struct conf_reader *reader);

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* memmapctl plan, check and args: the plan for the file, or for sizes on the command line. */
+#include <errno.h>
 #include <string.h>
 
 #include "base/escape.h"
 #include "base/messages.h"
-#include "base/size.h"
 #include "conf/conf.h"
 #include "conf/reader.h"
 #include "ctl.h"
 #include "lines/loader.h"
 #include "map-drawing.h"
 #include "next/device-number-check.h"
-#include "plan/make.h"
+#include "plan/logs.h"
 #include "plan/planned.h"
-#include "table.h"
+#include "plan-output.h"
 
 static void tell_of_xen(struct job *job, const struct sysroot *root)
 {
@@ -33,50 +33,6 @@ void ctl_make_job(const struct ctl *ctl, const struct machine *machine, struct j
 	tell_of_xen(job, &ctl->source.root);
 }
 
-static void add_line(struct libscols_table *table, const struct placement *placement, size_t index)
-{
-	struct range range = placement->range;
-	char mark[] = { drawing_mark(index), '\0' };
-	auto_free char *node = placement->node == NODE_ANY ? copy_text("?")
-							   : format_text("%d", placement->node);
-	const struct size_text size = size_text(range.size), start = size_text(range.start);
-	const struct size_text first = address_text(range.start), last = address_text(range_end(range) - 1);
-	const char *const cells[] = { mark, placement->region->name, size.text, start.text, first.text, last.text,
-				      node, NULL };
-
-	table_add(table, cells);
-}
-
-static void print_table(const struct plan *plan)
-{
-	static const struct table_column columns[] = {
-		{ "MARK", 0 },
-		{ "NAME", 0 },
-		{ "SIZE", SCOLS_FL_RIGHT },
-		{ "START", SCOLS_FL_RIGHT },
-		{ "FIRST", SCOLS_FL_RIGHT },
-		{ "LAST", SCOLS_FL_RIGHT },
-		{ "NODE", SCOLS_FL_RIGHT },
-		{ NULL, 0 },
-	};
-	struct libscols_table *table = table_new(columns);
-
-	for (size_t i = 0; i < plan->count; i++)
-		add_line(table, &plan->list[i], i);
-	scols_print_table(table);
-	scols_unref_table(table);
-}
-
-static void print_ram(const struct plan *plan)
-{
-	if (!plan->ram_known)
-		return;
-	printf("RAM: %s, of which %s remains for the system\n", size_rounded(plan->ram).text,
-	       size_rounded(plan->left).text);
-	if (*plan->taken)
-		printf("taken: %s\n", plan->taken);
-}
-
 static int print_plan(const struct job *job)
 {
 	messages_print(&job->messages, CTL_NAME, stderr);
@@ -84,11 +40,7 @@ static int print_plan(const struct job *job)
 		drawing_print(&job->plan, &job->host);
 	if (!job->plan.args)
 		return EXIT_FAILURE;
-	if (job->plan.count) {
-		print_table(&job->plan);
-		putchar('\n');
-	}
-	print_ram(&job->plan);
+	print_regions(&job->plan);
 	if (job->plan.count)
 		printf("arguments: %s\n", job->plan.args);
 	else
@@ -141,35 +93,20 @@ static void forget_places(struct conf *conf, struct messages *messages, const ch
 	}
 }
 
-static void print_stanzas(const struct job *job, size_t first)
+/* The regions to plan: those of the file, with the sizes given as if the file had them; on this host they are planned
+ * beside those in it. Sets *first to the first of the sizes. */
+static void read_wanted(const struct ctl *ctl, struct conf *conf, struct messages *messages, size_t *first)
 {
-	const struct plan *plan = &job->plan;
-
-	printf("# for " CONF_PATH ": of %s RAM %s stays for the system\n",
-	       size_rounded(plan->ram).text, size_rounded(plan->left).text);
-	for (size_t i = first; i < plan->count; i++) {
-		const struct placement *placement = &plan->list[i];
-
-		printf("[%s]\nsize = %s\nstart = %s\n", placement->region->name,
-		       size_text(placement->range.size).text, size_text(placement->range.start).text);
-		if (placement->region->node != NODE_ANY)
-			printf("node = %d\n", placement->region->node);
-	}
-}
-
-/* On this host the regions are planned beside those in the file. */
-static void read_sizes(struct job *job, const struct ctl *ctl, size_t *first)
-{
-	if (!ctl->source.e820 || ctl->source.config)
-		source_conf(&ctl->source, &job->conf, &job->messages);
+	if (!*ctl->arguments || !ctl->source.e820 || ctl->source.config)
+		source_conf(&ctl->source, conf, messages);
 	else
-		conf_init(&job->conf, "command line");
-	*first = job->conf.count;
+		conf_init(conf, "command line");
+	*first = conf->count;
 	for (const char *const *size = ctl->arguments; *size; size++) {
-		size_t before = job->messages.count, known = job->conf.count;
+		size_t before = messages->count, known = conf->count;
 
-		add_size(&job->conf, *size, &job->messages);
-		forget_places(&job->conf, &job->messages, *size, before, known);
+		add_size(conf, *size, messages);
+		forget_places(conf, messages, *size, before, known);
 	}
 }
 
@@ -177,22 +114,90 @@ static int plan_sizes(const struct ctl *ctl, struct job *job)
 {
 	size_t first;
 
-	read_sizes(job, ctl, &first);
-	if (source_host(&ctl->source, NULL, &job->host, &job->messages))
-		plan_make(&job->plan, &job->conf, &job->host, &job->messages);
+	read_wanted(ctl, &job->conf, &job->messages, &first);
+	job_plan(job, &ctl->source, NULL);
 	if (ctl->json)
 		return report_json(job);
 	messages_print(&job->messages, CTL_NAME, stderr);
 	if (!job->plan.args)
 		return EXIT_FAILURE;
-	print_stanzas(job, first);
+	print_stanzas(&job->plan, first);
 	return EXIT_SUCCESS;
+}
+
+static bool find_logs(const struct ctl *ctl, struct logs *logs)
+{
+	for (size_t i = 0; i < ctl->log_count; i++)
+		if (!logs_add(logs, ctl->logs[i], ctl->log_count == 1)) {
+			print_line(stderr, CTL_NAME ": %s: error: cannot be read: %s", ctl->logs[i], strerror(errno));
+			return false;
+		}
+	if (!logs->count)
+		print_line(stderr, CTL_NAME ": %s: error: has no files; put one kernel log a host into it",
+			   ctl->logs[0]);
+	return logs->count;
+}
+
+/* Plans what is wanted for the host of one log. Returns whether it fits. */
+static bool plan_host(const struct source *source, struct job *job)
+{
+	job_plan(job, source, NULL);
+	return job->plan.args && !messages_errors(&job->messages);
+}
+
+static int plan_each(const struct ctl *ctl, const struct logs *logs, const struct conf *conf,
+		     const struct messages *messages)
+{
+	struct hosts_output output;
+	bool all_fit = true;
+
+	hosts_begin(&output, ctl->json);
+	for (size_t i = 0; i < logs->count; i++) {
+		struct job job = { .conf = *conf };
+		struct source source = ctl->source;
+
+		source.e820 = logs->list[i].path;
+		source.e820_is_listed = logs->list[i].is_listed;
+		messages_copy(&job.messages, messages);
+		all_fit = plan_host(&source, &job) && all_fit;
+		hosts_add(&output, logs->list[i].name, &job);
+		job_free_host(&job);
+	}
+	hosts_end(&output);
+	return all_fit ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+/* The file is read once, as it may be a pipe, and its mistakes are told once. */
+static int plan_hosts(const struct ctl *ctl)
+{
+	auto_clean(logs) struct logs logs = { 0 };
+	auto_clean(conf) struct conf conf = { 0 };
+	auto_clean(messages) struct messages messages = { 0 };
+	size_t first;
+
+	if (!find_logs(ctl, &logs))
+		return EXIT_FAILURE;
+	read_wanted(ctl, &conf, &messages, &first);
+	if (ctl->json)
+		messages_print_others(&messages, CTL_NAME, stderr);
+	else
+		messages_print(&messages, CTL_NAME, stderr);
+	if (!ctl->json && messages_errors(&messages))
+		return EXIT_FAILURE;
+	return plan_each(ctl, &logs, &conf, &messages);
+}
+
+static bool has_many_hosts(const struct ctl *ctl)
+{
+	return ctl->log_count > 1 || (ctl->log_count && logs_is_folder(ctl->logs[0]));
 }
 
 int ctl_plan(const struct ctl *ctl)
 {
 	auto_clean(job) struct job job = { 0 };
 
+	if (has_many_hosts(ctl))
+		return plan_hosts(ctl);
 	if (*ctl->arguments)
 		return plan_sizes(ctl, &job);
 	ctl_make_job(ctl, NULL, &job);
@@ -228,7 +233,7 @@ static void print_args(const struct job *job)
 
 int ctl_check(const struct ctl *ctl)
 {
-	return plan_and_print(ctl, print_verdict);
+	return has_many_hosts(ctl) ? plan_hosts(ctl) : plan_and_print(ctl, print_verdict);
 }
 
 int ctl_args(const struct ctl *ctl)

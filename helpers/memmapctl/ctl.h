@@ -8,6 +8,8 @@
 
 struct ctl {
 	struct source source;
+	const char **logs; /* each --e820; source.e820 is the last of them */
+	size_t log_count;
 	bool json;
 	bool boot;	      /* apply: drop regions that this machine cannot hold */
 	bool retry;	      /* apply: retry arguments that were tried */

@@ -17,14 +17,15 @@ static const struct verb {
 	int (*run)(const struct ctl *ctl);
 	const char *options; /* short names of the options that it takes */
 	unsigned least, most; /* how many arguments it takes */
+	bool many_logs;
 } verbs[] = {
-	{ "plan", ctl_plan, "cejs", 0, UINT_MAX },
-	{ "check", ctl_check, "cejs", 0, 0 },
-	{ "args", ctl_args, "cejs", 0, 0 },
-	{ "status", ctl_status, "cjs", 0, 0 },
-	{ "apply", ctl_apply, "brsw", 0, 0 },
-	{ "confirm", ctl_confirm, "s", 0, 0 },
-	{ "format", ctl_format, "csy", 1, 1 },
+	{ "plan", ctl_plan, "cejs", 0, UINT_MAX, true },
+	{ "check", ctl_check, "cejs", 0, 0, true },
+	{ "args", ctl_args, "cejs", 0, 0, false },
+	{ "status", ctl_status, "cjs", 0, 0, false },
+	{ "apply", ctl_apply, "brsw", 0, 0, false },
+	{ "confirm", ctl_confirm, "s", 0, 0, false },
+	{ "format", ctl_format, "csy", 1, 1, false },
 };
 
 #define VERBS "plan, check, args, status, apply, confirm or format"
@@ -52,9 +53,11 @@ static void usage(void)
 	       "  format NAME         create a region's filesystem, replacing its contents\n"
 	       "\n"
 	       "Options:\n"
-	       "  -c, --config FILE   plan, check, args, status, format: read FILE instead of /etc/memmap.conf\n"
-	       "  -e, --e820 FILE     plan, check, args: plan for the machine whose kernel log is FILE;\n"
+	       "  -c, --config FILE   plan, check, args, status, format: read FILE instead of /etc/memmap.conf;\n"
 	       "                      '-' reads standard input\n"
+	       "  -e, --e820 FILE     plan, check, args: plan for the machine whose kernel log is FILE;\n"
+	       "                      '-' reads standard input; plan and check take several, or a\n"
+	       "                      folder of them, and print one line for each\n"
 	       "  -j, --json          plan, check, args, status: print JSON\n"
 	       "      --boot          apply: drop regions that this machine cannot hold\n"
 	       "      --retry         apply: retry arguments whose trial boot was not confirmed\n"
@@ -73,6 +76,17 @@ static const struct verb *find_verb(const char *name)
 		if (streq(verbs[i].name, name))
 			return &verbs[i];
 	return NULL;
+}
+
+static const char *source_misuse(const struct verb *verb, const struct ctl *ctl)
+{
+	unsigned from_stdin = same_text(ctl->source.config, "-");
+
+	if (ctl->log_count > 1 && !verb->many_logs)
+		return "takes one --e820";
+	for (size_t i = 0; i < ctl->log_count; i++)
+		from_stdin += streq(ctl->logs[i], "-");
+	return from_stdin > 1 ? "can read only one thing from standard input" : NULL;
 }
 
 /* `used` contains the short names of the given options. */
@@ -103,6 +117,8 @@ static int run_verb(struct ctl *ctl, const char *used, char **arguments)
 		return program_usage_error(CTL_NAME);
 	}
 	wrong = verb_misuse(verb, used, arguments + 1);
+	if (!wrong)
+		wrong = source_misuse(verb, ctl);
 	if (wrong) {
 		print_line(stderr, CTL_NAME ": error: %s %s", verb->name, wrong);
 		return program_usage_error(CTL_NAME);
@@ -119,7 +135,7 @@ static bool take_option(struct ctl *ctl, int option, int *status)
 		ctl->source.config = optarg;
 		return true;
 	case 'e':
-		ctl->source.e820 = optarg;
+		ctl->source.e820 = ctl->logs[ctl->log_count++] = optarg;
 		return true;
 	case 'j':
 		ctl->json = true;
@@ -162,11 +178,15 @@ int main(int argc, char **argv)
 		{ "version", no_argument, NULL, 'V' },
 		{ 0 },
 	};
-	struct ctl ctl = { .source.root.path = "", .wait = WAIT_SECONDS };
+	/* More options than arguments cannot be given. */
+	auto_free const char **logs = calloc((size_t)argc + 1, sizeof(*logs));
+	struct ctl ctl = { .source.root.path = "", .logs = logs, .wait = WAIT_SECONDS };
 	char used[64] = "";
 	size_t count = 0;
 	int option, status;
 
+	if (!logs)
+		out_of_memory();
 	setlocale(LC_CTYPE, "");
 	while ((option = getopt_long(argc, argv, "c:e:jhV", longs, NULL)) != -1) {
 		if (!take_option(&ctl, option, &status))

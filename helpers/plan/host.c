@@ -131,17 +131,27 @@ bool host_read(struct host *host, const struct machine *machine, const char *new
 	return true;
 }
 
-bool host_read_log(struct host *host, const char *file, struct messages *messages)
+static char *read_log(const char *file, bool is_listed, size_t *length)
 {
-	bool from_stdin = streq(file, "-");
+	if (is_listed)
+		return file_read(file, LOG_MOST, length);
+	return streq(file, "-") ? stdin_read(LOG_MOST, length) : stream_read(file, LOG_MOST, length);
+}
+
+bool host_read_log(struct host *host, const char *file, bool is_listed, struct messages *messages)
+{
+	bool from_stdin = !is_listed && streq(file, "-");
 	size_t length = 0;
-	auto_free char *log = from_stdin ? stdin_read(LOG_MOST, &length)
-					 : stream_read(file, LOG_MOST, &length);
+	auto_free char *log = read_log(file, is_listed, &length);
 
 	host_init(host);
 	if (!log) {
 		message_add(messages, MESSAGE_ERROR, file, (struct place){ 0 }, "cannot be read: %s",
-			    strerror(errno));
+			    errno == ENOTSUP ? "not a regular file" : strerror(errno));
+		return false;
+	}
+	if (is_listed && !length) {
+		message_add(messages, MESSAGE_ERROR, file, (struct place){ 0 }, "is empty");
 		return false;
 	}
 	/* A log that survived a crash may contain NULs. */

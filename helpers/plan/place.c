@@ -32,11 +32,25 @@ static uint64_t kexec_room(const struct ranges *ram)
 	return UINT64_MAX;
 }
 
+static void refuse_at(struct placing *placing, const struct region *region, struct place place, char *what)
+{
+	message_add(placing->messages, MESSAGE_ERROR, region_file(placing->ground.conf, region), place, "[%s]: %s",
+		    region->name, what);
+	free(what);
+}
+
 static void refuse_region(struct placing *placing, const struct region *region, bool at_start, char *what)
 {
-	message_add(placing->messages, MESSAGE_ERROR, region_file(placing->ground.conf, region),
-		    region_place(region, at_start), "[%s]: %s", region->name, what);
-	free(what);
+	refuse_at(placing, region, region_place(region, at_start), what);
+}
+
+/* What no address would change is the node's fault, or else start's. */
+static void refuse_everywhere(struct placing *placing, const struct region *region, char *what)
+{
+	if (region->node != NODE_ANY && region->at[KEY_NODE].line)
+		refuse_at(placing, region, region->at[KEY_NODE], what);
+	else
+		refuse_region(placing, region, region->start != 0, what);
 }
 
 /* mem= takes RAM alone: the region's device appears above the limit too. */
@@ -145,7 +159,7 @@ static void place_kind(struct placing *placing, void (*place)(struct placing *, 
 		if (!what)
 			place(placing, placement);
 		else if (place != place_recorded)
-			refuse_region(placing, region, with_start, what);
+			refuse_everywhere(placing, region, what);
 		else
 			free(what);
 	}

@@ -11,12 +11,13 @@
 
 void source_conf(const struct source *source, struct conf *conf, struct messages *messages)
 {
-	auto_free char *path = source->config ? copy_text(source->config)
+	bool from_stdin = same_text(source->config, "-");
+	auto_free char *path = source->config ? copy_text(from_stdin ? "standard input" : source->config)
 					      : sysroot_path(&source->root, CONF_PATH);
 
 	conf_init(conf, path);
 	if (source->config)
-		conf_read_named(conf, path, messages);
+		conf_read_named(conf, source->config, messages);
 	else
 		conf_read(conf, &source->root, messages);
 }
@@ -27,7 +28,7 @@ bool source_host(const struct source *source, const struct machine *machine, str
 	auto_clean(machine) struct machine running = { 0 };
 
 	if (source->e820)
-		return host_read_log(host, source->e820, messages);
+		return host_read_log(host, source->e820, source->e820_is_listed, messages);
 	if (!machine)
 		machine_read(&running, &source->root);
 	return host_read(host, machine ? machine : &running, source->new_menu, &source->root, messages);
@@ -50,10 +51,15 @@ bool job_make(struct job *job, const struct source *source, const struct machine
 	return true;
 }
 
-void job_free(struct job *job)
+void job_free_host(struct job *job)
 {
 	plan_free(&job->plan);
 	host_free(&job->host);
-	conf_free(&job->conf);
 	messages_free(&job->messages);
+}
+
+void job_free(struct job *job)
+{
+	job_free_host(job);
+	conf_free(&job->conf);
 }

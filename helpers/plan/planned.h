@@ -5,8 +5,9 @@
 #include "make.h"
 
 struct source {
-	const char *config; /* NULL: CONF_PATH below the root */
+	const char *config; /* "-" for standard input; NULL: CONF_PATH below the root */
 	const char *e820;   /* another machine's log, "-" for standard input; NULL: this host */
+	bool e820_is_listed; /* the log was found in a folder; see host_read_log() */
 	const char *new_menu; /* see next_lines_read(); NULL: no menu is being made */
 	struct sysroot root;
 };
@@ -33,3 +34,6 @@ bool job_plan(struct job *job, const struct source *source, const struct machine
 bool job_make(struct job *job, const struct source *source, const struct machine *machine);
 
 void job_free(struct job *job);
+
+/* Frees all but the file, which another job may use. */
+void job_free_host(struct job *job);

@@ -198,12 +198,14 @@ char *refusal_of_start(const struct ground *ground, const struct region *region,
 
 char *refusal_everywhere(const struct ground *ground, const struct region *region)
 {
+	const struct srat *srat = &ground->host->machine.srat;
+
 	if (!ground->host->machine.map_known && !region->start)
 		return format_text("start = auto needs the target's firmware map, but this is a container or a "
 				   "chroot; set an address");
 	if (ground->host->machine.map_known && region->node != NODE_ANY &&
-	    !srat_has_node(&ground->host->machine.srat, region->node))
-		return format_text("node %d has no RAM in the firmware's tables; 'memmapctl plan' shows the "
-				   "nodes", region->node);
+	    !srat_has_node(srat, region->node))
+		return format_text("node %d has no RAM in the firmware's tables; write one that has, such as %d, or "
+				   "any", region->node, srat->count ? srat->list[0].node : 0);
 	return NULL;
 }

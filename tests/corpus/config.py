@@ -178,6 +178,7 @@ class Reader:
         self.sections = []  # (name, {key: value}, {key: line})
         self.current = None
         self.nameless = False  # in a section whose name is wrong: what follows is not demanded to be named
+        self.lacks_section = False  # a region's key stood above the first section, which is demanded once
 
     def lost(self):
         """A section that cannot be told apart."""
@@ -198,10 +199,16 @@ class Reader:
     def setting(self, line, at):
         found = re.match(r"([^=]*?)([ \t]*)=([ \t]*)(.*)$", line)
         if not found:
+            if re.match(r"[^ \t:\]{]*[ \t:\]{]*$", line):
+                self.lost()
             raise ValueError("no setting")
         key, before, after, text = found.groups()
         if key in TOP_KEYS + REGION_KEYS and (not before or not after) and text:
             raise Unclear("no white space at the =")
+        if not self.current and key in REGION_KEYS and self.lacks_section:
+            self.errors.append((0, f"{key} without a section"))
+            return
+        self.lacks_section = self.lacks_section or (not self.current and key in REGION_KEYS)
         values = self.current[1] if self.current else self.top
         if key not in (REGION_KEYS if self.current else TOP_KEYS):
             raise ValueError(f"unknown key {key}")
@@ -213,7 +220,7 @@ class Reader:
             self.current[2][key] = at
 
     def line(self, raw, at):
-        line = ""
+        line, named = "", not self.nameless or raw.startswith(b"[")
         try:
             line = strip_comment(raw[:-1] if raw.endswith(b"\r") else raw)
             if line != line.lstrip(" \t") and line.strip(" \t"):
@@ -223,7 +230,6 @@ class Reader:
             elif line:
                 self.setting(line, at)
         except ValueError as error:
-            named = not self.nameless or raw.startswith(b"[")
             self.errors.append((at if named else 0, str(error)))
             if raw.startswith(b"["):
                 self.lost()

@@ -100,8 +100,25 @@ static void test_message(void)
 	messages_free(&messages);
 }
 
+static void test_copy(void)
+{
+	auto_clean(messages) struct messages messages = { 0 }, copy = { 0 };
+	auto_free char *more = NULL;
+
+	say_warning(&messages, "100%% sure");
+	for (int i = 0; i < MESSAGES_MOST + 2; i++)
+		message_add(&messages, MESSAGE_ERROR, "file", (struct place){ 1, 2 }, "wrong");
+	messages_copy(&copy, &messages);
+	IS_NUMBER(copy.count, messages.count, "all that are kept");
+	IS_TEXT(copy.list[0].text, "100% sure", "a text is not a format");
+	IS_NUMBER(copy.list[1].place.column, 2, "with their places");
+	more = messages_more(&copy, MESSAGE_ERROR);
+	IS_TEXT(more, "and 2 more errors", "and the number of others");
+}
+
 int main(void)
 {
+	test_copy();
 	test_many();
 	test_kinds();
 	test_quotes();

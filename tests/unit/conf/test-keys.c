@@ -80,7 +80,7 @@ static void test_top(void)
 	top("kaslr = off", NULL);
 	top("kaslr = keep", NULL);
 	top("kaslr = on", "memmap.conf:1:9: error: 'on' is not a valid value; write auto, off or keep");
-	top("kaslr =", "1:8: error:");
+	top("kaslr =", "1:8: error: kaslr has no value; write one such as off, or remove the line");
 	top("kaslr = Off", "off");
 	top("on-failure = warn", NULL);
 	top("on-failure = block", NULL);
@@ -91,13 +91,13 @@ static void test_top(void)
 	top("min-ram = 300000001", NULL);
 	top("min-ram = 0x40000000", NULL);
 	top("min-ram = 1.5G", "1536M");
-	top("min_ram = 2G", "1:1: error: unknown key 'min_ram'; the key is min-ram");
-	top("address = 4G", "1:1: error: unknown key 'address'; the keys above the first [NAME] are");
+	top("min_ram = 2G", "1:1: error: unknown key 'min_ram'; write min-ram = 2G");
+	top("address = 4G", "1:1: error: unknown key 'address'; remove the line, or write a key for the whole file: kaslr");
 	top("min-ram = lots", "1:11: error:");
 	top("trial = yes", NULL);
 	top("trial = no", NULL);
-	top("trial = 1", "no or yes");
-	top("trial = true", "no or yes");
+	top("trial = 1", "write yes");
+	top("trial = true", "write yes");
 	top("min-ram = 255M\ntrial = yes", NULL);
 	top("min-ram = 255M\ntrial = no", "1:11: error: min-ram below 256M");
 	top("trial = no\nmin-ram = 255M", "2:11: error: min-ram below 256M");
@@ -138,7 +138,7 @@ static void test_place(void)
 	in_region("start = 0x300000000", NULL);
 	in_region("start = 12G+1", "G");
 	in_region("start = 12289M", "12G");
-	in_region("start = 0", "2M");
+	in_region("start = 0", "12G, or auto");
 	in_region("start = Auto", "auto");
 	in_region("start = any", "auto");
 	in_region("start = 18446744073707454464", "64 bits");
@@ -151,7 +151,7 @@ static void test_place(void)
 	in_region("node = one", "number");
 	in_region("node = 99999999999999999999", "number");
 	in_region("node = 1 2", "number");
-	in_region("node =", "number");
+	in_region("node =", "write one such as 0, or remove the line");
 	in_region("align = 2M", NULL);
 	in_region("align = 1G", NULL);
 	in_region("align = 0x1000000", NULL);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* What is offered for values, names and keys that the file does not take. */
+/* What is offered for sizes, addresses and names that the file does not take. */
 #include "conf/offer.h"
 
 #include <string.h>
@@ -43,6 +43,10 @@ static void test_size(void)
 	size("4,096M", "write 4G");
 	size("1,5G", "write 1536M");
 	size("4'096M", "write 4G");
+	size("-4G", "write 4G");
+	size("4 gigabytes", "write 4G");
+	size("4 Gbit", NULL);
+	size("4G,", NULL);
 	size("4G", NULL);
 	size("four", NULL);
 	size("18446744073709551615 ", NULL);
@@ -68,16 +72,13 @@ static void test_unit(void)
 	unit("0x4", 4, NULL);
 }
 
-static void test_bare(void)
+static void test_length(void)
 {
-	offers(offer_bare("\"4G\""), "no quotes here; write 4G", "double quotes");
-	offers(offer_bare("'/a b'"), "no quotes here; write /a b", "single quotes");
-	offers(offer_bare("\"\""), NULL, "nothing between");
-	offers(offer_bare("\"4G'"), NULL, "two kinds");
-	offers(offer_bare("4G ; not 8"), "a comment begins with #", "a semicolon");
-	offers(offer_bare("4G // not 8"), "a comment begins with #", "slashes");
-	offers(offer_bare("/a//b;c"), NULL, "neither is one in a path");
-	offers(offer_bare(""), NULL, "nothing");
+	offers(offer_length("16G", 12 * GIB, REGION_UNIT), "write size = 4G", "an end");
+	offers(offer_length("0x3ffffffff", 12 * GIB, REGION_UNIT), "write size = 4G", "a last byte");
+	offers(offer_length("16G", 0, REGION_UNIT), "write its length as size", "no start");
+	offers(offer_length("12G", 12 * GIB, REGION_UNIT), "write its length as size", "nothing between");
+	offers(offer_length("top", 12 * GIB, REGION_UNIT), "write its length as size", "a word");
 }
 
 static void name(const char *given, const char *wanted)
@@ -99,38 +100,11 @@ static void test_name(void)
 	name("abcdefghijklmnopqrstuvwxyz abcdefghijklmnopqrstuvwxyz abcdefghijklmnopqrstuvwxyz", "none");
 }
 
-static bool is_known(const char *key)
-{
-	return streq(key, "start") || streq(key, "mount-options");
-}
-
-static void key(const char *given, const char *wanted)
-{
-	auto_free char *spelling = NULL;
-	const char *offer = offer_key(given, is_known, &spelling);
-
-	IS_TEXT(offer ? offer : "none", wanted, given);
-}
-
-static void test_key(void)
-{
-	key("offset", "start");
-	key("Address", "start");
-	key("START", "start");
-	key("mount_options", "mount-options");
-	key("mount options", "mount-options");
-	key("opts", "mount-options");
-	key("end", "none");
-	key("colour", "none");
-	key("", "none");
-}
-
 int main(void)
 {
 	test_size();
 	test_unit();
-	test_bare();
+	test_length();
 	test_name();
-	test_key();
 	return done_testing();
 }

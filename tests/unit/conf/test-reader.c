@@ -126,7 +126,7 @@ static void test_form(void)
 	wrong("[data]\nsize = 4G# all\n", "2:8", "4G");
 	wrong("[data]\nsize = 4G\nnonsense\n", "3:1", "key = value");
 	wrong("  nonsense\n", "1:3", "key = value");
-	wrong("[data\nsize = 4G\n", "1:6", "]");
+	wrong("[data\nsize = 4G\n", "1:1", "write [data]");
 	wrong("[]\n", "1:2", "a-z");
 	wrong("[Data]\nsize = 4G\n", "1:2", "a-z");
 	wrong("[da ta]\nsize = 4G\n", "1:2", "a-z");
@@ -138,7 +138,14 @@ static void test_form(void)
 	wrong("[data]\nSize = 4G\nsize = 4G\n", "2:1", "size");
 	wrong("[data]\nsize = 4G\nlabel = x\n", "3:1", "filesystem");
 	wrong("label = x\n", "1:1", "min-ram");
-	wrong("size = 4G\n", "1:1", "[NAME]");
+	wrong("size = 4G\nstart = 12G\n", "1:1", "write its [NAME] above, such as [data]");
+	wrong("size: 4G\n[data]\nsize = 4G\n", "1:1 1:1", "write size = 4G");
+	wrong("data {\nsize = 4G\n", "1:1", "write [data]");
+	wrong("[data] size = 4G\n", "1:1", "write these lines instead: [data]; size = 4G");
+	wrong("[data] ; all\nsize = 4G\n", "1:1", "write [data] # all");
+	wrong("[data]\nsize := 4G\n", "2:6", "write =");
+	wrong("[data]\nsize: 4G\n", "2:1", "write size = 4G");
+	wrong("[data]\nsize\n", "2:1", "write one such as size = 4G");
 	wrong("[data]\nsize = 4G\nkaslr = off\n", "3:1", "above");
 	wrong(" = 4G\n", "1:2", NULL);
 	wrong("[data]\n", "1:2", "size = 4G");
@@ -153,7 +160,7 @@ static void test_form(void)
 
 static void test_odd_bytes(void)
 {
-	BYTES("[data]\nsize = 4\0G\n", "1:2 2:9", "a NUL in a value");
+	BYTES("[data]\nsize = 4\0G\n", "2:9", "a NUL in a value");
 	BYTES("[data]\nsize = 4G\n\0", "3:1", "a NUL alone");
 	BYTES("[data]\nsize = 4G\nnode\001 = 0\n", "3:5", "a control character in a key");
 	BYTES("[data]\nsize = 4G\nnode = 0\033\n", "3:9", "an escape in a value");

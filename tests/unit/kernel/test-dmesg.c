@@ -30,7 +30,7 @@ static void reads_bytes(const char *log, size_t length, const char *want, const 
 	bool good;
 
 	tree_write(&tree, "/log", log, length);
-	good = host_read_log(&host, path, &messages);
+	good = host_read_log(&host, path, false, &messages);
 	got = found(&host);
 	all = told(&messages);
 	if (want)

@@ -121,7 +121,7 @@ static void test_log(void)
 	auto_clean(messages) struct messages messages = { 0 };
 	auto_clean(host) struct host host = { 0 };
 
-	OK(!host_read_log(&host, "/nonexistent/log", &messages), "no log, no host");
+	OK(!host_read_log(&host, "/nonexistent/log", false, &messages), "no log, no host");
 	IS_NUMBER(messages_errors(&messages), 1, "which is an error");
 }
 

@@ -214,11 +214,11 @@ static void test_nodes(void)
 	REFUSED(&host, "[a]\nsize = 8G\nstart = 32G\n", "3:9", "node", "over the bound");
 	REFUSED(&host, "[a]\nsize = 8G\nstart = 8G\nnode = 1\n", "3:9", "node", "on another node");
 	REFUSED(&host, "[a]\nsize = 40G\n", "2:8", "size = ", "more than a node has");
-	REFUSED(&host, "[a]\nsize = 4G\nnode = 2\n", "2:8", "node 2", "a node that is not there");
+	REFUSED(&host, "[a]\nsize = 4G\nnode = 2\n", "3:8", "node 2", "a node that is not there");
 	host_free(&host);
 
 	host = host_of_16g();
-	REFUSED(&host, "[a]\nsize = 4G\nnode = 1\n", "2:8", "node 1", "without a SRAT there is no node 1");
+	REFUSED(&host, "[a]\nsize = 4G\nnode = 1\n", "3:8", "node 1", "without a SRAT there is no node 1");
 	host_free(&host);
 }
 
