@@ -76,10 +76,12 @@ static void warn_if_unused(const struct sysroot *root)
 /* memmapctl finds untried arguments in the menu. */
 static const char *mode_of_trial(const struct aim *aim, const struct job *job, const struct sysroot *root)
 {
-	if (!obstacle_to_trial(root))
+	auto_free char *obstacle = obstacle_to_trial(root);
+
+	if (!obstacle)
 		return "trial";
-	print_line(stderr, NAME ": warning: GRUB cannot write its environment block: these arguments cannot be tried "
-		   "and are NOT used: %s", aim->args);
+	print_line(stderr, NAME ": warning: GRUB cannot write its environment block: %s", obstacle);
+	print_line(stderr, NAME ": warning: these arguments cannot be tried and are NOT used: %s", aim->args);
 	print_line(stderr, NAME ": warning: 'trial = no' in %s uses them untried", job->conf.file);
 	return "untried";
 }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "grubenv-block.h"
 #include "grubenv.h"
 #include "script/script-run.h"
 #include "script/script-variables.h"

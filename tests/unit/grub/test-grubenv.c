@@ -2,7 +2,6 @@
 /* GRUB's environment block: what is there, in which state, and whether GRUB has room. */
 #include "grub/grubenv.h"
 
-#include "base/strbuf.h"
 #include "unit/scene.h"
 
 #define HEAD "# GRUB Environment Block\n"
@@ -80,27 +79,11 @@ static void test_unwritable(void)
 	OK(!grubenv_forget(&env) && env.tried, "and nothing forgotten");
 }
 
-static void test_next(void)
-{
-	static const char block[] = HEAD "a=1\nno value\nb=x\\\\y\\\nz\n=c\nd=\n#e=1\n####";
-	const char *at = block;
-	char *name, *value;
-	auto_clean(text) struct text found = { 0 };
-
-	while (grubenv_block_next(&at, &name, &value)) {
-		text_addf(&found, "[%s]=[%s]", name, value);
-		free(name);
-		free(value);
-	}
-	IS_TEXT(text_get(&found), "[a]=[1][b]=[x\\y\nz][]=[c][d]=[]", "each variable in turn");
-}
-
 int main(void)
 {
 	test_values();
 	test_room();
 	test_where();
 	test_unwritable();
-	test_next();
 	return done_testing();
 }
