@@ -172,6 +172,10 @@ static void print_next(const struct verdict *verdict, const struct next_boot *ne
 {
 	if (next->loader->why && has_pending(verdict))
 		print_line(stdout, "loader: %s, %s", next->loader->name, next->loader->why);
+	if (next->menu_missed)
+		puts("menu: this boot has none of the arguments that this system's GRUB menu gives: it came through "
+		     "another menu, such as one with copies of entries by os-prober, by kexec, or by an entry or an "
+		     "edited line without them. It uses the RAM of their regions, whose contents are lost");
 	if (trial_name(next->trial))
 		printf("trial: %s, %s\n", trial_name(next->trial), trial_text(next->trial));
 	printf("reboot pending: %s\n", !verdict->next_known ? "unknown" : verdict->reboot_changes ? "yes" : "no");
@@ -248,6 +252,8 @@ int ctl_status(const struct ctl *ctl)
 	evidence_read(&ctl->source.root, &evidence);
 	loader_find(&loader, &ctl->source.root, evidence.machine.cmdline);
 	next.trial = find_trial(&ctl->source.root, &menu, loader.kind, evidence.line.id);
+	next.menu_missed = loader.kind == LOADER_GRUB && evidence.machine.cmdline &&
+			   trial_menu_missed(&menu, &ctl->source.root, &evidence.line);
 	evidence_watch(&ctl->source.root, &evidence, PROBING_PATIENCE);
 	verdict_make(&verdict, &evidence, false);
 	verdict_read_use(&verdict, &ctl->source.root);

@@ -13,6 +13,7 @@ struct next_boot {
 	const struct loader *loader;
 	const struct menu *menu; /* GRUB's */
 	enum trial trial;	 /* the state of its new arguments */
+	bool menu_missed;	 /* this boot did not come through it; see trial_menu_missed() */
 };
 
 /* Adds a finding for each region of the file that the running command line lacks or has differently, and sets whether a
