@@ -159,6 +159,12 @@ sanitized:
 		CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all" \
 		CPPFLAGS= all unit-tests
 
+# Warnings that another compiler has: $(CC) only reads the sources.
+.PHONY: syntax
+syntax:
+	$(filter-out -MMD -MP,$(COMPILE)) $(shell $(PKG_CONFIG) --cflags smartcols blkid) -Itests -fsyntax-only \
+		$(wildcard helpers/*.c helpers/*/*.c tests/unit/*/test-*.c)
+
 # Fuzz targets link what they call from this library. It may contain files of the same name from different folders.
 FUZZ_LIBRARY := $(BUILD)/libfuzz.a
 FUZZ_OBJECTS := $(LIBRARY_OBJECTS) $(PARTS) $(patsubst %,$(BUILD)/obj/memmapctl/%.o,other-loaders busy)

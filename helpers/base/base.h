@@ -91,7 +91,8 @@ static inline void cleanup_close(int *fd)
 		close(*fd);
 }
 
-#define auto_free __attribute__((cleanup(cleanup_free)))
-#define auto_fclose __attribute__((cleanup(cleanup_fclose)))
-#define auto_close __attribute__((cleanup(cleanup_close)))
-#define auto_clean(type) __attribute__((cleanup(type##_free)))
+/* A lock is held by a variable that nothing reads; clang warns of it without "unused". */
+#define auto_free __attribute__((cleanup(cleanup_free), unused))
+#define auto_fclose __attribute__((cleanup(cleanup_fclose), unused))
+#define auto_close __attribute__((cleanup(cleanup_close), unused))
+#define auto_clean(type) __attribute__((cleanup(type##_free), unused))

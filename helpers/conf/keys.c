@@ -11,6 +11,8 @@
 #include "base/size.h"
 #include "base/strbuf.h"
 #include "kernel/limits.h"
+#include "offer.h"
+#include "sizes.h"
 
 /* One of `words`, a NULL-terminated list in the order of an enum. */
 static char *set_choice(const char *const *words, const char *value, int *choice)
@@ -37,31 +39,9 @@ static char *set_flag(const char *value, bool *flag)
 	return mistake;
 }
 
-static char *units_mistake(const char *value, uint64_t size)
-{
-	if (size == 0)
-		return copy_text("must not be zero; the minimum is 2M");
-	if (size % REGION_UNIT == 0)
-		return NULL;
-	return format_text("%s is not a multiple of 2M; write %s", quote(value).text,
-			   size < REGION_UNIT ? "2M" : size_text(align_down(size, REGION_UNIT)).text);
-}
-
-static char *set_units(const char *value, uint64_t *units)
-{
-	uint64_t size;
-	char *mistake = size_parse(value, REGION_UNIT, &size);
-
-	if (!mistake)
-		mistake = units_mistake(value, size);
-	if (!mistake)
-		*units = size;
-	return mistake;
-}
-
 static char *set_size(struct region *region, const char *value)
 {
-	return set_units(value, &region->size);
+	return units_parse(value, &region->size);
 }
 
 static char *set_start(struct region *region, const char *value)
@@ -73,7 +53,7 @@ static char *set_start(struct region *region, const char *value)
 				   quote(value).text);
 	if (!isdigit((unsigned char)*value))
 		return format_text("'%s' is not an address; write one such as 12G, or auto", quote(value).text);
-	return set_units(value, &region->start);
+	return units_parse(value, &region->start);
 }
 
 static char *set_node(struct region *region, const char *value)
@@ -94,7 +74,7 @@ static char *set_node(struct region *region, const char *value)
 static char *set_align(struct region *region, const char *value)
 {
 	uint64_t align;
-	char *mistake = size_parse(value, REGION_UNIT, &align);
+	char *mistake = conf_size_parse(value, REGION_UNIT, &align);
 
 	if (mistake)
 		return mistake;
@@ -203,7 +183,7 @@ static char *set_on_failure(struct conf *conf, const char *value)
 static char *set_min_ram(struct conf *conf, const char *value)
 {
 	uint64_t size;
-	char *mistake = size_parse(value, 1, &size);
+	char *mistake = conf_size_parse(value, 1, &size);
 
 	if (!mistake)
 		conf->min_ram = size;
@@ -256,21 +236,52 @@ static int find_top_key(const char *key)
 	return -1;
 }
 
+static bool is_region_key(const char *key)
+{
+	return find_region_key(key) >= 0;
+}
+
+static bool is_top_key(const char *key)
+{
+	return find_top_key(key) >= 0;
+}
+
+bool conf_has_key(const char *key)
+{
+	return is_region_key(key) || is_top_key(key);
+}
+
+static char *argument_mistake(const char *value)
+{
+	uint64_t size, start;
+
+	if (!offer_parts(value, &size, &start))
+		return copy_text("memmap= is generated from this file; write a [NAME] with size and start");
+	return format_text("memmap= is generated from this file; write a [NAME] with size = %s and start = %s",
+			   size_text(size).text, size_text(start).text);
+}
+
 /* Returns NULL if the file has so many errors that this one is not shown: listing the keys each time would take most of
  * the run time. */
-static char *unknown_key(const struct conf_reader *reader, const char *key)
+static char *unknown_key(const struct conf_reader *reader, const char *key, const char *value)
 {
 	auto_clean(text) struct text known = { 0 };
+	auto_free char *spelling = NULL;
+	int count = reader->region ? (int)REGION_KEYS : (int)TOP_KEYS;
+	const char *meant;
 
 	if (!message_is_kept(reader->messages, MESSAGE_ERROR))
 		return NULL;
 	if (streq(key, "memmap"))
-		return copy_text("memmap= is generated from this file; write a [NAME] with size and start");
-	if (reader->region && find_top_key(key) >= 0)
+		return argument_mistake(value);
+	if (reader->region && is_top_key(key))
 		return format_text("%s applies to the whole file; write it above the first [NAME]", key);
-	if (!reader->region && find_region_key(key) >= 0)
+	if (!reader->region && is_region_key(key))
 		return format_text("%s belongs to a region; write it below a [NAME]", key);
-	for (int i = 0; i < (reader->region ? REGION_KEYS : TOP_KEYS); i++)
+	meant = offer_key(key, reader->region ? is_region_key : is_top_key, &spelling);
+	if (meant)
+		return format_text("unknown key '%s'; the key is %s", quote(key).text, meant);
+	for (int i = 0; i < count; i++)
 		text_addf(&known, "%s%s", i ? ", " : "",
 			  reader->region ? region_keys[i].name : top_keys[i].name);
 	return format_text("unknown key '%s'; the keys %s are %s", quote(key).text,
@@ -288,7 +299,7 @@ void conf_set(struct conf_reader *reader, const char *key, unsigned key_column, 
 	char *mistake;
 
 	if (found < 0) {
-		conf_fail(reader, (struct place){ reader->line, key_column }, unknown_key(reader, key));
+		conf_fail(reader, (struct place){ reader->line, key_column }, unknown_key(reader, key, value));
 		return;
 	}
 	at = region ? &region->at[found] : &conf->at[found];
@@ -298,7 +309,9 @@ void conf_set(struct conf_reader *reader, const char *key, unsigned key_column, 
 		return;
 	}
 	*at = (struct place){ reader->line, value_column };
-	mistake = region ? region_keys[found].set(region, value) : top_keys[found].set(conf, value);
+	mistake = offer_bare(value);
+	if (!mistake)
+		mistake = region ? region_keys[found].set(region, value) : top_keys[found].set(conf, value);
 	if (!mistake)
 		return;
 	if (region)

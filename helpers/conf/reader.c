@@ -8,6 +8,7 @@
 
 #include "base/escape.h"
 #include "kernel/limits.h"
+#include "offer.h"
 
 static void fail_at(struct conf_reader *reader, size_t offset, const char *what)
 {
@@ -68,13 +69,15 @@ static void add_region(struct conf_reader *reader, const char *name, struct plac
 
 static char *name_mistake(struct conf_reader *reader, const char *name)
 {
+	auto_free char *valid = offer_name(name);
 	size_t earlier;
 
 	if (seen_has(&reader->names, name, &earlier))
 		return format_text("[%s] is already defined at line %u; give this region another name",
 				   name, reader->conf->regions[earlier].place.line);
 	if (!*name || name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_")])
-		return format_text("'%s' is not a valid region name; use a-z, 0-9, - and _ only", quote(name).text);
+		return format_text("'%s' is not a valid region name; use a-z, 0-9, - and _ only%s%s", quote(name).text,
+				   valid ? ", such as " : "", valid ? valid : "");
 	if (strlen(name) > NAME_MOST)
 		return format_text("'%s' has %zu characters; a region's name has at most %d", quote(name).text,
 				   strlen(name), NAME_MOST);
@@ -108,7 +111,9 @@ static void begin_section(struct conf_reader *reader, const char *line, size_t o
 
 	begin_unnamed(reader);
 	if (line[length - 1] != ']') {
-		fail_at(reader, length, "a section name must end with ']'");
+		fail_at(reader, length, memchr(line, ']', length) ?
+			"text after the section name; write it on a line of its own" :
+			"a section name must end with ']'");
 		return;
 	}
 	name = format_text("%.*s", (int)(length - offset - 2), line + offset + 1);
@@ -131,29 +136,58 @@ static const char *instead_of_pair(const char *line, size_t length)
 	return "";
 }
 
-static void read_pair(struct conf_reader *reader, const char *line, size_t offset, size_t length)
-{
-	const char *equals = memchr(line + offset, '=', length - offset);
-	auto_free char *key = NULL;
-	auto_free char *value = NULL;
-	auto_free char *mistake = NULL;
-	size_t key_end, value_start;
+/* A part of a line. */
+struct span {
+	size_t start, end;
+};
 
-	if (!equals) {
+static void set_pair(struct conf_reader *reader, const char *line, struct span key, struct span value)
+{
+	auto_free char *key_text = NULL;
+	auto_free char *value_text = NULL;
+
+	while (key.end > key.start && is_blank(line[key.end - 1]))
+		key.end--;
+	while (value.start < value.end && is_blank(line[value.start]))
+		value.start++;
+	key_text = format_text("%.*s", (int)(key.end - key.start), line + key.start);
+	value_text = format_text("%.*s", (int)(value.end - value.start), line + value.start);
+	conf_set(reader, key_text, (unsigned)key.start + 1, value_text, (unsigned)value.start + 1);
+}
+
+/* Takes `key value` for the pair that it was meant to be, so that the value is not missed later. */
+static void read_unpaired(struct conf_reader *reader, const char *line, size_t offset, size_t length)
+{
+	size_t key_end = offset, value_start;
+	auto_free char *key = NULL;
+	auto_free char *mistake = NULL;
+
+	while (key_end < length && !is_blank(line[key_end]))
+		key_end++;
+	for (value_start = key_end; value_start < length && is_blank(line[value_start]);)
+		value_start++;
+	key = format_text("%.*s", (int)(key_end - offset), line + offset);
+	if (value_start == length || !conf_has_key(key)) {
 		mistake = format_text("neither a [NAME] nor a 'key = value'%s",
 				      instead_of_pair(line + offset, length - offset));
 		fail_at(reader, offset, mistake);
 		return;
 	}
-	key_end = (size_t)(equals - line);
-	value_start = key_end + 1;
-	while (key_end > offset && is_blank(line[key_end - 1]))
-		key_end--;
-	while (value_start < length && is_blank(line[value_start]))
-		value_start++;
-	key = format_text("%.*s", (int)(key_end - offset), line + offset);
-	value = format_text("%.*s", (int)(length - value_start), line + value_start);
-	conf_set(reader, key, (unsigned)offset + 1, value, (unsigned)value_start + 1);
+	mistake = format_text("neither a [NAME] nor a 'key = value'; write %s = %.*s", key,
+			      (int)(length - value_start), line + value_start);
+	fail_at(reader, offset, mistake);
+	set_pair(reader, line, (struct span){ offset, key_end }, (struct span){ value_start, length });
+}
+
+static void read_pair(struct conf_reader *reader, const char *line, size_t offset, size_t length)
+{
+	const char *equals = memchr(line + offset, '=', length - offset);
+	size_t at = equals ? (size_t)(equals - line) : 0;
+
+	if (equals)
+		set_pair(reader, line, (struct span){ offset, at }, (struct span){ at + 1, length });
+	else
+		read_unpaired(reader, line, offset, length);
 }
 
 static void read_conf_line(struct conf_reader *reader, const char *line, size_t length)

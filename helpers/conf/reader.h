@@ -25,6 +25,9 @@ void conf_fail(struct conf_reader *reader, struct place place, char *what);
 void conf_set(struct conf_reader *reader, const char *key, unsigned key_column, const char *value,
 	      unsigned value_column);
 
+/* Whether this is a key, of a region or of the whole file. */
+bool conf_has_key(const char *key);
+
 /* Makes the checks that need the whole file: missing keys, and keys that conflict. */
 void conf_check(struct conf_reader *reader);
 

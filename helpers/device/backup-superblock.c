@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "backup-superblock.h"
 
-#include <errno.h>
 #include <string.h>
+
+#include "base/range.h"
+#include "direct-read.h"
 
 /* Superblocks begin at multiples of this, and none of ours is longer than two. */
 #define STEP 512
@@ -234,34 +236,16 @@ static void look_at(struct backup *backup, const unsigned char *bytes, size_t le
 		look_for_backup(backup, bytes + at, length - at, offset + at, except);
 }
 
-/* Reads all of `length`; an early end of file is an error too. */
-static bool read_piece(int fd, unsigned char *bytes, size_t length, uint64_t offset)
-{
-	for (size_t done = 0; done < length;) {
-		ssize_t got = pread(fd, bytes + done, length - done, (off_t)(offset + done));
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got == 0)
-			errno = EIO;
-		if (got <= 0)
-			return false;
-		done += (size_t)got;
-	}
-	return true;
-}
-
 bool backup_search(int fd, uint64_t size, const char *const *except, struct backup *backup)
 {
-	auto_free unsigned char *bytes = malloc(PIECE);
+	auto_free unsigned char *bytes = direct_room(PIECE);
+	auto_close int direct = direct_open(fd);
 
-	if (!bytes)
-		out_of_memory();
 	*backup = (struct backup){ .zero = true };
 	for (uint64_t offset = 0; offset < size && !backup->type; offset += PIECE) {
 		size_t length = size - offset < PIECE ? (size_t)(size - offset) : PIECE;
 
-		if (!read_piece(fd, bytes, length, offset))
+		if (!direct_read(direct, fd, (struct range){ offset, length }, bytes))
 			return false;
 		look_at(backup, bytes, length, offset, except);
 	}

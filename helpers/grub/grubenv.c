@@ -79,7 +79,8 @@ static void forget_block(struct grubenv *env)
 {
 	free(env->outside);
 	free(env->why);
-	env->outside = env->why = NULL;
+	free(env->lost);
+	env->outside = env->why = env->lost = NULL;
 	forget_ids(env);
 }
 
@@ -92,6 +93,10 @@ static void read_block(struct grubenv *env, const char *path)
 	block = sysroot_read(env->root, path, BLOCK_MOST, &length);
 	if (!block) {
 		env->state = without_block(errno);
+		env->lost = sysroot_lost_target(env->root, path);
+		/* To GRUB, a block may be there. */
+		if (env->lost)
+			env->state = GRUBENV_UNREAD;
 		return;
 	}
 	take_block(env, block, length);
@@ -189,7 +194,7 @@ static bool edit_block(struct grubenv *env, const char *verb, const char *first,
 	auto_close int fd = -1;
 	bool done = false;
 
-	if (!place || !env->command || (!path && problem != ENOENT))
+	if (!place || env->lost || !env->command || (!path && problem != ENOENT))
 		return false;
 	fd = copy_block(env->root, place, &copy);
 	if (fd >= 0) {
@@ -225,6 +230,9 @@ char *grubenv_problem(const struct grubenv *env)
 {
 	bool unread = env->state == GRUBENV_UNREAD;
 
+	if (env->lost)
+		return format_text("%s is a link to %s, which does not exist; mount its filesystem", env->shown,
+				   env->lost);
 	if (env->why)
 		return format_text("GRUB's environment block at env_block=%s, named in %s, %s: %s", env->outside,
 				   env->shown, unread ? "cannot be read" : "cannot be used", env->why);

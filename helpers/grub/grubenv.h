@@ -21,6 +21,7 @@ struct grubenv {
 	char *shown;	     /* path for messages */
 	char *outside;	     /* where the block is that GRUB writes to; NULL: it is the file itself */
 	char *why;	     /* what is wrong with the block outside; NULL: nothing */
+	char *lost;	     /* where it leads as a link to nothing; NULL: it is none */
 	enum grubenv_state state;
 	char *tried; /* NULL: not set */
 	char *ok;

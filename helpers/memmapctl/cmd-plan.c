@@ -39,9 +39,10 @@ static void add_line(struct libscols_table *table, const struct placement *place
 	char mark[] = { drawing_mark(index), '\0' };
 	auto_free char *node = placement->node == NODE_ANY ? copy_text("?")
 							   : format_text("%d", placement->node);
-	const char *const cells[] = { mark, placement->region->name, size_text(range.size).text,
-				      size_text(range.start).text, address_text(range.start).text,
-				      address_text(range_end(range) - 1).text, node, NULL };
+	const struct size_text size = size_text(range.size), start = size_text(range.start);
+	const struct size_text first = address_text(range.start), last = address_text(range_end(range) - 1);
+	const char *const cells[] = { mark, placement->region->name, size.text, start.text, first.text, last.text,
+				      node, NULL };
 
 	table_add(table, cells);
 }

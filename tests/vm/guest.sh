@@ -16,10 +16,10 @@ guest_start() {
     guest_power "$@"
 }
 
-# guest_overlay NAME IMAGE: the disk of a guest that is not switched on yet.
+# guest_overlay NAME IMAGE [FIRMWARE]: the disk of a guest that is not switched on yet.
 guest_overlay() {
     guest_dir=$BUILD/vm/$1
-    guest_firmware=${2##*-}
+    guest_firmware=${3:-${2##*-}}
     rm -rf "$guest_dir"
     mkdir -p "$guest_dir"
     qemu-img create -q -f qcow2 -F qcow2 -b "$BUILD/vm/$2.qcow2" "$guest_dir/disk.qcow2"

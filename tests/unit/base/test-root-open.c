@@ -57,7 +57,7 @@ static void finds(const char *path, int flags, const char *want)
 {
 	static const char *const names[] = { "by the kernel", "by walking" };
 
-	for (int method = ROOT_BY_KERNEL; method <= ROOT_BY_WALK; method++) {
+	for (enum root_method method = ROOT_BY_KERNEL; method <= ROOT_BY_WALK; method++) {
 		char *name = format_text("%s %s: %s", names[method], path, want);
 		char *got;
 
@@ -144,7 +144,9 @@ static void test_nothing_outside(void)
 
 static void creates(const char *path, int flags, const char *where, const char *want)
 {
-	for (int method = has_kernel_way() ? ROOT_BY_KERNEL : ROOT_BY_WALK; method <= ROOT_BY_WALK; method++) {
+	enum root_method first = has_kernel_way() ? ROOT_BY_KERNEL : ROOT_BY_WALK;
+
+	for (enum root_method method = first; method <= ROOT_BY_WALK; method++) {
 		char *full = format_text("%s%s", tree.path, where);
 		int fd = root_open_by(method, root, path, O_WRONLY | O_CREAT | flags, 0600);
 

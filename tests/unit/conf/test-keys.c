@@ -91,6 +91,8 @@ static void test_top(void)
 	top("min-ram = 300000001", NULL);
 	top("min-ram = 0x40000000", NULL);
 	top("min-ram = 1.5G", "1536M");
+	top("min_ram = 2G", "1:1: error: unknown key 'min_ram'; the key is min-ram");
+	top("address = 4G", "1:1: error: unknown key 'address'; the keys above the first [NAME] are");
 	top("min-ram = lots", "1:11: error:");
 	top("trial = yes", NULL);
 	top("trial = no", NULL);
