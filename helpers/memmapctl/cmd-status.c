@@ -183,9 +183,9 @@ static void print_next(const struct verdict *verdict, const struct next_boot *ne
 	if (why && has_pending(verdict))
 		print_line(stdout, "loader: %s, %s", next->loader->name, why);
 	if (next->menu_missed)
-		puts("menu: this boot has none of the arguments that this system's GRUB menu gives: it came through "
+		puts("menu: this boot does not have the arguments that this system's GRUB menu gives: it came through "
 		     "another menu, such as one with copies of entries by os-prober, by kexec, or by an entry or an "
-		     "edited line without them. It uses the RAM of their regions, whose contents are lost");
+		     "edited line without them. Regions that it lacks are ordinary RAM, and their contents are lost");
 	if (trial_name(next->trial))
 		printf("trial: %s, %s\n", trial_name(next->trial), trial_text(next->trial));
 	printf("reboot pending: %s\n", !verdict->next_known ? "unknown" : verdict->reboot_changes ? "yes" : "no");

@@ -22,7 +22,7 @@ enum trial {
 enum trial trial_find(const struct menu *menu, const struct grubenv *env, const struct sysroot *root,
 		      const char *running);
 
-/* Whether this boot began when the menu was in place and has none of the arguments that its entries give: it came
+/* Whether this boot began when the menu was in place and does not have the arguments that its entries give: it came
  * through another menu, by kexec, or with an edited line. `line`: the running one. False where that is not known. */
 bool trial_menu_missed(const struct menu *menu, const struct sysroot *root, const struct line *line);
 

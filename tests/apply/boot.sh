@@ -95,6 +95,27 @@ confirm() {
     MEMMAP_PROBE=$tree/bin/grub-probe TREE=$tree MEMMAP_EDITENV=$PWD/tests/apply/grub-editenv "$BUILD/memmapctl" --sysroot "$tree" confirm > "$tree/out" 2> "$tree/err"
 }
 
+state() {
+    MEMMAP_PROBE=$tree/bin/grub-probe TREE=$tree "$BUILD/memmapctl" --sysroot "$tree" status > "$tree/status" \
+        2> "$tree/err"
+    sed -n 's/^trial: \([a-z]*\),.*/\1/p' "$tree/status"
+}
+
+confirmed() {
+    sed 's/ memmap.names.*//' "$tree/var/lib/memmap/confirmed" 2> /dev/null
+}
+
+# is_state WHAT STATE: how far the new arguments are.
+is_state() {
+    is "$(state)" "$2" "$1: the state is ${2:-none}" || diag "$(cat "$tree/status" "$tree/err")"
+}
+
+# status_says WHAT YES|NO PATTERN: whether a reboot changes anything, as the status of is_state has it, and what else.
+status_says() {
+    is "$(sed -n 's/^reboot pending: //p' "$tree/status")" "$2" "$1: reboot pending: $2"
+    like "$(cat "$tree/status")" "$3" "$1: and what a reboot brings is told"
+}
+
 two='[data]\nsize = 2G\n'
 one='[data]\nsize = 1G\n'
 
