@@ -3,30 +3,12 @@
 
 #include <string.h>
 
+#include "settings-report.h"
 #include "shell/shell-commands.h"
 #include "shell/shell-compound.h"
 #include "shell/shell-skip.h"
+#include "shell/shell-status.h"
 #include "shell/shell-variables.h"
-
-/* Progress of counting lines. */
-struct count {
-	const char *at;
-	const char *line; /* where that line begins */
-	unsigned number;  /* its number */
-};
-
-struct reader {
-	struct shell *shell;
-	const char *file;
-	const char *const *used;
-	struct messages *messages;
-	const char *at;	       /* the rest of the text */
-	struct count begun;    /* up to the current command; no message is before it */
-	struct count counted;
-	bool failed;
-	bool ended; /* by return */
-	const char *last_list; /* the last command if it is `A && B`; NULL: it is not */
-};
 
 /* A simple command. */
 struct command {
@@ -35,192 +17,138 @@ struct command {
 	const char *first_plain; /* the first word that is not an assignment; NULL: none */
 };
 
-static void count_to(struct count *count, const char *at)
+static void assign_variable(struct settings_reading *reading, const char *word, const char *end)
 {
-	for (; count->at < at; count->at++) {
-		if (*count->at != '\n')
-			continue;
-		count->number++;
-		count->line = count->at + 1;
+	size_t length = shell_assigned_length(word, reading->shell->is_bash);
+	bool appends = word[length] == '+';
+	const char *value = word + length + 1 + appends, *unknown;
+	auto_free char *added = shell_expand(reading->shell, value, (size_t)(end - value), &unknown);
+	const char *name = settings_used(reading, word, length);
+	const struct shell_variable *before = shell_find(reading->shell, word, length);
+	auto_free char *text = format_text("%s%s", appends && before ? before->value : "", added);
+
+	const char *fails = before && before->is_readonly ? "this variable is read-only" : reading->shell->error;
+
+	if (fails) {
+		settings_fail(reading, word, fails);
+		return;
 	}
-}
-
-static struct place place_of(struct reader *reader, const char *at)
-{
-	struct count *counted = &reader->counted;
-
-	if (at < counted->line)
-		*counted = reader->begun;
-	count_to(counted, at);
-	return (struct place){ .line = counted->number, .column = (unsigned)(at - counted->line) + 1 };
-}
-
-static void fail_at_text(struct reader *reader, const char *at, const char *what)
-{
-	message_add(reader->messages, MESSAGE_ERROR, reader->file, place_of(reader, at),
-		    "%s, so grub-mkconfig cannot read all of GRUB's settings", what);
-	reader->failed = true;
-}
-
-static void warn_unknown(struct reader *reader, const char *at, const char *name, const char *why)
-{
-	message_add(reader->messages, MESSAGE_WARNING, reader->file, place_of(reader, at),
-		    "%s cannot be determined here (%s), so " MAY_BE_MISSED, name, why);
-}
-
-static const char *used_name(const struct reader *reader, const char *name, size_t length)
-{
-	for (size_t i = 0; reader->used[i]; i++)
-		if (strlen(reader->used[i]) == length && memcmp(reader->used[i], name, length) == 0)
-			return reader->used[i];
-	return NULL;
-}
-
-/* The length of the name that a word assigns to; 0: not an assignment. */
-static size_t assigned_length(const char *word)
-{
-	size_t length = shell_name_length(word);
-
-	return length && word[length] == '=' ? length : 0;
-}
-
-/* Whether the name is only read: $NAME or ${NAME}, but not ${NAME:=WORD}. */
-static bool is_read(const char *before, const char *behind)
-{
-	return *before == '$' || (*before == '{' && *behind != '=' && !startswith(behind, ":="));
-}
-
-/* Skips a text that may set variables. They keep their known values, as such text often only appends to settings, but
- * are uncertain from then on. */
-static void pass_over(struct reader *reader, const char *start, const char *end, const char *why)
-{
-	const char *told = NULL;
-
-	for (const char *at = start; at < end; at++) {
-		size_t length = shell_name_length(at);
-		const char *name = used_name(reader, at, length);
-
-		if (name && name != told && (at == start || !is_read(at - 1, at + length))) {
-			warn_unknown(reader, at, name, why);
-			told = name;
-		} else if (length && !name && (at == start || !is_read(at - 1, at + length))) {
-			shell_doubt(reader->shell, at, length, why);
-		}
-		at += length ? length - 1 : 0;
-	}
-}
-
-static void assign_variable(struct reader *reader, const char *word, const char *end)
-{
-	size_t length = assigned_length(word);
-	const char *value = word + length + 1, *unknown;
-	auto_free char *text = shell_expand(reader->shell, value, (size_t)(end - value), &unknown);
-	const char *name = used_name(reader, word, length);
-
 	if (name && unknown)
-		warn_unknown(reader, word, name, unknown);
-	shell_set(reader->shell, word, length, text, name ? NULL : unknown);
-}
-
-/* For a position after which the text may mean anything. */
-static void give_up_rest(struct reader *reader, const char *at, const char *why)
-{
-	warn_unknown(reader, at, reader->used[0], why);
-	pass_over(reader, at, at + strlen(at), why);
+		settings_doubt(reading, word, name, unknown);
+	shell_set(reading->shell, word, length, text, name ? NULL : unknown);
+	if (startswith(word, "GRUB_"))
+		shell_locate(reading->shell, word, length, reading->file, settings_place(reading, word));
 }
 
 /* The end of a word; NULL, with a message, if it is not found. */
-static const char *end_of_word(struct reader *reader, const char *at)
+static const char *end_of_word(struct settings_reading *reading, const char *at)
 {
 	const char *end = shell_skip_word(at);
 
 	if (!end && shell_is_unsure(at))
-		give_up_rest(reader, reader->begun.at, SHELL_UNSURE);
+		settings_give_up(reading, reading->begun.at, SHELL_UNSURE);
 	else if (!end)
-		fail_at_text(reader, at, SHELL_UNCLOSED);
+		settings_fail(reading, at, SHELL_UNCLOSED);
 	return end;
 }
 
 /* Reads the words of a command. Returns false with a message. */
-static bool read_words(struct reader *reader, struct command *command)
+static bool read_words(struct settings_reading *reading, struct command *command)
 {
-	const char *at = shell_skip_blanks(reader->at);
+	const char *at = shell_skip_blanks(reading->at);
 
 	*command = (struct command){ .start = at };
 	while (*at && !strchr("\n;&|<>()#", *at)) {
-		const char *end = end_of_word(reader, at);
+		const char *end = end_of_word(reading, at);
 
 		if (!end)
 			return false;
-		if (!command->first_plain && !assigned_length(at))
+		if (!command->first_plain && !shell_assigned_length(at, reading->shell->is_bash))
 			command->first_plain = at;
 		command->end = end;
 		at = shell_skip_blanks(end);
 	}
-	reader->at = shell_skip_comment(at);
+	reading->at = shell_skip_comment(at);
 	return true;
 }
 
 /* Calls `act` for each word of a command from `at` on. */
-static void each_word(struct reader *reader, const char *at, const char *end,
-		      void (*act)(struct reader *, const char *, const char *))
+static void each_word(struct settings_reading *reading, const char *at, const char *end,
+		      void (*act)(struct settings_reading *, const char *, const char *))
 {
 	while (at < end) {
 		const char *behind = shell_skip_word(at);
 
-		act(reader, at, behind);
+		act(reading, at, behind);
 		at = shell_skip_blanks(behind);
 	}
 }
 
 #define NOT_PLAIN "not a plain name"
 
-static void export_one(struct reader *reader, const char *word, const char *end)
+static void export_one(struct settings_reading *reading, const char *word, const char *end)
 {
-	if (assigned_length(word))
-		assign_variable(reader, word, end);
+	if (shell_assigned_length(word, reading->shell->is_bash))
+		assign_variable(reading, word, end);
 	else if (shell_name_length(word) != (size_t)(end - word))
-		warn_unknown(reader, word, reader->used[0], NOT_PLAIN);
+		settings_doubt(reading, word, reading->used[0], NOT_PLAIN);
 }
 
-static void unset_one(struct reader *reader, const char *word, const char *end)
+static void lock_one(struct settings_reading *reading, const char *word, const char *end)
+{
+	export_one(reading, word, end);
+	shell_make_readonly(reading->shell, word, shell_name_length(word));
+}
+
+static void unset_one(struct settings_reading *reading, const char *word, const char *end)
 {
 	if (shell_name_length(word) == (size_t)(end - word))
-		shell_unset(reader->shell, word, (size_t)(end - word));
+		shell_unset(reading->shell, word, (size_t)(end - word));
 	else
-		warn_unknown(reader, word, reader->used[0], NOT_PLAIN);
+		settings_doubt(reading, word, reading->used[0], NOT_PLAIN);
 }
 
-#define APPENDS "+= is not POSIX shell; use NAME=\"$NAME more\""
+/* Whether the shell gets behind the commands; if not, with a message. */
+static bool gets_behind(struct settings_reading *reading, const char *start, const char *end)
+{
+	struct shell_outcome outcome = shell_outcome_of(reading->shell, start, end);
+	bool is_list = memmem(start, (size_t)(end - start), "&&", 2) && !memmem(start, (size_t)(end - start), "||", 2);
+
+	if (outcome.stops)
+		settings_fail(reading, outcome.stops, outcome.why);
+	reading->last = start;
+	if (outcome.status == SHELL_FAILS && !reading->shell->survives)
+		reading->last_failure = outcome.why;
+	if (outcome.status == SHELL_UNKNOWN && !shell_is_reserved(start) && is_list)
+		reading->last_list = start;
+	return !outcome.stops;
+}
 
 /* Handles any other command. */
-static void run_other(struct reader *reader, const struct command *command, const char *word, size_t length)
+static void run_other(struct settings_reading *reading, const struct command *command, const char *word, size_t length)
 {
-	const char *why = shell_doubts(word, length), *fails;
+	const char *why = shell_doubts(word, length);
 
-	if (startswith(word + shell_name_length(word), "+=")) {
-		why = APPENDS;
-	} else if (!reader->shell->own_commands && (fails = shell_command_fails(reader->shell, word, command->end))) {
-		fail_at_text(reader, word, fails);
+	if (!gets_behind(reading, command->start, command->end))
 		return;
-	} else if (why) {
-		reader->shell->own_commands = true;
-		warn_unknown(reader, word, reader->used[0], why);
+	if (why) {
+		reading->shell->own_commands = true;
+		settings_doubt(reading, word, reading->used[0], why);
 	}
-	pass_over(reader, command->start, command->end, why ? why : "a command");
+	settings_pass_over(reading, command->start, command->end, why ? why : "a command");
 }
 
 #define ARGUMENTS "an argument that may have been set"
 
 /* `return` with a status other than 0 is a failure of the file. */
-static void end_file(struct reader *reader, const char *word, const char *status)
+static void end_file(struct settings_reading *reading, const char *word, const char *status)
 {
-	reader->ended = true;
+	reading->ended = true;
 	if (strspn(status, "123456789"))
-		fail_at_text(reader, word, "this ends the file with a failure");
+		settings_fail(reading, word, "this ends the file with a failure");
 }
 
-static void follow_simple(struct reader *reader, const struct command *command)
+static void follow_simple(struct settings_reading *reading, const struct command *command)
 {
 	static const char *const exports[] = { "export", "readonly", NULL };
 	static const char *const unsets[] = { "unset", NULL };
@@ -230,98 +158,110 @@ static void follow_simple(struct reader *reader, const struct command *command)
 	size_t length = (size_t)(shell_skip_word(word) - word);
 
 	if (word == command->start && shell_is_one_of(word, length, exports))
-		each_word(reader, shell_skip_blanks(word + length), command->end, export_one);
+		each_word(reading, shell_skip_blanks(word + length), command->end,
+			  *word == 'r' ? lock_one : export_one);
 	else if (word == command->start && shell_is_one_of(word, length, unsets))
-		each_word(reader, shell_skip_blanks(word + length), command->end, unset_one);
+		each_word(reading, shell_skip_blanks(word + length), command->end, unset_one);
 	else if (shell_is_one_of(word, length, returns))
-		end_file(reader, word, shell_skip_blanks(word + length));
+		end_file(reading, word, shell_skip_blanks(word + length));
 	else if (shell_is_one_of(word, length, ends))
-		fail_at_text(reader, word, "this ends the shell");
-	else if (shell_sets_arguments(word, length))
-		reader->shell->unknown_arguments = ARGUMENTS;
-	else
-		run_other(reader, command, word, length);
+		settings_fail(reading, word, "this ends the shell");
+	else if (startswith(word, "set +e") || startswith(word, "set -e"))
+		reading->shell->survives = word[4] == '+';
+	else if (shell_sets_arguments(word, length) && gets_behind(reading, command->start, command->end))
+		reading->shell->unknown_arguments = ARGUMENTS;
+	else if (!reading->failed)
+		run_other(reading, command, word, length);
 }
 
-static bool follow_words(struct reader *reader, const struct command *command)
+static bool follow_words(struct settings_reading *reading, const struct command *command)
 {
-	if (!command->first_plain && command->end)
-		each_word(reader, command->start, command->end, export_one);
-	else if (command->end)
-		follow_simple(reader, command);
-	return !reader->failed && !reader->ended;
+	if (!command->first_plain && command->end && gets_behind(reading, command->start, command->end))
+		each_word(reading, command->start, command->end, export_one);
+	else if (command->first_plain)
+		follow_simple(reading, command);
+	return !reading->failed && !reading->ended;
 }
 
-static bool is_simple(const struct reader *reader, const struct command *command)
+static bool is_simple(const struct settings_reading *reading, const struct command *command)
 {
-	return command->end && (!*reader->at || strchr("\n;", *reader->at)) &&
+	return command->end && (!*reading->at || strchr("\n;", *reading->at)) &&
 	       !(command->first_plain == command->start && shell_is_reserved(command->start));
 }
 
-static bool skip_compound(struct reader *reader, const char *start)
+static bool skip_compound(struct settings_reading *reading, const char *start)
 {
 	struct shell_compound compound;
 
 	shell_compound_read(start, &compound);
 	if (compound.mistake) {
-		fail_at_text(reader, compound.at, compound.mistake);
+		settings_fail(reading, compound.at, compound.mistake);
 		return false;
 	}
+	if (compound.of_bash && !reading->shell->is_bash) {
+		settings_fail(reading, compound.of_bash, "this is syntax of bash, and sh is another shell");
+		return false;
+	}
+	if (!compound.lost && !gets_behind(reading, start, compound.end))
+		return false;
 	if (compound.sets_arguments)
-		reader->shell->unknown_arguments = ARGUMENTS;
+		reading->shell->unknown_arguments = ARGUMENTS;
 	if (compound.doubtful || memchr(start, '(', (size_t)(compound.end - start)))
-		reader->shell->own_commands = true;
+		reading->shell->own_commands = true;
 	if (compound.doubtful)
-		warn_unknown(reader, compound.doubtful, reader->used[0], compound.why);
+		settings_doubt(reading, compound.doubtful, reading->used[0], compound.why);
 	if (compound.lost) {
-		give_up_rest(reader, start, compound.lost);
+		settings_give_up(reading, start, compound.lost);
 		return false;
 	}
-	pass_over(reader, start, compound.end, "commands are not run");
-	reader->at = compound.end;
-	if (!shell_is_reserved(start) && memmem(start, (size_t)(compound.end - start), "&&", 2) &&
-	    !memmem(start, (size_t)(compound.end - start), "||", 2))
-		reader->last_list = start;
+	settings_pass_over(reading, start, compound.end, "commands are not run");
+	reading->at = compound.end;
 	return true;
 }
 
 /* Reads one command or list of commands. Returns whether there may be more. */
-static bool follow_command(struct reader *reader)
+static bool follow_command(struct settings_reading *reading)
 {
-	const char *before = reader->at;
+	const char *before = reading->at;
 	struct command command;
 
-	reader->at = shell_skip_comment(shell_skip_blanks(before));
-	if (!*reader->at)
+	reading->at = shell_skip_comment(shell_skip_blanks(before));
+	if (!*reading->at)
 		return false;
-	if (*reader->at == '\n') {
-		reader->at++;
+	if (*reading->at == '\n') {
+		reading->at++;
 		return true;
 	}
-	before = reader->at;
-	reader->last_list = NULL;
-	count_to(&reader->begun, before);
-	if (!read_words(reader, &command))
+	before = reading->at;
+	if (reading->shell->is_bash && startswith(before, "function ")) {
+		settings_give_up(reading, before, "a function in the manner of bash");
 		return false;
-	if (!(is_simple(reader, &command) ? follow_words(reader, &command) : skip_compound(reader, before)))
+	}
+	reading->last_list = reading->last_failure = NULL;
+	settings_count(&reading->begun, before);
+	if (!read_words(reading, &command))
 		return false;
-	reader->at += *reader->at == ';' && reader->at[1] != ';';
+	if (!(is_simple(reading, &command) ? follow_words(reading, &command) : skip_compound(reading, before)))
+		return false;
+	reading->at += *reading->at == ';' && reading->at[1] != ';';
 	return true;
 }
 
 bool settings_follow(struct shell *shell, const char *file, const char *text, const char *const *used,
 		     struct messages *messages)
 {
-	struct reader reader = {
+	struct settings_reading reading = {
 		.shell = shell, .file = file, .used = used, .messages = messages, .at = text,
 		.begun = { text, text, 1 }, .counted = { text, text, 1 },
 	};
 
 	shell->kept = used;
-	while (follow_command(&reader))
+	while (follow_command(&reading))
 		;
-	if (reader.last_list && !reader.failed)
-		message_add(messages, MESSAGE_WARNING, file, place_of(&reader, reader.last_list),
+	if (reading.last_failure && !reading.failed && !reading.ended)
+		settings_fail(&reading, reading.last, reading.last_failure);
+	if (reading.last_list && !reading.failed)
+		message_add(messages, MESSAGE_WARNING, file, settings_place(&reading, reading.last_list),
 			    "if the command before && fails, so does the file, and with it grub-mkconfig; use if");
-	return !reader.failed;
+	return !reading.failed;
 }

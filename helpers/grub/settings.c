@@ -7,6 +7,7 @@
 
 #include "base/spawn.h"
 #include "settings-reader.h"
+#include "settings-values.h"
 
 #define SETTINGS GRUB_SETTINGS_PATH
 #define DROP_INS GRUB_DROP_INS
@@ -152,13 +153,33 @@ static const char *setting_value(const struct shell *shell, const char *name)
 	return variable ? variable->value : "";
 }
 
+/* Debian's /bin/sh is dash; where Fedora's GRUB is, it is bash. A tree may lack the link. */
+static bool has_bash(const struct sysroot *root, const struct known *of)
+{
+	auto_free char *shell = sysroot_real(root, "/bin/sh");
+
+	return shell ? endswith(shell, "/bash") : of != &known[0];
+}
+
+static struct shell shell_before(const struct sysroot *root, const struct known *of)
+{
+	return (struct shell){
+		.root = root, .zero = of->mkconfig, .one = of->probe, .two = SECOND_ARGUMENT,
+		.is_bash = has_bash(root, of),
+	};
+}
+
+static bool follow_all(struct shell *shell, bool drop_ins, struct messages *messages)
+{
+	return follow_file(shell->root, SETTINGS, shell, messages) &&
+	       (!drop_ins || follow_drop_ins(shell->root, shell, messages));
+}
+
 static char *args_of_tree(const struct sysroot *root, const struct known *of, bool drop_ins, struct messages *messages)
 {
-	auto_clean(shell) struct shell shell = {
-		.root = root, .zero = of->mkconfig, .one = of->probe, .two = SECOND_ARGUMENT,
-	};
+	auto_clean(shell) struct shell shell = shell_before(root, of);
 
-	if (!follow_file(root, SETTINGS, &shell, messages) || (drop_ins && !follow_drop_ins(root, &shell, messages)))
+	if (!follow_all(&shell, drop_ins, messages) || !settings_values_check(&shell, messages))
 		return NULL;
 	return format_text("%s %s", setting_value(&shell, used[0]), setting_value(&shell, used[1]));
 }
@@ -174,13 +195,22 @@ static void explain_failure(const struct known *of, bool drop_ins, struct messag
 				    "known; try: sh -ne " SETTINGS);
 }
 
+/* What is only parsed has the places of values; its doubts do not matter where a shell evaluated all of it. */
+static bool values_of_system_pass(const struct known *of, bool drop_ins, struct messages *messages)
+{
+	auto_clean(messages) struct messages doubts = { 0 };
+	auto_clean(shell) struct shell shell = shell_before(&sysroot_none, of);
+
+	return !follow_all(&shell, drop_ins, &doubts) || settings_values_check(&shell, messages);
+}
+
 static char *args_of_system(const struct known *of, bool drop_ins, struct messages *messages)
 {
-	char *args = grub_settings_run(of->mkconfig, of->probe, SETTINGS, drop_ins ? DROP_INS : NULL);
+	auto_free char *args = grub_settings_run(of->mkconfig, of->probe, SETTINGS, drop_ins ? DROP_INS : NULL);
 
 	if (!args)
 		explain_failure(of, drop_ins, messages);
-	return args;
+	return args && values_of_system_pass(of, drop_ins, messages) ? copy_text(args) : NULL;
 }
 
 char *grub_settings_args(const struct sysroot *root, struct messages *messages)

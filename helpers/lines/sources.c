@@ -95,20 +95,34 @@ static void own_lines_read(struct reading *reading)
 	add_all(reading, &lines, menu ? menu : "");
 }
 
-static bool settings_lines_read(struct reading *reading, size_t root_length)
+/* Entries in separate files are not made of the settings. */
+static void settings_syntax_check(const struct reading *reading, const char *settings)
 {
-	auto_free char *settings = grub_settings_args(reading->root, reading->messages);
-	const char *refused;
+	const char *refused = menu_refused(settings), *cut = menu_cut(settings);
 
-	if (!settings)
-		return false;
-	/* Entries in separate files are not made of the settings. */
-	refused = sysroot_exists(reading->root, ENTRIES_FOLDER) ? NULL : menu_refused(settings);
+	if (sysroot_exists(reading->root, ENTRIES_FOLDER))
+		return;
 	if (refused)
 		say_error(reading->messages,
 			  "%s" GRUB_SETTINGS_PATH ": GRUB cannot read its arguments from '%.20s' on, so grub-mkconfig "
 			  "makes no menu; a quote or another special character needs backslashes",
 			  reading->root->path, quote(refused).text);
+	else if (cut)
+		say_warning(reading->messages,
+			    "%s" GRUB_SETTINGS_PATH ": GRUB ends the arguments at '%.20s', and the kernel gets nothing "
+			    "from there on; %s",
+			    reading->root->path, quote(cut).text,
+			    *cut == '\n' ? "write them on one line"
+					 : "put that argument into single quotes inside of the double ones");
+}
+
+static bool settings_lines_read(struct reading *reading, size_t root_length)
+{
+	auto_free char *settings = grub_settings_args(reading->root, reading->messages);
+
+	if (!settings)
+		return false;
+	settings_syntax_check(reading, settings);
 	reading_add_expanded(reading, settings, MENU_LINE, GRUB_SETTINGS_PATH);
 	/* grub-mkconfig puts root= and ro before the settings; entries in files have them. */
 	for (size_t i = 0; i < reading->lines->count; i++)

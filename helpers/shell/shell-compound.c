@@ -25,6 +25,7 @@ struct nest {
 	bool is_named;	   /* the command's name was read */
 	bool is_target;	   /* the next word belongs to a redirection */
 	const char *redirection; /* the position after its last operator */
+	unsigned words;	   /* of the command, without assignments */
 	bool goes_on;	   /* a newline after | or && does not end the command */
 };
 
@@ -59,21 +60,13 @@ bool shell_sets_arguments(const char *word, size_t length)
 	return shell_is_one_of(word, length, arguments);
 }
 
-/* NAME=VALUE, or bash's NAME+=VALUE, before a command. */
-static bool is_shell_assignment(const char *at)
-{
-	size_t length = shell_name_length(at);
-
-	return length && (at[length] == '=' || startswith(at + length, "+="));
-}
-
 static void read_name(struct nest *nest, const char *at, size_t length)
 {
 	struct shell_compound *compound = nest->compound;
 	const char *why = shell_doubts(at, length);
 
 	nest->begins = false;
-	if (is_shell_assignment(at))
+	if (shell_assigned_length(at, true))
 		return;
 	nest->is_named = true;
 	compound->sets_arguments = compound->sets_arguments || shell_sets_arguments(at, length);
@@ -114,6 +107,7 @@ static void read_word(struct nest *nest, const char *at, size_t length)
 	bool is_target = nest->is_target;
 
 	nest->goes_on = nest->is_target = false;
+	nest->words += shell_assigned_length(at, true) == 0;
 	if (is_target || is_descriptor(at, length))
 		return;
 	if (nest->begins && shell_is_reserved(at))
@@ -135,11 +129,24 @@ static bool read_redirection(struct nest *nest, const char *at)
 	return true;
 }
 
+/* In POSIX a parenthesis begins a command, follows a function's name, or belongs to `case`. */
+static bool is_of_bash(const struct nest *nest, const char *at)
+{
+	if (startswith(at, "<<<"))
+		return true;
+	if (*at != '(' || nest->begins || (nest->open.length && memchr(nest->open.bytes, 'c', nest->open.length)))
+		return false;
+	return nest->words != 1 || *shell_skip_blanks(at + 1) != ')';
+}
+
 /* Handles an operator character. Returns whether the whole command ends there. */
 static bool read_operator(struct nest *nest, const char *at)
 {
+	if (!nest->compound->of_bash && is_of_bash(nest, at))
+		nest->compound->of_bash = at;
 	if (read_redirection(nest, at))
 		return false;
+	nest->words = 0;
 	/* An unmatched closing parenthesis ends a pattern of `case`. */
 	if (*at == '(')
 		text_add(&nest->open, at, 1);

@@ -10,6 +10,7 @@ struct shell_compound {
 	const char *why;       /* the reason for that */
 	bool sets_arguments;   /* it may change $1 and following */
 	const char *lost;      /* why its end cannot be determined; NULL: it can */
+	const char *of_bash;   /* the first array, here-string or process substitution; NULL: none */
 	const char *mistake;   /* a syntax error; NULL: none */
 	const char *at;	       /* the position of the error */
 };

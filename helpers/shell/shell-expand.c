@@ -120,6 +120,8 @@ static void expand_parameter(struct expansion *work, const struct parameter *par
 		return;
 	}
 	if (parameter->operator == '?') {
+		if (!work->unknown)
+			work->shell->error = "this variable is not set, and must be";
 		mark_unknown(work, "a variable that must be set");
 		return;
 	}
@@ -152,6 +154,15 @@ static bool read_braces(struct parameter *parameter, const char *at, const char 
 	return true;
 }
 
+/* Those of POSIX have a # or %; other shells than bash end at any other. */
+static void expand_pattern(struct expansion *work, const char *at, const char *end)
+{
+	at += shell_name_length(at);
+	mark_unknown(work, "a pattern in ${...}");
+	if (!work->shell->is_bash && at < end && strchr(":/^,@", *at))
+		work->shell->error = "only bash knows this form of ${...}, and sh is another shell";
+}
+
 static const char *expand_braces(struct expansion *work, const char *at, const char *end, bool quoted)
 {
 	const char *close = skip_part(at, end, quoted);
@@ -160,7 +171,7 @@ static const char *expand_braces(struct expansion *work, const char *at, const c
 	if (read_braces(&parameter, at + 2, close - 1))
 		expand_parameter(work, &parameter, quoted);
 	else
-		mark_unknown(work, "a pattern in ${...}");
+		expand_pattern(work, at + 2, close - 1);
 	return close;
 }
 
@@ -261,6 +272,7 @@ char *shell_expand(struct shell *shell, const char *word, size_t length, const c
 {
 	struct expansion work = { .shell = shell };
 
+	shell->error = NULL;
 	expand_text(&work, word, word + length, false, false);
 	*unknown = work.unknown;
 	return text_take(&work.text);

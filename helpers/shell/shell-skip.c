@@ -102,6 +102,14 @@ size_t shell_name_length(const char *at)
 	return length;
 }
 
+size_t shell_assigned_length(const char *word, bool is_bash)
+{
+	size_t length = shell_name_length(word);
+	bool appends = is_bash && word[length] == '+';
+
+	return length && word[length + appends] == '=' ? length : 0;
+}
+
 const char *shell_skip_blanks(const char *at)
 {
 	while (*at == ' ' || *at == '\t' || (*at == '\\' && at[1] == '\n'))

@@ -24,6 +24,9 @@ const char *shell_skip_word(const char *at);
 /* The length of the name at `at`; 0: none. */
 size_t shell_name_length(const char *at);
 
+/* The length of the name that a word assigns to, by NAME=VALUE or bash's NAME+=VALUE; 0: no assignment. */
+size_t shell_assigned_length(const char *word, bool is_bash);
+
 /* Skips blanks and continued line ends. */
 const char *shell_skip_blanks(const char *at);
 

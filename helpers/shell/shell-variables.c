@@ -51,6 +51,25 @@ void shell_set(struct shell *shell, const char *name, size_t length, const char 
 	shell->list[i].unknown = unknown;
 }
 
+void shell_locate(struct shell *shell, const char *name, size_t length, const char *file, struct place place)
+{
+	size_t i = variable_index(shell, name, length);
+
+	if (i == shell->count)
+		return;
+	free(shell->list[i].file);
+	shell->list[i].file = copy_text(file);
+	shell->list[i].place = place;
+}
+
+void shell_make_readonly(struct shell *shell, const char *name, size_t length)
+{
+	size_t i = variable_index(shell, name, length);
+
+	if (i < shell->count)
+		shell->list[i].is_readonly = true;
+}
+
 void shell_doubt(struct shell *shell, const char *name, size_t length, const char *unknown)
 {
 	size_t i = variable_index(shell, name, length);
@@ -69,6 +88,7 @@ void shell_unset(struct shell *shell, const char *name, size_t length)
 		return;
 	free(shell->list[i].name);
 	free(shell->list[i].value);
+	free(shell->list[i].file);
 	shell->list[i] = shell->list[--shell->count];
 }
 
@@ -77,6 +97,7 @@ void shell_free(struct shell *shell)
 	for (size_t i = 0; i < shell->count; i++) {
 		free(shell->list[i].name);
 		free(shell->list[i].value);
+		free(shell->list[i].file);
 	}
 	free(shell->list);
 	*shell = (struct shell){ 0 };

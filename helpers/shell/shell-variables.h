@@ -2,11 +2,15 @@
 /* The variables of a shell text that is parsed, but not run. */
 #pragma once
 
+#include "base/messages.h"
 #include "base/sysroot.h"
 
 struct shell_variable {
 	char *name;
 	char *value;
+	char *file; /* where it was set last; NULL: not told */
+	struct place place;
+	bool is_readonly;
 	const char *unknown; /* why the value may be incomplete, "a command substitution"; NULL: it is complete */
 };
 
@@ -20,8 +24,11 @@ struct shell {
 	size_t room;
 	const char *const *kept; /* names, NULL-terminated, that are exempt from the limit; or NULL */
 	bool is_full;		 /* variables were left out */
+	bool survives;	   /* failures, as after `set +e` */
 	bool own_commands; /* there may be functions and aliases */
 	const char *unknown_arguments; /* why $1 and $2 may have changed; NULL: they have not */
+	const char *error; /* why the last expansion ends a shell; NULL: it does not */
+	bool is_bash;
 	size_t expanded; /* bytes of values expanded so far */
 };
 
@@ -30,6 +37,11 @@ const struct shell_variable *shell_find(const struct shell *shell, const char *n
 
 /* Sets a variable; value and name are copied, `unknown` is not. */
 void shell_set(struct shell *shell, const char *name, size_t length, const char *value, const char *unknown);
+
+/* Tells where a variable was set, if it is; `file` is copied. */
+void shell_locate(struct shell *shell, const char *name, size_t length, const char *file, struct place place);
+
+void shell_make_readonly(struct shell *shell, const char *name, size_t length);
 
 /* Marks a variable's value as uncertain. */
 void shell_doubt(struct shell *shell, const char *name, size_t length, const char *unknown);

@@ -1,23 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* GRUB's settings of a tree that means harm: reading them ends, soon, and what they do to it is told. */
-#include "grub/settings.h"
-
 #include <time.h>
 
-#include "unit/scene.h"
-
-static struct tree tree;
-
-static char *by_reader(char **messages)
-{
-	const struct sysroot root = { tree.path };
-	struct messages all = { 0 };
-	char *words = grub_settings_args(&root, &all);
-
-	*messages = told(&all);
-	messages_free(&all);
-	return words;
-}
+#include "unit/grub/settings-scene.h"
 
 /* Ever longer by its own value, as deep as one can nest, more names than one can count. */
 static void test_hostile(void)

@@ -2,42 +2,7 @@
 /* GRUB's settings of a tree, which are read, against what the shells of this machine make of the same text. */
 #include "grub/settings.h"
 
-#include "base/spawn.h"
-#include "unit/scene.h"
-
-static struct tree tree;
-
-/* What a shell has in both settings after it ran the file as grub-mkconfig does; NULL where it fails. */
-static char *by_shell(const char *shell, const char *option)
-{
-	static const char script[] = "exec 2> /dev/null; set -e; file=$3; set -- \"$1\" \"$2\"; . \"$file\" > /dev/null; "
-				     "printf '%s %s\n' \"$GRUB_CMDLINE_LINUX\" \"$GRUB_CMDLINE_LINUX_DEFAULT\"";
-	char *file = format_text("%s/etc/default/grub", tree.path), *output;
-	const char *const command[] = { shell, option, "-c", script, "/usr/sbin/grub-mkconfig", "/usr/sbin/grub-probe",
-					"dummy", file, NULL };
-	const char *const plain[] = { shell, "-c", script, "/usr/sbin/grub-mkconfig", "/usr/sbin/grub-probe", "dummy",
-				      file, NULL };
-	bool good = run_output(option ? command : plain, &output) == 0;
-
-	free(file);
-	if (good && *output)
-		output[strlen(output) - 1] = '\0';
-	if (good)
-		return output;
-	free(output);
-	return NULL;
-}
-
-static char *by_reader(char **messages)
-{
-	const struct sysroot root = { tree.path };
-	struct messages all = { 0 };
-	char *words = grub_settings_args(&root, &all);
-
-	*messages = told(&all);
-	messages_free(&all);
-	return words;
-}
+#include "unit/grub/settings-scene.h"
 
 /* Texts that are followed in full: all that is said must be nothing, and the values those of every shell. */
 static const char *const followed[] = {
@@ -51,8 +16,8 @@ static const char *const followed[] = {
 	"GRUB_CMDLINE_LINUX=a\\\nb\n",
 	"GRUB_CMDLINE_LINUX=\"a\\\n b\"\n",
 	"GRUB_CMDLINE_LINUX=\"two\nlines\"\n",
-	"GRUB_CMDLINE_LINUX=\"\\$a \\\\ \\\" \\` \\q \\'\"\n",
-	"GRUB_CMDLINE_LINUX=\\$a\\\\\\\"\\'\\q\n",
+	"GRUB_CMDLINE_LINUX=\"\\$a \\\\ \\\" \\` \\q \\\" \\'\"\n",
+	"GRUB_CMDLINE_LINUX=\\$a\\\\\\\"\\'\\q\\'\n",
 	"GRUB_CMDLINE_LINUX=a#b # comment \" '\n",
 	"GRUB_CMDLINE_LINUX=a;GRUB_CMDLINE_LINUX_DEFAULT=b ; \n",
 	"GRUB_CMDLINE_LINUX=a GRUB_CMDLINE_LINUX_DEFAULT=b\n",
@@ -148,12 +113,10 @@ static const struct {
 	{ "X=a\nif b; then X=$X-c; fi\nGRUB_CMDLINE_LINUX=$X\n", "a ", ":3:1: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\nif b; then\n\tGRUB_CMDLINE_LINUX=\"$GRUB_CMDLINE_LINUX mem=1G\"\nfi\n", "a ",
 	  ":3:2: warning: GRUB_CMDLINE_LINUX cannot be determined here (commands are not run)" },
-	{ "GRUB_CMDLINE_LINUX=a\nb && GRUB_CMDLINE_LINUX=c\n", "a ", ":2:6: warning" },
-	{ "GRUB_CMDLINE_LINUX=a | b\n", " ", ":1:1: warning" },
-	{ "GRUB_CMDLINE_LINUX=a\nGRUB_CMDLINE_LINUX+=\" b\"\n", "a ",
-	  ":2:1: warning: GRUB_CMDLINE_LINUX cannot be determined here (+= is not POSIX shell" },
-	{ "GRUB_CMDLINE_LINUX=a\nread GRUB_CMDLINE_LINUX < /x\n", "a ", ":2:6: warning" },
-	{ "GRUB_CMDLINE_LINUX=a\n[ -x /f ] && X=1\n", "a ", ":2:1: warning: if the command before && fails" },
+	{ "GRUB_CMDLINE_LINUX=a\nls && GRUB_CMDLINE_LINUX=c\n", "a ", ":2:7: warning" },
+	{ "GRUB_CMDLINE_LINUX=a | cat\n", " ", ":1:1: warning" },
+	{ "GRUB_CMDLINE_LINUX=a\nread GRUB_CMDLINE_LINUX < $x\n", "a ", ":2:6: warning" },
+	{ "GRUB_CMDLINE_LINUX=a\n[ -n \"$(f)\" ] && X=1\n", "a ", ":2:1: warning: if the command before && fails" },
 	{ "GRUB_CMDLINE_LINUX=a\n. ./other\n", "a ",
 	  ":2:1: warning: GRUB_CMDLINE_LINUX cannot be determined here (this runs code from elsewhere)" },
 	{ "GRUB_CMDLINE_LINUX=a\nif b; then . /etc/other; fi\n", "a ", ":2:12: warning" },
@@ -161,7 +124,6 @@ static const struct {
 	{ "GRUB_CMDLINE_LINUX=a\ncat << END\nGRUB_CMDLINE_LINUX=b\nEND\n", "a ", ":2:1: warning: GRUB_CMDLINE_LINUX cannot be determined here (text after a here-document is not read)" },
 	{ "f() { GRUB_CMDLINE_LINUX=b; }\nf\n", " ", ":1:7: warning" },
 	{ "GRUB_CMDLINE_LINUX=\"a ${X#*b}\"\n", "a  ", "(a pattern in ${...})" },
-	{ "GRUB_CMDLINE_LINUX=\"a ${X:?no}\"\n", "a  ", "(a variable that must be set)" },
 	{ "GRUB_CMDLINE_LINUX=\"a $$\"\n", "a  ", "(a special parameter)" },
 	{ "GRUB_CMDLINE_LINUX=\"a $${b\"\n", "a {b ", "(a special parameter)" },
 	{ "X=1\nGRUB_CMDLINE_LINUX=\"a $X\\\n2\"\n", "a 12 ", "(a name that may continue on the next line)" },
@@ -171,7 +133,6 @@ static const struct {
 	{ "GRUB_CMDLINE_LINUX=~\n", "~ ", "(a home directory)" },
 	{ "GRUB_CMDLINE_LINUX=a:~\n", "a:~ ", "(a home directory)" },
 	{ "GRUB_CMDLINE_LINUX=${X:-~}\n", "~ ", "(a home directory)" },
-	{ "GRUB_CMDLINE_LINUX=(a b)\n", " ", ":1:1: warning" },
 	{ "X=a\n( case x in x) true;; esac; X=b\n)\nGRUB_CMDLINE_LINUX=$X\n", "a ", ":4:1: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\n( case x in (x) true;; y) true;; esac; exit\n)\n", "a ", ":2:40: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\nexport \"GRUB_CMDLINE_LINUX=b\"\n", "a ",
@@ -194,7 +155,6 @@ static const struct {
 	{ "GRUB_CMDLINE_LINUX=a\ntrue && 2> /x 3>&1 . f\n", "a ", ":2:20: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\ncommand . f\n", "a ",
 	  ":2:1: warning: GRUB_CMDLINE_LINUX cannot be determined here (this runs code from elsewhere)" },
-	{ "GRUB_CMDLINE_LINUX=a\nif true; then builtin eval x; fi\n", "a ", ":2:15: warning" },
 	{ "GRUB_CMDLINE_LINUX=a\nalias f=.\nf x\n", "a ", ":2:1: warning" },
 	{ "set a b\nGRUB_CMDLINE_LINUX=$1\n", "/usr/sbin/grub-probe ",
 	  ":2:1: warning: GRUB_CMDLINE_LINUX cannot be determined here (an argument that may have been set)" },
@@ -222,53 +182,6 @@ static void test_doubtful(void)
 		HAS(messages, doubtful[i].message, "what cannot be followed is told with its place");
 		free(messages);
 		free(words);
-	}
-}
-
-/* What stops grub-mkconfig. */
-static const struct {
-	const char *text;
-	const char *message;
-} broken[] = {
-	{ "A=1\nGRUB_CMDLINE_LINUX=\"quiet\n", "/etc/default/grub:2:1: error: a quote or bracket is never closed" },
-	{ "GRUB_CMDLINE_LINUX='quiet\n", ":1:1: error" },
-	{ "GRUB_CMDLINE_LINUX=$(a\n", ":1:1: error" },
-	{ "GRUB_CMDLINE_LINUX=${a\n", ":1:1: error" },
-	{ "GRUB_CMDLINE_LINUX=`a\n", ":1:1: error" },
-	{ "\nif true; then\n", ":2:1: error: what begins here is never closed" },
-	{ "X=1\nfi\n", ":2:1: error: this closes what was not opened" },
-	{ "X=1\n}\n", ":2:1: error" },
-	{ "exit 0\n", ":1:1: error: this ends the shell" },
-	{ "X=1; exec true\n", ":1:6: error" },
-	{ "GRUB_CMDLINE_LINUX=\"a\" nonexistent-command\n",
-	  ":1:24: error: this is read as a command, and there is none of that name (is a quote missing" },
-	{ "GRUB_TIMEOUT=5 quiet splash\n", ":1:16: error: this is read as a command" },
-	{ "GRUB_CMDLINE_LINUX = \"quiet\"\n", "or are there blanks around a =?" },
-	{ "GRUB_TIMEOUT=5\r\n\r\nGRUB_CMDLINE_LINUX=\"quiet\"\r\n", ":2:1: error: a carriage return" },
-	{ "GRUB_CMDLINE_LINUX=a\n. /etc/nonexistent-file\n", ":2:1: error: there is no such file" },
-	{ "GRUB_CMDLINE_LINUX=a\nfalse\n", ":2:1: error: this command fails" },
-	{ "GRUB_CMDLINE_LINUX=a\nreturn 1\n", ":2:1: error: this ends the file with a failure" },
-	{ "GRUB_CMDLINE_LINUX= \"quiet splash\"\n", ":1:21: error: this is read as a command" },
-	{ "GRUB-CMDLINE_LINUX=\"a\"\n", ":1:1: error: this is read as a command" },
-	{ "X=1;;\n", ":1:4: error: no command is before this" },
-	{ "X=1\n&& X=2\n", ":2:1: error: no command is before this" },
-	{ "X=1\nelse\n", ":2:1: error: what this belongs to was not opened" },
-};
-
-static void test_broken(void)
-{
-	for (size_t i = 0; i < sizeof(broken) / sizeof(*broken); i++) {
-		char *messages, *words, *theirs;
-
-		tree_text(&tree, "/etc/default/grub", broken[i].text);
-		words = by_reader(&messages);
-		theirs = by_shell("/bin/sh", NULL);
-		OK(!words, shown(broken[i].text));
-		OK(!theirs || !*theirs, "a shell does not get to the end, either");
-		HAS(messages, broken[i].message, "why is told with its place");
-		free(messages);
-		free(words);
-		free(theirs);
 	}
 }
 
@@ -320,9 +233,10 @@ static void test_drop_ins(void)
 int main(void)
 {
 	tree = tree_new();
+	/* Whether GRUB can read the values does not matter to the shells. */
+	tree_text(&tree, "/boot/loader/entries/a.conf", "");
 	test_followed();
 	test_doubtful();
-	test_broken();
 	test_nul();
 	test_drop_ins();
 	tree_free(&tree);

@@ -52,8 +52,26 @@ static void test_settings(void)
 	sees("x=8\nGRUB_CMDLINE_LINUX=\"mem=${x}G\"\n", NULL, 8 * GIB, "variables");
 	sees("# GRUB_CMDLINE_LINUX=\"mem=4G\"\n", NULL, UINT64_MAX, "comments");
 	sees("echo mem=4G\necho mem=4G >&2\n", NULL, UINT64_MAX, "what a setting prints does not count");
-	sees("GRUB_CMDLINE_LINUX=\"a\n\tmem=8G\"\n", NULL, UINT64_MAX, "GRUB's command ends with the line");
 	sees("GRUB_CMDLINE_LINUX=\"\\$memmap_args mem=8G\"\n", NULL, 8 * GIB, "with our token");
+}
+
+static void cuts(const char *settings, const char *want)
+{
+	struct next_lines next = { 0 };
+	char *said;
+
+	read_settings(settings, NULL, &next, &said);
+	IS_NUMBER(limit_of(&next), UINT64_MAX, settings);
+	HAS(said, want, "what the kernel does not get is told");
+	free(said);
+	next_lines_free(&next);
+}
+
+static void test_cut(void)
+{
+	cuts("GRUB_CMDLINE_LINUX=\"a\n\tmem=8G\"\n", "nothing from there on; write them on one line");
+	cuts("GRUB_CMDLINE_LINUX='a; mem=8G'\n", "GRUB ends the arguments at '; mem=8G '");
+	cuts("GRUB_CMDLINE_LINUX='a # mem=8G'\n", "into single quotes inside of the double ones");
 }
 
 static void unseen(const char *settings, const char *text)
@@ -145,6 +163,7 @@ static void test_loader(void)
 int main(void)
 {
 	test_settings();
+	test_cut();
 	test_broken_settings();
 	test_dollars();
 	test_length();

@@ -4,12 +4,22 @@
 
 #include "unit/scene.h"
 
+/* NULL: it may succeed. */
+static const char *why_fails(struct shell *shell, const char *command)
+{
+	const char *why = NULL;
+	enum shell_status status = shell_command_status(shell, command, command + strlen(command),
+							(struct shell_unknowns){ 0 }, &why);
+
+	return status == SHELL_FAILS ? why : NULL;
+}
+
 static const char *why(const char *command)
 {
 	static const struct sysroot none = { "/nonexistent" };
 	auto_clean(shell) struct shell shell = { .root = &none };
 
-	return shell_command_fails(&shell, command, command + strlen(command));
+	return why_fails(&shell, command);
 }
 
 static void test_builtins(void)
@@ -25,6 +35,17 @@ static void test_builtins(void)
 	HAS(why("\r"), "line ends of Unix", "an empty line with the end of DOS");
 }
 
+static void test_bash(void)
+{
+	static const struct sysroot none = { "/nonexistent" };
+	auto_clean(shell) struct shell dash = { .root = &none }, bash = { .root = &none, .is_bash = true };
+
+	HAS(why_fails(&dash, "[[ -n a ]]"), "only bash", "bash's test in another shell");
+	OK(!why_fails(&bash, "[[ -n a ]]"), "one that succeeds in bash");
+	HAS(why_fails(&bash, "[[ -n \"$X\" ]]"), "this test fails", "one that fails there");
+	HAS(why_fails(&dash, "X+=\" a\""), "is not POSIX", "+= in another shell");
+}
+
 static void test_programs(void)
 {
 	auto_clean(tree) struct tree tree = tree_new();
@@ -34,11 +55,11 @@ static void test_programs(void)
 	static const char found[] = "mount-list -r", given[] = "/usr/bin/mount-list", missing[] = "/usr/bin/lsb_release";
 
 	tree_text(&tree, "/usr/bin/mount-list", "");
-	OK(shell_command_fails(&shell, found, found + strlen(found)), "a file that is no program");
+	OK(why_fails(&shell, found), "a file that is no program");
 	chmod(program, 0755);
-	OK(!shell_command_fails(&shell, found, found + strlen(found)), "a program");
-	OK(!shell_command_fails(&shell, given, given + strlen(given)), "with its path");
-	OK(shell_command_fails(&shell, missing, missing + strlen(missing)), "a missing one");
+	OK(!why_fails(&shell, found), "a program");
+	OK(!why_fails(&shell, given), "with its path");
+	OK(why_fails(&shell, missing), "a missing one");
 }
 
 static void test_sourced(void)
@@ -48,15 +69,16 @@ static void test_sourced(void)
 	auto_clean(shell) struct shell shell = { .root = &root };
 	static const char command[] = ". /etc/x";
 
-	HAS(shell_command_fails(&shell, command, command + strlen(command)), "no such file", "a missing file");
+	HAS(why_fails(&shell, command), "no such file", "a missing file");
 	tree_text(&tree, "/etc/x", "");
-	OK(!shell_command_fails(&shell, command, command + strlen(command)), "one that is there");
+	OK(!why_fails(&shell, command), "one that is there");
 	OK(!why(". \"$x\"") && !why(". ./x"), "one that is not known");
 }
 
 int main(void)
 {
 	test_builtins();
+	test_bash();
 	test_programs();
 	test_sourced();
 	return done_testing();
