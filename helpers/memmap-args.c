@@ -7,7 +7,9 @@
 #include "base/escape.h"
 #include "base/messages.h"
 #include "base/program.h"
+#include "kernel/cmdline.h"
 #include "kernel/limits.h"
+#include "lines/loader.h"
 #include "next/obstacles.h"
 #include "next/wanted-menu.h"
 #include "plan/planned.h"
@@ -73,13 +75,26 @@ static void warn_if_unused(const struct sysroot *root)
 			   "\\$memmap_args; look at %s%s", root->path, culprit);
 }
 
+/* Whether GRUB reads copies of this menu that are made with another /boot, so that what this one is on does not count.
+ */
+static bool is_read_elsewhere(const struct sysroot *root)
+{
+	auto_free char *running = line_read_running(root);
+	auto_clean(loader) struct loader loader = { 0 };
+
+	loader_find(&loader, root, running);
+	return loader.kind == LOADER_GRUB_ESP_COPIES;
+}
+
 /* memmapctl finds untried arguments in the menu. */
 static const char *mode_of_trial(const struct aim *aim, const struct job *job, const struct sysroot *root)
 {
-	if (!obstacle_to_trial(root))
+	auto_free char *obstacle = obstacle_to_trial(root);
+
+	if (!obstacle || is_read_elsewhere(root))
 		return "trial";
-	print_line(stderr, NAME ": warning: GRUB cannot write its environment block: these arguments cannot be tried "
-		   "and are NOT used: %s", aim->args);
+	print_line(stderr, NAME ": warning: GRUB cannot write its environment block: %s", obstacle);
+	print_line(stderr, NAME ": warning: these arguments cannot be tried and are NOT used: %s", aim->args);
 	print_line(stderr, NAME ": warning: 'trial = no' in %s uses them untried", job->conf.file);
 	return "untried";
 }

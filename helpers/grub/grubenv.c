@@ -9,9 +9,10 @@
 #include "base/strbuf.h"
 #include "base/temp-file.h"
 #include "boot-file.h"
+#include "env-block.h"
+#include "grubenv-block.h"
 
-/* GRUB_ENVBLK_SIGNATURE in include/grub/lib/envblk.h; grub-core/lib/envblk.c accepts any larger size */
-#define SIGNATURE "# GRUB Environment Block\n"
+/* grub-core/lib/envblk.c accepts larger sizes as well. */
 #define BLOCK_MOST (64 * KIB)
 #define BLOCK_LEAST 1024
 
@@ -23,31 +24,6 @@ static const struct known {
 	{ "grub2-editenv", "/boot/grub2" },
 };
 
-/* Reads a value and moves *at to its end. Backslashes and newlines in it are escaped with a backslash
- * (grub-core/lib/envblk.c). */
-static char *read_value(const char **at)
-{
-	struct text value = { 0 };
-
-	for (; **at && **at != '\n'; ++*at) {
-		*at += **at == '\\' && (*at)[1];
-		text_add(&value, *at, 1);
-	}
-	return text_take(&value);
-}
-
-/* The value of NAME=VALUE at the start of a line, or NULL. */
-static char *block_value(const char *block, const char *name)
-{
-	auto_free char *start = format_text("\n%s=", name);
-	const char *at = strstr(block, start);
-
-	if (!at)
-		return NULL;
-	at += strlen(start);
-	return read_value(&at);
-}
-
 static enum grubenv_state without_block(int problem)
 {
 	if (problem == ENOENT)
@@ -55,21 +31,57 @@ static enum grubenv_state without_block(int problem)
 	return file_is_unread(problem) ? GRUBENV_UNREAD : GRUBENV_BROKEN;
 }
 
-static bool is_block(const char *bytes, size_t length)
+static void take_value(char **field, const char *block, const char *name)
 {
-	return strlen(bytes) == length && startswith(bytes, SIGNATURE);
+	char *value = grubenv_block_value(block, name);
+
+	if (!value)
+		return;
+	free(*field);
+	*field = value;
 }
 
-/* GRUB writes into the padding of # at the end, or over an existing value of the same length (grub_envblk_set() in
- * grub-core/lib/envblk.c). */
-static bool has_room_for_id(const struct grubenv *env, const char *block, size_t length)
+/* The value of a later block counts, as to GRUB. */
+static void take_block(struct grubenv *env, const char *block, size_t length)
 {
-	static const char line[] = GRUBENV_TRIED "=01234567\n";
-	size_t room = 0;
+	env->state = grubenv_is_block(block, length) ? GRUBENV_GOOD : GRUBENV_BROKEN;
+	if (env->state != GRUBENV_GOOD)
+		return;
+	take_value(&env->tried, block, GRUBENV_TRIED);
+	take_value(&env->ok, block, GRUBENV_OK);
+	env->is_full = !grubenv_block_has_room(block, length);
+}
 
-	while (room < length && block[length - room - 1] == '#')
-		room++;
-	return env->tried || room >= strlen(line);
+static void forget_ids(struct grubenv *env)
+{
+	free(env->tried);
+	free(env->ok);
+	env->tried = env->ok = NULL;
+	env->is_full = false;
+}
+
+static void take_outside(struct grubenv *env)
+{
+	auto_clean(env_block) struct env_block block = { 0 };
+
+	env_block_read(&block, env->root, env->outside);
+	if (block.bytes)
+		take_block(env, block.bytes, block.length);
+	else
+		env->state = block.unread ? GRUBENV_UNREAD : GRUBENV_BROKEN;
+	if (env->state == GRUBENV_GOOD)
+		return;
+	forget_ids(env);
+	env->why = copy_text(block.why ? block.why : "there is no environment block");
+}
+
+static void forget_block(struct grubenv *env)
+{
+	free(env->outside);
+	free(env->why);
+	free(env->lost);
+	env->outside = env->why = env->lost = NULL;
+	forget_ids(env);
 }
 
 static void read_block(struct grubenv *env, const char *path)
@@ -77,11 +89,7 @@ static void read_block(struct grubenv *env, const char *path)
 	size_t length = 0;
 	auto_free char *block = NULL;
 
-	free(env->tried);
-	free(env->ok);
-	free(env->lost);
-	env->tried = env->ok = env->lost = NULL;
-	env->is_full = false;
+	forget_block(env);
 	block = sysroot_read(env->root, path, BLOCK_MOST, &length);
 	if (!block) {
 		env->state = without_block(errno);
@@ -91,13 +99,10 @@ static void read_block(struct grubenv *env, const char *path)
 			env->state = GRUBENV_UNREAD;
 		return;
 	}
-	env->state = GRUBENV_BROKEN;
-	if (!is_block(block, length))
-		return;
-	env->state = GRUBENV_GOOD;
-	env->tried = block_value(block, GRUBENV_TRIED);
-	env->ok = block_value(block, GRUBENV_OK);
-	env->is_full = !has_room_for_id(env, block, length);
+	take_block(env, block, length);
+	env->outside = env->state == GRUBENV_GOOD ? env_block_place(block) : NULL;
+	if (env->outside)
+		take_outside(env);
 }
 
 /* A file that cannot be examined may exist. */
@@ -154,7 +159,7 @@ static char *block_to_edit(const struct sysroot *root, const char *path)
 
 	if (block || errno != ENOENT)
 		return block;
-	text_addf(&empty, "%s", SIGNATURE);
+	text_addf(&empty, "%s", GRUBENV_SIGNATURE);
 	while (empty.length < BLOCK_LEAST)
 		text_add(&empty, "#", 1);
 	return text_take(&empty);
@@ -205,17 +210,38 @@ static bool edit_block(struct grubenv *env, const char *verb, const char *first,
 	return done && env->state == GRUBENV_GOOD;
 }
 
-bool grubenv_create(struct grubenv *env)
+/* grub-editenv looks for the block outside only if it is told the file's usual name, so both are written in place: by
+ * GRUB's own program, for a moment, and never where that block is not good, as the program would make a new one. */
+static bool edit_outside(struct grubenv *env, const char *first, const char *second)
 {
-	return edit_block(env, NULL, NULL, NULL);
+	const char *const command[] = { env->command, env->shown, "unset", first, second, NULL };
+	bool done = env->command && env->state == GRUBENV_GOOD && run_quietly(command) == 0;
+
+	read_block(env, env->path);
+	return done && env->state == GRUBENV_GOOD;
 }
 
-char *grubenv_unread_text(const struct grubenv *env)
+static bool unset(struct grubenv *env, const char *first, const char *second)
 {
+	return env->outside ? edit_outside(env, first, second) : edit_block(env, "unset", first, second);
+}
+
+char *grubenv_problem(const struct grubenv *env)
+{
+	bool unread = env->state == GRUBENV_UNREAD;
+
 	if (env->lost)
 		return format_text("%s is a link to %s, which does not exist; mount its filesystem", env->shown,
 				   env->lost);
-	return format_text("%s cannot be read", env->shown);
+	if (env->why)
+		return format_text("GRUB's environment block at env_block=%s, named in %s, %s: %s", env->outside,
+				   env->shown, unread ? "cannot be read" : "cannot be used", env->why);
+	return format_text("%s %s", env->shown, unread ? "cannot be read" : "is not an environment block");
+}
+
+bool grubenv_create(struct grubenv *env)
+{
+	return edit_block(env, NULL, NULL, NULL);
 }
 
 void grubenv_tidy(const struct grubenv *env)
@@ -236,21 +262,19 @@ bool grubenv_confirm(struct grubenv *env, const char *id)
 
 bool grubenv_forget_tried(struct grubenv *env)
 {
-	return edit_block(env, "unset", GRUBENV_TRIED, NULL) && !env->tried;
+	return unset(env, GRUBENV_TRIED, NULL) && !env->tried;
 }
 
 bool grubenv_forget(struct grubenv *env)
 {
-	return edit_block(env, "unset", GRUBENV_TRIED, GRUBENV_OK) && !env->tried && !env->ok;
+	return unset(env, GRUBENV_TRIED, GRUBENV_OK) && !env->tried && !env->ok;
 }
 
 void grubenv_free(struct grubenv *env)
 {
+	forget_block(env);
 	free(env->path);
 	free(env->shown);
-	free(env->lost);
-	free(env->tried);
-	free(env->ok);
 	*env = (struct grubenv){ 0 };
 }
 
@@ -269,40 +293,28 @@ void grubenv_origins(const struct sysroot *root, struct origins *origins)
 		origins_add(origins, root, path);
 }
 
+static char *with_outside(const struct sysroot *root, char *block)
+{
+	auto_free char *place = env_block_place(block), *file = NULL;
+	auto_clean(env_block) struct env_block outside = { 0 };
+
+	if (!place)
+		return block;
+	env_block_read(&outside, root, place);
+	if (!outside.bytes || !grubenv_is_block(outside.bytes, outside.length))
+		return block;
+	file = block;
+	return format_text("%s\n%s", file, outside.bytes);
+}
+
 char *grubenv_block(const struct sysroot *root)
 {
 	auto_free char *path = block_path(root);
 	size_t length = 0;
 	char *block = path ? sysroot_read(root, path, BLOCK_MOST, &length) : NULL;
 
-	if (block && is_block(block, length))
-		return block;
+	if (block && grubenv_is_block(block, length))
+		return with_outside(root, block);
 	free(block);
 	return NULL;
-}
-
-char *grubenv_block_value(const char *block, const char *name)
-{
-	return block_value(block, name);
-}
-
-bool grubenv_block_next(const char **at, char **name, char **value)
-{
-	while (**at) {
-		size_t length = strcspn(*at, "=\n");
-		const char *start = *at;
-
-		*at += length;
-		if (**at != '=' || *start == '#') {
-			*at += strcspn(*at, "\n");
-			*at += **at == '\n';
-			continue;
-		}
-		++*at;
-		*name = format_text("%.*s", (int)length, start);
-		*value = read_value(at);
-		*at += **at == '\n';
-		return true;
-	}
-	return false;
 }

@@ -7,9 +7,6 @@
 #include "base/sysroot.h"
 #include "takers/origins.h"
 
-#define GRUBENV_TRIED "mm_tried"
-#define GRUBENV_OK "mm_ok"
-
 enum grubenv_state {
 	GRUBENV_GOOD,
 	GRUBENV_MISSING,
@@ -22,6 +19,8 @@ struct grubenv {
 	const char *command; /* the program that writes it */
 	char *path;	     /* below the root; NULL: no GRUB here */
 	char *shown;	     /* path for messages */
+	char *outside;	     /* where the block is that GRUB writes to; NULL: it is the file itself */
+	char *why;	     /* what is wrong with the block outside; NULL: nothing */
 	char *lost;	     /* where it leads as a link to nothing; NULL: it is none */
 	enum grubenv_state state;
 	char *tried; /* NULL: not set */
@@ -33,8 +32,8 @@ struct grubenv {
  * any. */
 void grubenv_read(struct grubenv *env, const struct sysroot *root);
 
-/* What is wrong with a block that cannot be read, a sentence. The caller frees it. */
-char *grubenv_unread_text(const struct grubenv *env);
+/* What is wrong with a block that is not good, a sentence. The caller frees it. */
+char *grubenv_problem(const struct grubenv *env);
 
 /* Removes working copies left by killed processes. */
 void grubenv_tidy(const struct grubenv *env);
@@ -53,12 +52,6 @@ void grubenv_free(struct grubenv *env);
 /* Adds the block's file to those in which arguments may be written. */
 void grubenv_origins(const struct sysroot *root, struct origins *origins);
 
-/* The whole block, whose variables GRUB sets before it builds its menu; NULL: none. The caller frees it. */
+/* The whole block, and the one outside of the file, whose variables GRUB sets before it builds its menu; NULL: none.
+ * The caller frees it. */
 char *grubenv_block(const struct sysroot *root);
-
-/* The value of any variable in such a block; NULL: not set. The caller frees it. */
-char *grubenv_block_value(const char *block, const char *name);
-
-/* Moves *at, first the block's beginning, to the next variable, whose name and value the caller frees. Returns false at
- * the end. */
-bool grubenv_block_next(const char **at, char **name, char **value);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "grubenv-block.h"
 #include "grubenv.h"
 #include "script/script-run.h"
 #include "script/script-source.h"

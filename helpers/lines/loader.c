@@ -22,6 +22,7 @@
 
 #define MODULES "/usr/lib/modules"
 #define PROXMOX_ESPS "/etc/kernel/proxmox-boot-uuids"
+#define SDBOOTUTIL "/usr/bin/sdbootutil"
 #define BOOTLOADER_SETTINGS "/etc/sysconfig/bootloader"
 #define SETTINGS_MOST MIB
 
@@ -177,13 +178,33 @@ static bool has_text(const struct sysroot *root, const char *path)
 	return text && text[strspn(text, " \t\n")];
 }
 
-static enum loader_kind systemd_boot_kind(const struct sysroot *root)
+/* The tool that makes the entries of systemd-boot, by its files. Of several any may be left from another setup. */
+static void set_systemd_boot(struct loader *loader, const struct sysroot *root, const char *name)
 {
-	if (has_text(root, PROXMOX_ESPS))
-		return LOADER_PROXMOX;
-	if (sysroot_exists(root, "/etc/kernelstub/configuration"))
-		return LOADER_KERNELSTUB;
-	return sysroot_exists(root, "/usr/bin/sdbootutil") ? LOADER_SDBOOTUTIL : LOADER_SYSTEMD_BOOT;
+	static const struct {
+		const char *file;
+		const char *name;
+		enum loader_kind kind;
+	} tools[] = {
+		{ PROXMOX_ESPS, "proxmox-boot-tool", LOADER_PROXMOX },
+		{ "/etc/kernelstub/configuration", "kernelstub", LOADER_KERNELSTUB },
+		{ SDBOOTUTIL, "sdbootutil", LOADER_SDBOOTUTIL },
+	};
+	auto_clean(text) struct text found = { 0 };
+	enum loader_kind kind = LOADER_SYSTEMD_BOOT;
+
+	for (size_t i = 0; i < sizeof(tools) / sizeof(*tools); i++) {
+		if (!has_text(root, tools[i].file))
+			continue;
+		text_addf(&found, "%s%s", kind == LOADER_SYSTEMD_BOOT ? "" : ", ", tools[i].name);
+		kind = kind == LOADER_SYSTEMD_BOOT ? tools[i].kind : LOADER_TOOLS;
+	}
+	if (kind == LOADER_TOOLS)
+		loader_set(loader, kind, name,
+			   format_text("which does not read GRUB's menu; which of %s makes its entries is not known, "
+				       "as files of each are here", text_get(&found)));
+	else
+		loader_set(loader, kind, name, copy_text("which does not read GRUB's menu; " SAYS_HOW));
 }
 
 static bool has_menu(const struct sysroot *root)
@@ -209,14 +230,13 @@ static bool find_named(struct loader *loader, const struct sysroot *root, const 
 
 	if (!name || !*name || startswith(name, "GRUB"))
 		return false;
-	if (startswith(name, "systemd-boot"))
-		loader_set(loader, systemd_boot_kind(root), name,
-			   copy_text("which does not read GRUB's menu; " SAYS_HOW));
-	else if (has_menu(root) && has_boot_image(running))
+	if (has_menu(root) && has_boot_image(running))
 		loader_set(loader, LOADER_GRUB_OR_OTHER, name,
 			   copy_text("by its own account, although BOOT_IMAGE= on the command line is GRUB's; only a "
 				     "boot through GRUB's menu has new arguments, and 'memmapctl args' prints them for "
 				     "another loader"));
+	else if (startswith(name, "systemd-boot"))
+		set_systemd_boot(loader, root, name);
 	else
 		loader_set(loader, LOADER_OTHER, name,
 			   copy_text("which does not read GRUB's menu; give it the arguments that 'memmapctl args' "
@@ -227,16 +247,21 @@ static bool find_named(struct loader *loader, const struct sysroot *root, const 
 /* The menus of GRUB's own tool are made with another /boot, an ESP; the one in this /boot is not read. */
 static bool find_copies(struct loader *loader, const struct sysroot *root)
 {
-	if (has_text(root, PROXMOX_ESPS))
+	bool proxmox = has_text(root, PROXMOX_ESPS);
+	bool sdbootutil = sysroot_exists(root, SDBOOTUTIL) && sdbootutil_has_grub(root);
+
+	if (proxmox && sdbootutil)
+		loader_set(loader, LOADER_GRUB_ESP_COPIES, "GRUB",
+			   copy_text("whose menu is either on ESPs filled by proxmox-boot-tool or made of entries by "
+				     "sdbootutil, as files of both are here; it is not checked"));
+	else if (proxmox)
 		loader_set(loader, LOADER_GRUB_ESP_COPIES, "GRUB",
 			   copy_text("whose menu is on ESPs filled by proxmox-boot-tool and is not checked here; run "
 				     "'proxmox-boot-tool refresh' before a reboot"));
-	else if (sysroot_exists(root, "/usr/bin/sdbootutil") && sdbootutil_has_grub(root))
+	else if (sdbootutil)
 		loader_set(loader, LOADER_SDBOOTUTIL, "GRUB",
 			   copy_text("with boot entries that sdbootutil makes; " SAYS_HOW));
-	else
-		return false;
-	return true;
+	return proxmox || sdbootutil;
 }
 
 static bool find_esp_menu(struct loader *loader, const struct sysroot *root)

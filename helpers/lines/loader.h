@@ -23,6 +23,7 @@ enum loader_kind {
 	LOADER_SYSTEMD_BOOT,
 	LOADER_PROXMOX,	   /* systemd-boot, on ESPs that proxmox-boot-tool fills */
 	LOADER_KERNELSTUB, /* systemd-boot, with entries of Pop!_OS's kernelstub */
+	LOADER_TOOLS,	   /* systemd-boot, with files of several of these tools */
 	LOADER_SDBOOTUTIL, /* systemd-boot or GRUB, with entries of openSUSE's sdbootutil */
 	LOADER_OTHER,	   /* rEFInd, Limine... */
 };

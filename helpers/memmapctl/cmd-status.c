@@ -161,7 +161,7 @@ static enum trial find_trial(const struct sysroot *root, struct menu *menu, stru
 	menu_read(menu, root, grub.menu);
 	grubenv_read(&env, root);
 	if (env.lost) {
-		auto_free char *what = grubenv_unread_text(&env);
+		auto_free char *what = grubenv_problem(&env);
 
 		say_warning(messages, "%s", what);
 	}
@@ -182,6 +182,10 @@ static void print_next(const struct verdict *verdict, const struct next_boot *ne
 
 	if (why && has_pending(verdict))
 		print_line(stdout, "loader: %s, %s", next->loader->name, why);
+	if (next->menu_missed)
+		puts("menu: this boot does not have the arguments that this system's GRUB menu gives: it came through "
+		     "another menu, such as one with copies of entries by os-prober, by kexec, or by an entry or an "
+		     "edited line without them. Regions that it lacks are ordinary RAM, and their contents are lost");
 	if (trial_name(next->trial))
 		printf("trial: %s, %s\n", trial_name(next->trial), trial_text(next->trial));
 	printf("reboot pending: %s\n", !verdict->next_known ? "unknown" : verdict->reboot_changes ? "yes" : "no");
@@ -258,6 +262,8 @@ int ctl_status(const struct ctl *ctl)
 	evidence_read(&ctl->source.root, &evidence);
 	loader_find(&loader, &ctl->source.root, evidence.machine.cmdline);
 	next.trial = find_trial(&ctl->source.root, &menu, &next, evidence.line.id, &messages);
+	next.menu_missed = loader.kind == LOADER_GRUB && evidence.machine.cmdline &&
+			   trial_menu_missed(&menu, &ctl->source.root, &evidence.line);
 	evidence_watch(&ctl->source.root, &evidence, PROBING_PATIENCE);
 	verdict_make(&verdict, &evidence, false);
 	verdict_read_use(&verdict, &ctl->source.root);

@@ -172,6 +172,9 @@ char *loader_advice(const struct loader *loader, const struct sysroot *root, con
 		return removal_advice(loader, root);
 	if (loader->kind == LOADER_UKI || loader->kind == LOADER_UKI_VENDOR)
 		return image_advice(loader, root, args);
+	if (loader->kind == LOADER_TOOLS)
+		return format_text("this boot came from %s, %s, so nothing was changed; give these arguments to the "
+				   "tool that makes them: %s", loader->name, loader->why, args);
 	if (loader->kind == LOADER_OTHER)
 		return format_text("this boot came from %s, which does not read GRUB's menu; put these arguments, "
 				   "which 'memmapctl args' prints, into its configuration: %s", loader->name, args);

@@ -3,6 +3,7 @@
 
 #include "base/escape.h"
 #include "grub/grubenv.h"
+#include "next/obstacles.h"
 #include "next/trial.h"
 #include "other-loaders.h"
 
@@ -41,24 +42,39 @@ static bool forget_trial(struct grubenv *env)
 /* It is unknown then what GRUB has tried and whether there are ids to remove. */
 static int report_unreadable(const struct grubenv *env)
 {
-	auto_free char *what = grubenv_unread_text(env);
+	auto_free char *problem = grubenv_problem(env);
 
-	print_line(stderr, CTL_NAME ": error: %s; correct that and run '" CTL_NAME " apply' again", what);
+	print_line(stderr, CTL_NAME ": error: %s; correct that and run '" CTL_NAME " apply' again", problem);
 	return EXIT_FAILURE;
 }
 
-static int report_impossible(const struct grubenv *env)
+static void report_broken(const struct grubenv *env, const char *command)
 {
+	auto_free char *problem = grubenv_problem(env);
+
+	if (env->outside)
+		print_line(stderr, CTL_NAME ": error: %s; '%s %s unset env_block' takes the name of that place out",
+			   problem, command, env->shown);
+	else
+		print_line(stderr, CTL_NAME ": error: %s, so GRUB cannot record what it tried; '%s %s create' makes a "
+					    "new one and loses anything stored in the old one",
+			   problem, command, env->shown);
+}
+
+static int report_impossible(const struct grubenv *env, const struct sysroot *root)
+{
+	const char *command = env->command ? env->command : "grub-editenv";
+	auto_free char *obstacle = env->state == GRUBENV_BROKEN ? NULL : obstacle_to_trial(root);
+
 	if (env->state == GRUBENV_BROKEN)
-		print_line(stderr, CTL_NAME ": error: %s is not an environment block, so GRUB cannot record what it "
-					    "tried; '%s %s create' makes a new one and loses anything stored in the "
-					    "old one",
-			env->shown, env->command ? env->command : "grub-editenv", env->shown);
+		report_broken(env, command);
+	if (obstacle)
+		print_line(stderr, CTL_NAME ": error: GRUB cannot write its environment block: %s", obstacle);
 	if (env->is_full)
 		print_line(stderr,
 			   CTL_NAME ": error: %s has no room for GRUB's record of a trial; '%s %s list' shows what is "
 				    "stored in it",
-			env->shown, env->command ? env->command : "grub-editenv", env->shown);
+			   env->shown, command, env->shown);
 	return ctl_error(trial_text(TRIAL_IMPOSSIBLE));
 }
 
@@ -109,7 +125,7 @@ static int settle_trial(const struct ctl *ctl, const struct settling *settling, 
 			return rearm_trial(env);
 		break;
 	case TRIAL_IMPOSSIBLE:
-		return report_impossible(env);
+		return report_impossible(env, &ctl->source.root);
 	case TRIAL_ARMED:
 		print_next_boot(settling);
 		break;

@@ -4,7 +4,8 @@
 #include <ctype.h>
 
 #include "base/paths.h"
-#include "base/spawn.h"
+#include "grub/grub-probe.h"
+#include "grub/grubenv.h"
 #include "grub/settings.h"
 
 #define SETTINGS_MOST MIB
@@ -77,32 +78,46 @@ char *obstacle_to_use(const struct sysroot *root)
 	return later ? later : copy_text(has_entries ? GRUB_SETTINGS_PATH : GRUB_DROP_INS "/" GRUB_OUR_DROP_IN);
 }
 
-static bool probe_says(const char *probe, const char *target, const char *folder, const char *const *answers)
+/* The first word of the answer that is among these; NULL: none. The caller frees it. */
+static char *probe_says(const struct sysroot *root, const char *target, const char *const *answers)
 {
-	const char *const command[] = { probe, target, folder, NULL };
-	auto_free char *output = NULL;
-	char *rest, *word;
+	auto_free char *output = grub_probe(root, target);
+	const char *at = output ? output : "";
+	char *word;
 
-	(void)run_output(command, &output);
-	rest = output;
-	while ((word = strsep(&rest, " \n")))
+	while ((word = grub_probe_word(&at))) {
 		for (size_t i = 0; answers[i]; i++)
 			if (streq(word, answers[i]))
-				return true;
-	return false;
+				return word;
+		free(word);
+	}
+	return NULL;
 }
 
-bool obstacle_to_trial(const struct sysroot *root)
+/* GRUB writes to a block in the header of btrfs, where grubenv names one. */
+static char *obstacle_of_btrfs(const struct sysroot *root)
+{
+	auto_clean(grubenv) struct grubenv env = { 0 };
+
+	grubenv_read(&env, root);
+	if (!env.outside)
+		return format_text("%s is on btrfs and names no block outside of files (env_block)",
+				   env.shown ? env.shown : "it");
+	return env.state == GRUBENV_BROKEN ? grubenv_problem(&env) : NULL;
+}
+
+char *obstacle_to_trial(const struct sysroot *root)
 {
 	/* GRUB cannot write to mapped devices, or to filesystems with checksums or without a driver that finds the
 	 * blocks of a file (grub-core/fs). */
 	static const char *const devices[] = { "diskfilter", "lvm", NULL };
 	static const char *const filesystems[] = { "btrfs", "cpiofs", "newc", "odc", "romfs", "squash4", "tarfs", "zfs",
 						   NULL };
-	bool is_renamed = !*root->path && !run_finds("grub-probe");
-	const char *probe = *root->path ? getenv("MEMMAP_PROBE") : is_renamed ? "grub2-probe" : "grub-probe";
-	auto_free char *folder = sysroot_path(root, is_renamed ? "/boot/grub2" : "/boot/grub");
+	auto_free char *found = probe_says(root, "abstraction", devices);
 
-	return probe && (probe_says(probe, "--target=abstraction", folder, devices) ||
-			 probe_says(probe, "--target=fs", folder, filesystems));
+	if (!found)
+		found = probe_says(root, "fs", filesystems);
+	if (same_text(found, "btrfs"))
+		return obstacle_of_btrfs(root);
+	return found ? format_text("it is on %s", found) : NULL;
 }

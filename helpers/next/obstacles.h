@@ -8,6 +8,6 @@
  * its scripts; NULL: entries get the arguments, or are separate files. The caller frees the path. */
 char *obstacle_to_use(const struct sysroot *root);
 
-/* Whether grub-probe says that GRUB cannot write its environment block. If it says nothing, the boot finds out by
- * reading back what it wrote. Below a root, only a program named by MEMMAP_PROBE is asked. */
-bool obstacle_to_trial(const struct sysroot *root);
+/* Why GRUB cannot write its environment block, as grub-probe says, a part of a sentence; NULL: it can, or nothing is
+ * said, and the boot finds out by reading back what it wrote. The caller frees it. */
+char *obstacle_to_trial(const struct sysroot *root);

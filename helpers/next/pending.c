@@ -147,6 +147,9 @@ static const char *next_obstacle(const struct next_boot *next)
 	if (next->trial == TRIAL_MISSED)
 		return "a reboot brings it only through GRUB's menu, and this boot came another way; see the line "
 		       "'trial:' of 'memmapctl status'";
+	if (next->menu_missed)
+		return "a reboot brings it only through this system's GRUB menu; see the line 'menu:' of 'memmapctl "
+		       "status'";
 	return NULL;
 }
 

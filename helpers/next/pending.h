@@ -14,6 +14,7 @@ struct next_boot {
 	const struct menu *menu; /* GRUB's */
 	bool has_no_menu;	 /* it has none, as far as files can be accessed */
 	enum trial trial;	 /* the state of its new arguments */
+	bool menu_missed;	 /* this boot did not come through it; see trial_menu_missed() */
 };
 
 /* Adds a finding for each region of the file that the running command line lacks or has differently, and sets whether a

@@ -75,14 +75,26 @@ static int64_t block_time(const struct grubenv *env, const struct sysroot *root)
 	return status.stx_mask & STATX_BTIME ? status.stx_btime.tv_sec : status.stx_mtime.tv_sec;
 }
 
-/* Whether this boot began when menu and block were in place. Through the menu it would have noted the trial. */
+/* Whether this boot began when the menu was in place. */
+static bool is_younger(const struct menu *menu, const struct sysroot *root)
+{
+	return !sysroot_exists(root, ARMED_PATH) && menu->time && boot_time(root) > menu->time;
+}
+
+/* The same, and the block. Through the menu it would have noted the trial. */
 static bool is_missed(const struct menu *menu, const struct grubenv *env, const struct sysroot *root)
 {
-	int64_t boot = boot_time(root);
+	return is_younger(menu, root) && boot_time(root) > block_time(env, root);
+}
 
-	if (sysroot_exists(root, ARMED_PATH) || !menu->time)
+bool trial_menu_missed(const struct menu *menu, const struct sysroot *root, const struct line *line)
+{
+	auto_free char *usual = menu->args ? line_id(menu->args) : NULL;
+	auto_free char *trial = menu->trial ? line_id(menu->trial) : NULL;
+
+	if (!usual || line->off || !menu->is_whole || !is_younger(menu, root))
 		return false;
-	return boot > menu->time && boot > block_time(env, root);
+	return !same_text(line->id, usual) && !same_text(line->id, trial);
 }
 
 void trial_note_armed(const struct sysroot *root)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "grub/grubenv.h"
+#include "kernel/cmdline.h"
 #include "menu.h"
 
 enum trial {
@@ -20,6 +21,10 @@ enum trial {
 /* `running`: the memmap.id= of the running command line; NULL: it has none. */
 enum trial trial_find(const struct menu *menu, const struct grubenv *env, const struct sysroot *root,
 		      const char *running);
+
+/* Whether this boot began when the menu was in place and does not have the arguments that its entries give: it came
+ * through another menu, by kexec, or with an edited line. `line`: the running one. False where that is not known. */
+bool trial_menu_missed(const struct menu *menu, const struct sysroot *root, const struct line *line);
 
 /* "armed"...; NULL for TRIAL_NONE and TRIAL_UNKNOWN. */
 const char *trial_name(enum trial trial);

@@ -46,12 +46,13 @@ END
     chmod +x "$tree/usr/libexec/memmap/memmap-args"
 }
 
-# before-menu and after-menu in the tree are what happens around the making of a menu; fs is what grub-probe says.
+# before-menu and after-menu in the tree are what happens around the making of a menu; fs, abstraction and device are what
+# grub-probe says.
 put_programs() {
     echo ext2 > "$tree/fs"
     cat > "$tree/bin/grub-probe" << 'END'
 #!/bin/sh
-[ "$1" = --target=abstraction ] || cat "$TREE/fs"
+[ ! -f "$TREE/${1#--target=}" ] || cat "$TREE/${1#--target=}"
 END
     cat > "$tree/bin/grub-mkconfig" << 'END'
 #!/bin/sh
@@ -86,7 +87,7 @@ conf() {
 }
 
 apply() {
-    TREE=$tree MEMMAP_MKCONFIG=$tree/bin/grub-mkconfig MEMMAP_EDITENV=$PWD/tests/apply/grub-editenv \
+    TREE=$tree MEMMAP_MKCONFIG=$tree/bin/grub-mkconfig MEMMAP_PROBE=$tree/bin/grub-probe MEMMAP_EDITENV=$PWD/tests/apply/grub-editenv \
         MEMMAP_ENTRIES=$tree/bin/memmap-entries MEMMAP_SYSROOT=$tree \
         timeout 60 "$BUILD/memmapctl" --sysroot "$tree" apply "$@" > "$tree/out" 2> "$tree/err"
 }

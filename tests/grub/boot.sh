@@ -51,11 +51,16 @@ make_efi_loader() {
 take_menu() {
     mkconfig
     [ "$status" -eq 0 ] || bail "grub-mkconfig failed: $(cat "$err")"
+    put_menu "$cfg"
+}
+
+# put_menu FILE: this is the menu that GRUB reads.
+put_menu() {
     # shellcheck disable=SC2016 # GRUB expands it
     sed -e 's/^\([[:space:]]*\)linux[[:space:]]\(.*\)/\1for argument in \2; do echo "<$argument>"; done; echo "<end>"; halt/' \
         -e 's/^\([[:space:]]*\)\(insmod\|search\)[[:space:]].*/\1true/' \
         -e "s/\\(sleep --verbose --interruptible\\) 10/\\1 $patience/" -e 's/^\([[:space:]]*sleep\) 3$/\1 1/' \
-        "$cfg" > "$boot_files/grub.cfg"
+        "$1" > "$boot_files/grub.cfg"
 }
 
 # The environment block as grub-install makes it, with these variables.
@@ -105,13 +110,16 @@ disk_btrfs() {
     truncate -s 128M "$disk" && mkfs.btrfs --rootdir "$work/files" "$disk"
 }
 
-# block_env SECTOR: GRUB finds its environment in that sector of the disk, as where a file cannot be written to.
+# block_env SECTOR [VARIABLE...]: GRUB finds its environment in that sector of the disk, as where a file cannot be written to;
+# the variables are in the file.
 block_env() {
-    { printf '%s\n' '# GRUB Environment Block' "env_block=$1+1" && head -c 1024 /dev/zero | tr '\0' '#'; } |
+    sector=$1
+    shift
+    { printf '%s\n' '# GRUB Environment Block' "env_block=$sector+1" "$@" && head -c 1024 /dev/zero | tr '\0' '#'; } |
         head -c 1024 > "$boot_files/grubenv"
     make_disk btrfs
     { echo '# GRUB Environment Block' && head -c 512 /dev/zero | tr '\0' '#'; } |
-        dd of="$disk" bs=512 count=1 seek="$1" iflag=fullblock conv=notrunc status=none
+        dd of="$disk" bs=512 count=1 seek="$sector" iflag=fullblock conv=notrunc status=none
 }
 
 # What GRUB left in the environment block of an ext4.

@@ -257,6 +257,17 @@ static inline void tree_text(const struct tree *tree, const char *path, const ch
 	tree_write(tree, path, text, strlen(text));
 }
 
+/* A device whose last sector is this one, which begins so and goes on as a block of GRUB's. */
+static inline void tree_block(const struct tree *tree, const char *path, size_t sector, const char *beginning)
+{
+	char bytes[8 * 512] = { 0 };
+	char *block = bytes + sector * 512;
+
+	memset(block, '#', 512);
+	memcpy(block, beginning, strlen(beginning));
+	tree_write(tree, path, bytes, (sector + 1) * 512);
+}
+
 static inline int tree_remove_one(const char *path, const struct stat *status, int kind,
 				  struct FTW *where)
 {

@@ -4,7 +4,6 @@
 
 #include <unistd.h>
 
-#include "base/strbuf.h"
 #include "unit/scene.h"
 
 #define HEAD "# GRUB Environment Block\n"
@@ -98,27 +97,12 @@ static void test_lost(void)
 	grubenv_read(&env, &root);
 	OK(env.state == GRUBENV_UNREAD, "may be a block for GRUB");
 	IS_TEXT(env.lost, "../efi/EFI/fedora/grubenv", "where it leads");
-	what = grubenv_unread_text(&env);
+	what = grubenv_problem(&env);
 	HAS(what, "is a link to ../efi/EFI/fedora/grubenv, which does not exist; mount its filesystem", "is told");
 	OK(!grubenv_create(&env) && !grubenv_confirm(&env, "12345678"), "nothing is written");
 	target = sysroot_lost_target(&root, "/boot/grub2/grubenv");
 	IS_TEXT(target, "../efi/EFI/fedora/grubenv", "and the link stays");
 	unsetenv("MEMMAP_EDITENV");
-}
-
-static void test_next(void)
-{
-	static const char block[] = HEAD "a=1\nno value\nb=x\\\\y\\\nz\n=c\nd=\n#e=1\n####";
-	const char *at = block;
-	char *name, *value;
-	auto_clean(text) struct text found = { 0 };
-
-	while (grubenv_block_next(&at, &name, &value)) {
-		text_addf(&found, "[%s]=[%s]", name, value);
-		free(name);
-		free(value);
-	}
-	IS_TEXT(text_get(&found), "[a]=[1][b]=[x\\y\nz][]=[c][d]=[]", "each variable in turn");
 }
 
 int main(void)
@@ -128,6 +112,5 @@ int main(void)
 	test_where();
 	test_unwritable();
 	test_lost();
-	test_next();
 	return done_testing();
 }

@@ -71,14 +71,23 @@ static void test_systemd_boot(void)
 	set_variable(&tree, "LoaderInfo", "systemd-boot 257");
 	found(&tree, LOADER_SYSTEMD_BOOT, "systemd-boot 257", "systemd-boot");
 	OK(!is_only_grub(&root, NULL), "which is not GRUB");
-	tree_text(&tree, "/usr/bin/sdbootutil", "");
+	tree_text(&tree, "/usr/bin/sdbootutil", "#!/bin/sh\n");
 	found(&tree, LOADER_SDBOOTUTIL, "systemd-boot 257", "with openSUSE's tool");
 	tree_text(&tree, "/etc/kernelstub/configuration", "{}\n");
+	found(&tree, LOADER_TOOLS, "systemd-boot 257", "with two tools");
+	sysroot_unlink(&root, "/usr/bin/sdbootutil");
 	found(&tree, LOADER_KERNELSTUB, "systemd-boot 257", "with Pop!_OS's");
 	tree_text(&tree, "/etc/kernel/proxmox-boot-uuids", "\n");
 	found(&tree, LOADER_KERNELSTUB, "systemd-boot 257", "Proxmox's without an ESP is not in use");
 	tree_text(&tree, "/etc/kernel/proxmox-boot-uuids", "ABCD-1234\n");
+	found(&tree, LOADER_TOOLS, "systemd-boot 257", "two others");
+	sysroot_unlink(&root, "/etc/kernelstub/configuration");
 	found(&tree, LOADER_PROXMOX, "systemd-boot 257", "with Proxmox's");
+	tree_text(&tree, "/proc/cmdline", "BOOT_IMAGE=/vmlinuz ro\n");
+	found(&tree, LOADER_GRUB_OR_OTHER, "systemd-boot 257", "with GRUB's argument and a menu");
+	sysroot_unlink(&root, "/boot/grub/grub.cfg");
+	found(&tree, LOADER_PROXMOX, "systemd-boot 257", "with GRUB's argument alone");
+	tree_text(&tree, "/boot/grub/grub.cfg", "");
 	set_variable(&tree, "StubInfo", "systemd-stub 257");
 	found(&tree, LOADER_UKI, "a unified kernel image", "its stub");
 	tree_text(&tree, "/usr/lib/modules/6.12-1/vmlinuz", "");
@@ -109,11 +118,13 @@ static void test_sdbootutil_grub(void)
 {
 	auto_clean(tree) struct tree tree = tree_new();
 
-	tree_text(&tree, "/usr/bin/sdbootutil", "");
+	tree_text(&tree, "/usr/bin/sdbootutil", "#!/bin/sh\n");
 	tree_text(&tree, "/etc/sysconfig/bootloader", "# x\nLOADER_TYPE=\"grub2-efi\"\n");
 	found(&tree, LOADER_GRUB, "GRUB", "the tool alone says nothing");
 	tree_text(&tree, "/etc/sysconfig/bootloader", "# x\nLOADER_TYPE=\"grub2-bls\"\n");
 	found(&tree, LOADER_SDBOOTUTIL, "GRUB", "GRUB with entries of the tool");
+	tree_text(&tree, "/etc/kernel/proxmox-boot-uuids", "ABCD-1234\n");
+	found(&tree, LOADER_GRUB_ESP_COPIES, "GRUB", "and with Proxmox's, which promises nothing either");
 }
 
 #define WHOLE "### BEGIN /etc/grub.d/00_header ###\nblscfg\n"

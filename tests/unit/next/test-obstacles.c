@@ -2,6 +2,7 @@
 /* What keeps GRUB from using or trying arguments. */
 #include "next/obstacles.h"
 
+#include "grub/grubenv-block.h"
 #include "unit/scene.h"
 
 #define DROP_INS "/etc/default/grub.d"
@@ -65,30 +66,62 @@ static void test_use_of_entries(void)
 	lost_in(&tree, "quiet", "false", "/etc/default/grub", "but not if disabled");
 }
 
-static void probed(const char *script, bool want, const char *text)
+/* `want`: part of what is said; NULL: nothing. */
+static void probed_in(const struct tree *tree, const char *script, const char *want, const char *text)
+{
+	const struct sysroot root = { tree->path };
+	auto_free char *program = format_text("%s/grub-probe", tree->path), *got = NULL, *unasked = NULL;
+
+	tree_program(tree, "/grub-probe", script);
+	setenv("MEMMAP_PROBE", program, 1);
+	got = obstacle_to_trial(&root);
+	OK(want ? got && strstr(got, want) : !got, text);
+	unsetenv("MEMMAP_PROBE");
+	unasked = obstacle_to_trial(&root);
+	OK(!unasked, "not asked below a root");
+}
+
+static void probed(const char *script, const char *want, const char *text)
 {
 	auto_clean(tree) struct tree tree = tree_new();
-	const struct sysroot root = { tree.path };
-	auto_free char *program = format_text("%s/grub-probe", tree.path);
 
-	tree_program(&tree, "/grub-probe", script);
-	setenv("MEMMAP_PROBE", program, 1);
-	OK(obstacle_to_trial(&root) == want, text);
-	unsetenv("MEMMAP_PROBE");
-	OK(!obstacle_to_trial(&root), "not asked below a root");
+	probed_in(&tree, script, want, text);
 }
 
 static void test_trial(void)
 {
-	probed("[ $1 != --target=fs ] || echo btrfs", true, "a filesystem with checksums");
-	probed("[ $1 != --target=fs ] || echo xfs", false, "another one");
-	probed("[ $1 != --target=fs ] || echo zfs2", false, "a longer name");
-	probed("[ $1 = --target=fs ] || { echo luks; echo lvm; }", true, "a mapped device, among others");
-	probed("[ $1 = --target=fs ] || echo cryptodisk lvm", true, "on one line");
-	probed("[ $1 = --target=fs ] || echo btrfs", false, "each answer is for its question");
-	probed("case $2 in */boot/grub) echo lvm ;; esac", true, "asked about GRUB's folder");
-	probed("exit 1", false, "a failure");
-	probed("kill -9 $$", false, "a crash");
+	probed("[ $1 != --target=fs ] || echo btrfs", "on btrfs and names no block", "a filesystem with checksums");
+	probed("[ $1 != --target=fs ] || echo xfs", NULL, "another one");
+	probed("[ $1 != --target=fs ] || echo zfs", "it is on zfs", "which one");
+	probed("[ $1 != --target=fs ] || echo zfs2", NULL, "a longer name");
+	probed("[ $1 = --target=fs ] || { echo luks; echo lvm; }", "it is on lvm", "a mapped device, among others");
+	probed("[ $1 = --target=fs ] || echo cryptodisk lvm", "it is on lvm", "on one line");
+	probed("[ $1 = --target=fs ] || echo btrfs", NULL, "each answer is for its question");
+	probed("case $2 in */boot/grub) echo lvm ;; esac", "it is on lvm", "asked about GRUB's folder");
+	probed("exit 1", NULL, "a failure");
+	probed("kill -9 $$", NULL, "a crash");
+}
+
+#define ON_DEVICE "case $1 in *fs) echo btrfs ;; *device) echo /dev/vdx2 ;; esac"
+
+static void test_btrfs(void)
+{
+	auto_clean(tree) struct tree tree = tree_new();
+
+	tree_text(&tree, "/boot/grub/grubenv", GRUBENV_SIGNATURE "saved_entry=0\n####");
+	probed_in(&tree, ON_DEVICE, "/boot/grub/grubenv is on btrfs and names no block", "a block in the file alone");
+	tree_text(&tree, "/boot/grub/grubenv", GRUBENV_SIGNATURE "env_block=1+1\n####");
+	probed_in(&tree, ON_DEVICE, NULL, "one outside of it that cannot be read: the boot finds out");
+	tree_text(&tree, "/dev/vdx2", "");
+	probed_in(&tree, ON_DEVICE, "/dev/vdx2 ends before it", "a place behind the device");
+	tree_block(&tree, "/dev/vdx2", 1, "btrfs?");
+	probed_in(&tree, ON_DEVICE, "there is no environment block", "a place where there is none");
+	tree_block(&tree, "/dev/vdx2", 1, GRUBENV_SIGNATURE);
+	probed_in(&tree, ON_DEVICE, NULL, "a block: GRUB can write to it");
+	probed_in(&tree, ON_DEVICE "; [ $1 != --target=device ] || echo /dev/vdy", "several devices", "one of two devices");
+	probed_in(&tree, ON_DEVICE "; [ $1 != --target=abstraction ] || echo cryptodisk", "mapped", "an encrypted one");
+	probed_in(&tree, ON_DEVICE "; [ $1 != --target=abstraction ] || echo lvm", "it is on lvm", "a logical volume");
+	probed_in(&tree, "[ $1 != --target=fs ] || echo zfs", "it is on zfs", "another filesystem has no such block");
 }
 
 int main(void)
@@ -96,5 +129,6 @@ int main(void)
 	test_use();
 	test_use_of_entries();
 	test_trial();
+	test_btrfs();
 	return done_testing();
 }

@@ -122,8 +122,45 @@ static void test_missed_unknown(void)
 	}
 }
 
+static void missed(const struct menu *menu, const char *running, const char *armed, bool want, const char *text)
+{
+	auto_clean(tree) struct tree tree = tree_new();
+	const struct sysroot root = { tree.path };
+	auto_clean(line) struct line line = { 0 };
+
+	line_parse(&line, running);
+	tree_text(&tree, "/proc/stat", "btime 2000\n");
+	if (armed)
+		tree_text(&tree, armed, "");
+	OK(trial_menu_missed(menu, &root, &line) == want, text);
+}
+
+static void test_other_menu(void)
+{
+	const struct menu none = { 0 };
+	struct menu menu = { .is_made = true, .is_whole = true, .args = of(OLD), .time = 1999 };
+
+	missed(&menu, "ro quiet", NULL, true, "a boot with none of its arguments");
+	missed(&menu, NEW, NULL, true, "with those of another system's menu");
+	missed(&menu, OLD, NULL, false, "with them");
+	missed(&menu, "ro memmap.off=1", NULL, false, "by its last entry");
+	missed(&menu, "ro quiet", "/run/memmap/armed", false, "the menu was made in this boot");
+	menu.trial = of(NEW);
+	missed(&menu, NEW, NULL, false, "those that it tries");
+	menu.time = 2000;
+	missed(&menu, "ro quiet", NULL, false, "a menu that may be younger");
+	menu.time = 1999;
+	menu.is_whole = false;
+	missed(&menu, "ro quiet", NULL, false, "half a menu");
+	menu.is_whole = true;
+	menu.args = of("");
+	missed(&menu, "ro quiet", NULL, false, "a menu that gives none");
+	missed(&none, "ro quiet", NULL, false, "no menu");
+}
+
 int main(void)
 {
+	test_other_menu();
 	test_menu_alone();
 	test_tried();
 	test_missed();
