@@ -11,8 +11,11 @@
 #include "base/size.h"
 #include "base/strbuf.h"
 #include "kernel/limits.h"
+#include "mount-point.h"
 #include "offer.h"
 #include "sizes.h"
+
+#define DAY_MINUTES (24 * 60)
 
 /* One of `words`, a NULL-terminated list in the order of an enum. */
 static char *set_choice(const char *const *words, const char *value, int *choice)
@@ -56,15 +59,23 @@ static char *set_start(struct region *region, const char *value)
 	return units_parse(value, &region->start);
 }
 
-static char *set_node(struct region *region, const char *value)
+/* A whole number from 0 to `most`, without leading zeros; -1: something else. */
+static long whole_number(const char *value, long most)
 {
 	char *end;
+	long number = isdigit((unsigned char)*value) ? strtol(value, &end, 10) : -1;
+
+	return number < 0 || *end || number > most || (value[0] == '0' && value[1]) ? -1 : number;
+}
+
+static char *set_node(struct region *region, const char *value)
+{
 	long node;
 
 	if (streq(value, "any"))
 		return NULL;
-	node = isdigit((unsigned char)*value) ? strtol(value, &end, 10) : -1;
-	if (node < 0 || *end || node > INT_MAX || (value[0] == '0' && value[1]))
+	node = whole_number(value, INT_MAX);
+	if (node < 0)
 		return format_text("'%s' is not a NUMA node; write its number, such as 0, or any",
 				   quote(value).text);
 	region->node = (int)node;
@@ -99,25 +110,6 @@ static char *set_filesystem(struct region *region, const char *value)
 	return mistake;
 }
 
-/* The path without duplicate slashes, "." components and trailing slashes; NULL if it contains `..`. */
-static char *plain_path(const char *path)
-{
-	auto_clean(text) struct text plain = { 0 };
-
-	while (*(path += strspn(path, "/"))) {
-		size_t length = strcspn(path, "/");
-
-		if (length == 2 && path[0] == '.' && path[1] == '.')
-			return NULL;
-		if (length != 1 || *path != '.') {
-			text_add(&plain, "/", 1);
-			text_add(&plain, path, length);
-		}
-		path += length;
-	}
-	return text_take(&plain);
-}
-
 static char *set_mount(struct region *region, const char *value)
 {
 	if (streq(value, "none"))
@@ -127,7 +119,7 @@ static char *set_mount(struct region *region, const char *value)
 	if (strchr(value, '\\'))
 		return format_text("'%s' contains a backslash; choose a path without one", quote(value).text);
 	free(region->mount);
-	region->mount = plain_path(value);
+	region->mount = mount_point_plain(value);
 	if (!region->mount)
 		return format_text("'%s' contains '..'; write the path without it", quote(value).text);
 	if (!*region->mount)
@@ -195,6 +187,17 @@ static char *set_trial(struct conf *conf, const char *value)
 	return set_flag(value, &conf->trial);
 }
 
+static char *set_trial_minutes(struct conf *conf, const char *value)
+{
+	long minutes = whole_number(value, DAY_MINUTES);
+
+	if (minutes < 0)
+		return format_text("'%s' is not a number of minutes from 0 to %d; write one such as 30",
+				   quote(value).text, DAY_MINUTES);
+	conf->trial_minutes = (unsigned)minutes;
+	return NULL;
+}
+
 static const struct {
 	const char *name;
 	char *(*set)(struct region *region, const char *value);
@@ -218,6 +221,7 @@ static const struct {
 	[KEY_ON_FAILURE] = { "on-failure", set_on_failure },
 	[KEY_MIN_RAM] = { "min-ram", set_min_ram },
 	[KEY_TRIAL] = { "trial", set_trial },
+	[KEY_TRIAL_MINUTES] = { "trial-minutes", set_trial_minutes },
 };
 
 static int find_region_key(const char *key)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/strbuf.h"
+
 #include "base/paths.h"
 #include "base/unit-name.h"
 
@@ -52,4 +54,22 @@ bool mount_place_is_needed(const char *path)
 	static const char *const folders[] = { "/", "/boot", "/var", "/var/lib", STATE_FOLDER, NULL };
 
 	return is_one_of(path, folders);
+}
+
+char *mount_point_plain(const char *path)
+{
+	auto_clean(text) struct text plain = { 0 };
+
+	while (*(path += strspn(path, "/"))) {
+		size_t length = strcspn(path, "/");
+
+		if (length == 2 && path[0] == '.' && path[1] == '.')
+			return NULL;
+		if (length != 1 || *path != '.') {
+			text_add(&plain, "/", 1);
+			text_add(&plain, path, length);
+		}
+		path += length;
+	}
+	return text_take(&plain);
 }

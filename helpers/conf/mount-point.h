@@ -9,3 +9,7 @@ const char *mount_place_mistake(const char *path);
 
 /* Whether memmap-mkfs needs the filesystem mounted at a path, for its records of what regions contain. */
 bool mount_place_is_needed(const char *path);
+
+/* The path without duplicate slashes, "." components and trailing slashes; NULL if it contains `..`. The caller frees
+ * it. */
+char *mount_point_plain(const char *path);

@@ -96,6 +96,12 @@ static void test_top(void)
 	top("min-ram = lots", "1:11: error:");
 	top("trial = yes", NULL);
 	top("trial = no", NULL);
+	top("trial-minutes = 0", NULL);
+	top("trial-minutes = 1440", NULL);
+	top("trial-minutes = 1441", "'1441' is not a number of minutes from 0 to 1440; write one such as 30");
+	top("trial-minutes = 030", "not a number of minutes");
+	top("trial-minutes = 5m", "not a number of minutes");
+	top("trial-minutes = -1", "not a number of minutes");
 	top("trial = 1", "no or yes");
 	top("trial = true", "no or yes");
 	top("min-ram = 255M\ntrial = yes", NULL);
