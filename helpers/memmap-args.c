@@ -69,8 +69,8 @@ static void warn_if_unused(const struct sysroot *root)
 	auto_free char *culprit = obstacle_to_use(root);
 
 	if (culprit)
-		print_line(stderr, NAME ": warning: GRUB_CMDLINE_LINUX has lost $memmap_args: no entry gets our "
-			   "arguments; look at %s%s", root->path, culprit);
+		print_line(stderr, NAME ": warning: no entry gets our arguments, as GRUB_CMDLINE_LINUX lacks "
+			   "\\$memmap_args; look at %s%s", root->path, culprit);
 }
 
 /* memmapctl finds untried arguments in the menu. */

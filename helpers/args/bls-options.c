@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "args.h"
-#include "base/size.h"
 #include "base/strbuf.h"
 #include "kernel/cmdline.h"
+#include "unnamed-pieces.h"
 
 #define BLANKS " \t\n\v\f\r"
 #define TRIAL_COUNT 3
@@ -112,35 +112,6 @@ static void split_options(struct arg_list *args, const char *options)
 		add_arg(args, args->rest, end, &parameter);
 		args->rest = end + strspn(end, BLANKS);
 	}
-}
-
-/* Whether memmap.names= has the region of this part of memmap=. */
-static bool is_named_part(const struct asked *piece, const char *names)
-{
-	for (const char *at = strchr(names, '@'); at; at = strchr(at, '@')) {
-		at++;
-		if (kernel_size_parse(&at) == piece->range.start && piece->kind == '!')
-			return true;
-	}
-	return false;
-}
-
-/* The parts of a memmap= that are not in memmap.names=. The caller frees them. */
-static char *unnamed_pieces(const char *value, const char *names)
-{
-	struct text unnamed = { 0 };
-
-	while (*value) {
-		auto_clean(asked) struct asked_list asked = { 0 };
-		size_t length = strcspn(value, ",");
-		auto_free char *piece = format_text("%.*s", (int)length, value);
-
-		asked_add_value(&asked, piece);
-		if (!asked.count || !is_named_part(&asked.list[0], names))
-			text_addf(&unnamed, "%s%s", unnamed.length ? "," : "", piece);
-		value += length + (value[length] == ',');
-	}
-	return text_take(&unnamed);
 }
 
 static bool claim_arg(struct arg *arg, const char *names)
@@ -290,22 +261,41 @@ static char *without_ours(const struct arg_list *args, const char *options)
 	return text_take(&line);
 }
 
+static char *insert_token(const char *options, const char *place, const char *before, const char *after)
+{
+	return format_text("%.*s%s%s%s%s", (int)(place - options), options, before, ENTRY_TOKEN, after, place);
+}
+
+/* Not where a quote that is never closed would take the token in. */
+static char *put_second(const char *options, const struct arg_list *args)
+{
+	const struct arg *first = args->list;
+	const char *end = first->raw + first->length;
+	bool is_last = args->count == 1 && !*args->rest;
+	char *made = is_last ? insert_token(options, end, " ", "") : insert_token(options, end + first->gap, "", " ");
+	auto_clean(arg_list) struct arg_list with = { 0 };
+
+	split_options(&with, made);
+	if (is_arg(&with, 1, ENTRY_TOKEN))
+		return made;
+	free(made);
+	return insert_token(options, args->begin, "", " ");
+}
+
 char *options_give(const char *options)
 {
-	auto_clean(arg_list) struct arg_list args = { 0 };
+	auto_clean(arg_list) struct arg_list args = { 0 }, left = { 0 };
 	auto_free char *others = NULL;
-	bool given;
 
 	split_options(&args, options);
 	mark_ours(&args);
-	given = is_arg(&args, 0, ENTRY_TOKEN);
-	if (given)
-		args.list[0].ours = false;
+	if (is_arg(&args, 1, ENTRY_TOKEN) && !args.list[0].ours) {
+		args.list[1].ours = false;
+		return without_ours(&args, options);
+	}
 	others = without_ours(&args, options);
-	if (given)
-		return copy_text(others);
-	return format_text("%.*s%s%s%s", (int)(args.begin - options), options, ENTRY_TOKEN,
-			   others[args.begin - options] ? " " : "", others + (args.begin - options));
+	split_options(&left, others);
+	return left.count ? put_second(others, &left) : insert_token(others, left.begin, "", *left.begin ? " " : "");
 }
 
 char *options_clean(const char *options)
@@ -324,4 +314,15 @@ char *options_untoken(const char *options)
 	split_options(&args, options);
 	mark_tokens(&args);
 	return without_ours(&args, options);
+}
+
+bool options_have_token(const char *options)
+{
+	auto_clean(arg_list) struct arg_list args = { 0 };
+
+	split_options(&args, options);
+	for (size_t i = 0; i < args.count; i++)
+		if (args.list[i].kind == ARG_TOKEN)
+			return true;
+	return false;
 }

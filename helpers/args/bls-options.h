@@ -17,7 +17,8 @@
 /* Each takes an options line without its key and returns the new line, which the caller frees. All are
  * idempotent. */
 
-/* Makes the token the first argument and removes our other arguments. */
+/* Makes the token the second argument and removes our other arguments. grubby keeps only the first one, root=, for an
+ * entry that it makes without --copy-default, and GRUB loses the end of a line that is too long. */
 char *options_give(const char *options);
 
 /* Removes all our arguments. */
@@ -25,6 +26,9 @@ char *options_clean(const char *options);
 
 /* Removes the token and keeps our other arguments. */
 char *options_untoken(const char *options);
+
+/* Whether an argument in options is the token in any spelling. */
+bool options_have_token(const char *options);
 
 /* Whether `arg`, of `length` bytes, is the token in any spelling: with backslashes, with braces, or with
  * its other name, memmap_args. */

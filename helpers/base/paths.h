@@ -6,3 +6,5 @@
 #define STATE_FOLDER "/var/lib/memmap"
 #define RUN_FOLDER "/run/memmap"
 #define ENTRIES_FOLDER "/boot/loader/entries"
+/* Installed only where entries are separate files. */
+#define ENTRIES_PROGRAM "/usr/libexec/memmap/memmap-entries"

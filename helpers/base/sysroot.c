@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 
 #include "root-open.h"
@@ -108,6 +109,18 @@ char *sysroot_real(const struct sysroot *root, const char *path)
 		return realpath(path, NULL);
 	top = open_root(root);
 	return top < 0 ? NULL : root_real(top, path);
+}
+
+char *sysroot_lost_target(const struct sysroot *root, const char *path)
+{
+	const char *name;
+	auto_close int folder = sysroot_folder(root, path, &name);
+	char target[PATH_MAX];
+	ssize_t length = folder < 0 ? -1 : readlinkat(folder, name, target, sizeof(target));
+
+	if (length <= 0 || sysroot_exists(root, path) || errno != ENOENT)
+		return NULL;
+	return format_text("%.*s", (int)length, target);
 }
 
 char *sysroot_device(const struct sysroot *root, const char *path)

@@ -44,6 +44,10 @@ bool sysroot_stat(const struct sysroot *root, const char *path, struct stat *sta
 /* Like realpath(3), with a result below the root. The caller frees it; NULL with errno set. */
 char *sysroot_real(const struct sysroot *root, const char *path);
 
+/* Like readlink(2), if nothing is where the link leads, as on a filesystem that is not mounted. The caller frees it;
+ * NULL: PATH is no such link. */
+char *sysroot_lost_target(const struct sysroot *root, const char *path);
+
 /* Like open(2), close-on-exec. Devices below a root are not opened: ENOTSUP. Returns -1 with errno set. */
 int sysroot_open(const struct sysroot *root, const char *path, int flags, mode_t mode);
 

@@ -108,7 +108,7 @@ char *offer_size(const char *value, uint64_t unit)
 
 char *offer_unit(const char *value, uint64_t bytes, uint64_t unit)
 {
-	/* A host's RAM in G has at most four digits; more digits count M. */
+	/* Few hosts give away 512G, and sizes in M are rarely smaller. */
 	uint64_t meant = bytes < 512 ? GIB : MIB;
 
 	if (!bytes || bytes >= unit || value[strspn(value, "0123456789")])

@@ -79,11 +79,16 @@ static void read_block(struct grubenv *env, const char *path)
 
 	free(env->tried);
 	free(env->ok);
-	env->tried = env->ok = NULL;
+	free(env->lost);
+	env->tried = env->ok = env->lost = NULL;
 	env->is_full = false;
 	block = sysroot_read(env->root, path, BLOCK_MOST, &length);
 	if (!block) {
 		env->state = without_block(errno);
+		env->lost = sysroot_lost_target(env->root, path);
+		/* To GRUB, a block may be there. */
+		if (env->lost)
+			env->state = GRUBENV_UNREAD;
 		return;
 	}
 	env->state = GRUBENV_BROKEN;
@@ -184,7 +189,7 @@ static bool edit_block(struct grubenv *env, const char *verb, const char *first,
 	auto_close int fd = -1;
 	bool done = false;
 
-	if (!place || !env->command || (!path && problem != ENOENT))
+	if (!place || env->lost || !env->command || (!path && problem != ENOENT))
 		return false;
 	fd = copy_block(env->root, place, &copy);
 	if (fd >= 0) {
@@ -203,6 +208,14 @@ static bool edit_block(struct grubenv *env, const char *verb, const char *first,
 bool grubenv_create(struct grubenv *env)
 {
 	return edit_block(env, NULL, NULL, NULL);
+}
+
+char *grubenv_unread_text(const struct grubenv *env)
+{
+	if (env->lost)
+		return format_text("%s is a link to %s, which does not exist; mount its filesystem", env->shown,
+				   env->lost);
+	return format_text("%s cannot be read", env->shown);
 }
 
 void grubenv_tidy(const struct grubenv *env)
@@ -235,6 +248,7 @@ void grubenv_free(struct grubenv *env)
 {
 	free(env->path);
 	free(env->shown);
+	free(env->lost);
 	free(env->tried);
 	free(env->ok);
 	*env = (struct grubenv){ 0 };

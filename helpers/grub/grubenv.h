@@ -22,6 +22,7 @@ struct grubenv {
 	const char *command; /* the program that writes it */
 	char *path;	     /* below the root; NULL: no GRUB here */
 	char *shown;	     /* path for messages */
+	char *lost;	     /* where it leads as a link to nothing; NULL: it is none */
 	enum grubenv_state state;
 	char *tried; /* NULL: not set */
 	char *ok;
@@ -31,6 +32,9 @@ struct grubenv {
 /* Finds and reads the block. Below a --sysroot it is written by the program named by MEMMAP_EDITENV, if
  * any. */
 void grubenv_read(struct grubenv *env, const struct sysroot *root);
+
+/* What is wrong with a block that cannot be read, a sentence. The caller frees it. */
+char *grubenv_unread_text(const struct grubenv *env);
 
 /* Removes working copies left by killed processes. */
 void grubenv_tidy(const struct grubenv *env);

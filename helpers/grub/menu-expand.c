@@ -30,9 +30,9 @@ static void warn_of_doubts(const struct script_expansion *expansion, struct mess
 		struct script_variable *variable = expansion->list[i].variable;
 
 		doubt = script_set_doubt(expansion->variables, expansion->list[i].set);
-		if (doubt.why && !variable->is_told)
+		if (doubt.why && !doubt.is_name && !variable->is_told)
 			warn_of_doubt(messages, variable->name, &doubt);
-		variable->is_told = variable->is_told || doubt.why;
+		variable->is_told = variable->is_told || (doubt.why && !doubt.is_name);
 	}
 	doubt = script_expansion_doubt(expansion, &name);
 	if (expansion->argument)

@@ -2,10 +2,14 @@
 #include "menu-variables.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include "grubenv.h"
 #include "script/script-run.h"
+#include "script/script-source.h"
+#include "script/script-state.h"
 #include "script/script-variables.h"
+#include "takers/origins.h"
 
 #define VENDORS "/boot/efi/EFI"
 #define EFI_LINK "/etc/grub2-efi.cfg"
@@ -149,6 +153,18 @@ void menu_variables_read(struct menu_variables *variables, const struct sysroot 
 	if (script_follow(variables->made, being_made))
 		script_boot(variables->made);
 	take_made(variables);
+}
+
+static void add_origins(const struct script *script, struct origins *origins)
+{
+	for (size_t i = 0; script && i < script->sources.count; i++)
+		origins_add(origins, script->root, script->sources.list[i]->shown + strlen(script->root->path));
+}
+
+void menu_variables_origins(const struct menu_variables *variables, struct origins *origins)
+{
+	add_origins(variables->present, origins);
+	add_origins(variables->made, origins);
 }
 
 void menu_variables_free(struct menu_variables *variables)

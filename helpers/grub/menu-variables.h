@@ -5,6 +5,7 @@
 #include "base/messages.h"
 #include "base/sysroot.h"
 #include "script/script-state.h"
+#include "takers/origins.h"
 
 struct menu_variables {
 	struct script *present; /* the menu and the environment block */
@@ -16,6 +17,9 @@ struct menu_variables {
  * a menu is cut off or not read to its end. `root` and `messages` must stay valid. */
 void menu_variables_read(struct menu_variables *variables, const struct sysroot *root, const char *being_made,
 			 struct messages *messages);
+
+/* Adds the menus and all files that they source to those in which arguments may be written. */
+void menu_variables_origins(const struct menu_variables *variables, struct origins *origins);
 
 void menu_variables_free(struct menu_variables *variables);
 

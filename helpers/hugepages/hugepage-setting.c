@@ -16,7 +16,7 @@
 /* No longer pattern can match the paths below in a way that its writer meant. */
 #define PATTERN_MOST 255
 
-static void warn_of_value(const struct setting_place *place)
+void hugepage_unknown(const struct setting_place *place)
 {
 	auto_free char *file = sysroot_path(place->root, place->file);
 
@@ -190,7 +190,7 @@ void hugepage_write(struct hugepage_settings *settings, const char *path, const 
 	if (is_number || settings->count == before)
 		return;
 	drop_settings(settings, before);
-	warn_of_value(place);
+	hugepage_unknown(place);
 }
 
 void hugepage_settings_free(struct hugepage_settings *settings)

@@ -38,6 +38,9 @@ struct setting_place {
 void hugepage_write(struct hugepage_settings *settings, const char *path, const char *value,
 		    const struct setting_place *place);
 
+/* Warns of a setting whose effect is not known before the boot. */
+void hugepage_unknown(const struct setting_place *place);
+
 /* Warns of a file that exists and cannot be read, by errno. */
 void hugepage_unread(const struct setting_place *place);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "boot-hugepages.h"
 #include "hugepage-setting.h"
 #include "sysctl-hugepages.h"
 #include "tmpfiles-hugepages.h"
@@ -78,6 +79,7 @@ void system_hugepages_read(struct system_hugepages *hugepages, const struct sysr
 	sysctl_hugepages_read(&settings, root, has_tuned || !has_systemd, messages);
 	tmpfiles_hugepages_read(&settings, root, messages);
 	tuned_hugepages_read(&settings, root, messages);
+	boot_hugepages_read(&settings, root, messages);
 	if (settings.count)
 		qsort(settings.list, settings.count, sizeof(*settings.list), compare_settings);
 	for (size_t i = 0; i < settings.count;)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Huge pages that the system reserves while it starts, beside those of the kernel's command line: by sysctl.d(5),
- * tmpfiles.d(5) and TuneD's active profile. Services of systemd are not looked into. */
+ * tmpfiles.d(5), TuneD's active profile, and what boot-hugepages.h names. */
 #pragma once
 
 #include "base/messages.h"

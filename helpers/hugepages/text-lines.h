@@ -18,5 +18,9 @@ struct text_line {
 /* Returns false at the end of the text. */
 bool text_line_next(struct text_lines *lines, struct text_line *line);
 
+/* The next line with those on which it goes on, after a backslash at the end of each; *number: of the first. The caller
+ * frees it; NULL: the end of the text. */
+char *text_whole_line(struct text_lines *lines, unsigned *number);
+
 /* Returns the text without blanks around it, in place. */
 char *text_strip(char *text);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Huge pages that TuneD's active profile reserves, by its plugins sysctl and sysfs. */
+/* Huge pages that TuneD's active profile reserves, by its plugins sysctl, sysfs and script. */
 #pragma once
 
 #include "hugepage-setting.h"

@@ -7,7 +7,10 @@
 #include "base/strbuf.h"
 #include "base/sysroot.h"
 #include "grub/bls-entry.h"
+#include "grub/menu-variables.h"
 #include "reading.h"
+#include "script/script-state.h"
+#include "script/script-variables.h"
 #include "takers/origins.h"
 
 /* GRUB ignores larger ones (grub-core/commands/blscfg.c, read_entry). */
@@ -70,13 +73,53 @@ static bool read_folder(struct reading *reading, const char *path, bool of_grub)
 	return count > 0;
 }
 
+/* A folder on any device, as / or /boot may be its filesystem. */
+static bool read_folder_of_grub(struct reading *reading, const char *folder)
+{
+	const char *bracket = *folder == '(' ? strchr(folder, ')') : NULL;
+	const char *path = bracket ? bracket + 1 : folder;
+	auto_free char *below = format_text("/boot%s", path);
+
+	return read_folder(reading, sysroot_exists(reading->root, path) ? path : below, true);
+}
+
+/* Whether a command of the menu may read entries. Where it has only its own, they are left of another loader or another
+ * time. */
+static bool menu_reads_entries(const struct menu_variables *variables)
+{
+	const struct script *menu = variables->present;
+
+	return variables->made || !menu->entries.count || menu->variables.menu_is_read || menu->variables.doubt.why ||
+	       menu->is_stopped;
+}
+
+/* GRUB's variable blsdir names another folder (grub-core/commands/blscfg.c of Fedora). */
+static bool read_entries_of_grub(struct reading *reading)
+{
+	const struct script_variables *variables = &reading->variables.present->variables;
+	const struct script_variable *named = script_variable_find(variables, "blsdir", strlen("blsdir"));
+	const struct script_set *set = named ? named->state.now : NULL;
+	bool is_usual = !set || !set->count, found = false;
+
+	for (size_t i = 0; set && i < set->count; i++)
+		if (*set->list[i])
+			found |= read_folder_of_grub(reading, set->list[i]);
+		else
+			is_usual = true;
+	return (is_usual && read_folder(reading, ENTRIES_FOLDER, true)) || found;
+}
+
 bool entry_lines_read(struct reading *reading)
 {
-	bool found = read_folder(reading, ENTRIES_FOLDER, reading->only_grub);
+	static const char *const esps[] = ESP_FOLDERS;
+	bool found = false;
 
 	if (reading->only_grub)
-		return found;
-	found |= read_folder(reading, "/efi/loader/entries", false);
-	found |= read_folder(reading, "/boot/efi/loader/entries", false);
+		return menu_reads_entries(&reading->variables) && read_entries_of_grub(reading);
+	for (size_t i = 0; i < sizeof(esps) / sizeof(*esps); i++) {
+		auto_free char *folder = format_text("%s/loader/entries", esps[i]);
+
+		found |= read_folder(reading, folder, false);
+	}
 	return found;
 }

@@ -68,18 +68,20 @@ static bool find_xen(struct loader *loader, const struct sysroot *root)
 	return true;
 }
 
-/* The name of our variable as a parameter of its own; NULL: the line has none, or has arguments besides. */
+/* Our variable as a parameter of its own; NULL: the line has none, or has arguments besides. */
 static const char *literal_variable(const char *line)
 {
+	static const char *const names[] = {
+		"$memmap_args", "$memmap_params", "${memmap_args}", "${memmap_params}", "\\$memmap_args",
+		"\\$memmap_params", "$memmap_trial",
+	};
 	auto_free char *id = line_id(line);
 	auto_clean(parameter) struct parameter parameter = { 0 };
 
-	while (!id && parameter_next(&line, &parameter)) {
-		if (parameter_is(&parameter, "$memmap_args"))
-			return "$memmap_args";
-		if (parameter_is(&parameter, "$memmap_params"))
-			return "$memmap_params";
-	}
+	while (!id && parameter_next(&line, &parameter))
+		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+			if (parameter_is(&parameter, names[i]))
+				return names[i];
 	return NULL;
 }
 
@@ -269,12 +271,9 @@ bool loader_may_read_menu(const struct loader *loader)
 	return loader->kind < LOADER_OSTREE;
 }
 
-bool loader_is_only_grub(const struct sysroot *root, const char *running)
+bool loader_is_only_grub(const struct loader *loader, const struct sysroot *root)
 {
-	auto_clean(loader) struct loader loader = { 0 };
-
-	loader_find(&loader, root, running);
-	return loader_may_read_menu(&loader) && loader.kind != LOADER_GRUB_OR_OTHER &&
+	return loader_may_read_menu(loader) && loader->kind != LOADER_GRUB_OR_OTHER &&
 	       (has_menu(root) || sysroot_exists(root, "/etc/default/grub"));
 }
 

@@ -41,7 +41,7 @@ bool loader_may_read_menu(const struct loader *loader);
 
 /* Whether the next command line is made from GRUB's files alone: this boot came from no other loader, and GRUB is
  * here. */
-bool loader_is_only_grub(const struct sysroot *root, const char *running);
+bool loader_is_only_grub(const struct loader *loader, const struct sysroot *root);
 
 /* The folder of addons for the unified kernel image of this boot, on the EFI system partition:
  * "/EFI/Linux/x.efi.extra.d/". The caller frees it; NULL if the image does not tell its name. */

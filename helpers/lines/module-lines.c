@@ -7,6 +7,7 @@
 #include "hugepages/config-folders.h"
 #include "hugepages/text-lines.h"
 #include "reading.h"
+#include "takers/origins.h"
 
 #define FILE_MOST MIB
 #define BLANKS " \t"
@@ -33,24 +34,35 @@ static void add_options(struct text *args, char *line)
 		text_addf(args, "%s.%s ", module, word);
 }
 
-static void read_file(struct reading *reading, const char *path)
+static void read_options(struct text *args, char *text)
 {
-	auto_free char *text = reading_file(reading, path, FILE_MOST);
-	auto_clean(text) struct text args = { 0 };
 	struct text_lines lines = { .rest = text };
-	struct text_line line;
+	unsigned number;
+	char *line;
 
-	while (text && text_line_next(&lines, &line))
-		add_options(&args, line.text);
-	if (args.length)
-		reading_add(reading, text_get(&args), path);
+	for (; (line = text_whole_line(&lines, &number)); free(line))
+		add_options(args, line);
 }
 
+/* The options of a module may be in several files. */
 void module_lines_read(struct reading *reading)
 {
 	auto_clean(config_files) struct config_files files = { 0 };
+	auto_clean(text) struct text args = { 0 };
+	const char *first = NULL;
 
 	config_files_list(&files, reading->root, "modprobe.d");
-	for (size_t i = 0; i < files.count; i++)
-		read_file(reading, files.paths[i]);
+	for (size_t i = 0; i < files.count; i++) {
+		auto_free char *text = reading_file(reading, files.paths[i], FILE_MOST);
+		size_t before = args.length;
+
+		if (text)
+			read_options(&args, text);
+		if (args.length == before)
+			continue;
+		origins_add(&reading->origins, reading->root, files.paths[i]);
+		first = first ? first : files.paths[i];
+	}
+	if (first)
+		reading_add(reading, text_get(&args), first);
 }

@@ -8,6 +8,9 @@
 #include "next-line.h"
 #include "takers/origins.h"
 
+/* Where the EFI system partition, or one that extends it, is mounted. */
+#define ESP_FOLDERS { "/boot", "/efi", "/boot/efi", "/esp" }
+
 struct reading {
 	struct next_lines *lines;
 	struct origins origins; /* files whose text may become part of any line */
@@ -30,8 +33,9 @@ void reading_add(struct reading *reading, const char *options, const char *path)
 void reading_add_expanded(struct reading *reading, const char *text, enum menu_use use, const char *path);
 
 /* Add the lines of boot entries in separate files (BLS), of files that kernel-install(8) and loaders other than GRUB
- * read, and of modprobe.d(5). The first returns whether there are any. */
+ * read, of unified kernel images, and of modprobe.d(5). The first returns whether there are any. */
 bool entry_lines_read(struct reading *reading);
 void kernel_install_lines_read(struct reading *reading);
 void loader_lines_read(struct reading *reading);
+void image_lines_read(struct reading *reading);
 void module_lines_read(struct reading *reading);

@@ -116,32 +116,26 @@ static bool settings_lines_read(struct reading *reading, size_t root_length)
 	return true;
 }
 
-/* The files of which parts may be on any line of GRUB's. */
-static void origins_of_menu(struct origins *origins, const struct sysroot *root, const char *new_menu)
-{
-	auto_free char *menu = menu_path(root);
-
-	if (menu)
-		origins_add(origins, root, menu);
-	if (new_menu)
-		origins_add(origins, root, new_menu);
-	grubenv_origins(root, origins);
-	grub_settings_origins(root, origins);
-}
-
 void next_lines_read(struct next_lines *lines, const char *running, const char *new_menu, const struct sysroot *root,
 		     struct messages *messages)
 {
-	struct reading reading = {
-		.lines = lines, .root = root, .messages = messages, .only_grub = loader_is_only_grub(root, running),
-	};
+	struct reading reading = { .lines = lines, .root = root, .messages = messages };
+	auto_clean(loader) struct loader loader = { 0 };
+	bool reads_menu;
 
+	loader_find(&loader, root, running);
+	reading.only_grub = loader_is_only_grub(&loader, root);
+	/* What is left of GRUB where another loader took its place makes no line. */
+	reads_menu = new_menu || loader_may_read_menu(&loader);
 	lines->loader = boot_arg_length(running, "BOOT_IMAGE");
 	origins_init(&reading.origins);
 	menu_variables_read(&reading.variables, root, new_menu, messages);
-	origins_of_menu(&reading.origins, root, new_menu);
-	if (settings_lines_read(&reading, boot_arg_length(running, "root") + strlen("ro "))) {
-		own_lines_read(&reading);
+	menu_variables_origins(&reading.variables, &reading.origins);
+	grubenv_origins(root, &reading.origins);
+	grub_settings_origins(root, &reading.origins);
+	if (!reads_menu || settings_lines_read(&reading, boot_arg_length(running, "root") + strlen("ro "))) {
+		if (reads_menu)
+			own_lines_read(&reading);
 		if (entry_lines_read(&reading) || !reading.only_grub)
 			kernel_install_lines_read(&reading);
 		if (!reading.only_grub)

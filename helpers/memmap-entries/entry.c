@@ -65,3 +65,16 @@ char *entry_rewrite(const char *text, enum treatment treatment)
 	}
 	return text_take(&made);
 }
+
+bool entry_has_token_alone(const char *text)
+{
+	struct bls_field field;
+
+	while (bls_field_next(&text, &field))
+		if (bls_field_has_options(&field)) {
+			auto_free char *value = bls_field_value(&field);
+
+			return streq(value, ENTRY_TOKEN);
+		}
+	return false;
+}

@@ -18,3 +18,6 @@ enum treatment entry_judge(const struct bls_entry *entry, bool removing, const c
 /* Returns the text after the treatment; the caller frees it. Of several options lines GRUB reads the first, so the
  * token goes there. */
 char *entry_rewrite(const char *text, enum treatment treatment);
+
+/* Whether nothing else is in the options that GRUB reads, so that not even the root filesystem is named. */
+bool entry_has_token_alone(const char *text);

@@ -58,7 +58,8 @@ static void usage(void)
 	printf("Usage: " NAME " [options] [FILE]...\n"
 	       "\n"
 	       "Add the variable that holds the arguments of /etc/memmap.conf to the boot loader entries\n"
-	       "made by GRUB's scripts: all in /boot/loader/entries, or FILEs.\n"
+	       "made by GRUB's scripts: all in /boot/loader/entries, or FILEs. Without FILEs, remove the\n"
+	       "variable from /etc/kernel/cmdline, from which loaders take it that do not expand it.\n"
 	       "\n"
 	       "Options:\n"
 	       "      --remove       remove the variable from all files that may contain it\n"
@@ -142,6 +143,9 @@ static bool can_carry(struct job *job, const struct file *file, const struct bls
 	if (entry->options > 1 && !streq(file->text, text))
 		print_line(stderr, NAME ": warning: %s: has several options lines, but GRUB reads only the "
 					"first", file->shown);
+	else if (entry_has_token_alone(text))
+		print_line(stderr, NAME ": warning: %s: has no arguments of its own, not even root=; copy the options "
+					"of another entry into it", file->shown);
 	return true;
 }
 
@@ -183,7 +187,9 @@ static bool try_settings(struct job *job, struct file *file)
 	return write_changed(job, file, text);
 }
 
-/* Without GRUB, users pass our arguments to other loaders in this file, so they remain. */
+/* grubby copies an entry's options into this file, with the variable, which an image made from it would pass to the
+ * kernel as it is; new entries get it from kernel-install's plugin. Without GRUB, users pass our arguments to other
+ * loaders in this file, so they remain. */
 static bool try_kernel_cmdline(struct job *job, struct file *file)
 {
 	auto_free char *text = NULL;
@@ -191,7 +197,7 @@ static bool try_kernel_cmdline(struct job *job, struct file *file)
 	file->keep_time = true;
 	if (!read_file(job, file, SETTINGS_MOST))
 		return true;
-	text = kernel_cmdline_clean(file->text, job->has_grub);
+	text = kernel_cmdline_clean(file->text, job->remove && job->has_grub);
 	return write_changed(job, file, text);
 }
 
@@ -231,14 +237,14 @@ static void update_entries(struct job *job)
 	free(found);
 }
 
-/* These are only changed by --remove. */
-static void update_others(struct job *job, bool (*try)(struct job *, struct file *), const char *path)
+/* `is_due`: the file may have to change. */
+static void update_others(struct job *job, bool (*try)(struct job *, struct file *), const char *path, bool is_due)
 {
 	auto_free char *folder = folder_of(path);
 
 	beside_tidy(&job->root, folder, basename(path));
 	/* An inaccessible file is read all the same, so that the failure is reported. */
-	if (job->remove && (sysroot_exists(&job->root, path) || (errno != ENOENT && errno != ENOTDIR)))
+	if (is_due && (sysroot_exists(&job->root, path) || (errno != ENOENT && errno != ENOTDIR)))
 		update_file(job, try, path);
 }
 
@@ -256,8 +262,8 @@ static void update_named(struct job *job, const char *file)
 static void update_all(struct job *job)
 {
 	update_entries(job);
-	update_others(job, try_kernel_cmdline, KERNEL_CMDLINE_PATH);
-	update_others(job, try_settings, SETTINGS_PATH);
+	update_others(job, try_kernel_cmdline, KERNEL_CMDLINE_PATH, true);
+	update_others(job, try_settings, SETTINGS_PATH, job->remove);
 }
 
 static int run(struct job *job, char **files)

@@ -15,28 +15,36 @@
 #define WAITS_A_SECOND 4
 #define STATUS_MOST (256 << 20)
 
-/* dpkg, and apt around it, hold these as POSIX record locks (dpkg's lib/dpkg/dbmodify.c). */
-static const char *const package_locks[] = {
-	"/var/lib/dpkg/lock-frontend",
-	"/var/lib/dpkg/lock",
+/* POSIX record locks: of dpkg, and apt around it (dpkg's lib/dpkg/dbmodify.c), and of an rpm transaction, its own or
+ * dnf's (rpm's lib/rpmlock.cc), in its database's folder: of Fedora and RHEL 10, and of older ones. */
+static const struct package_lock {
+	const char *path;
+	const char *owner;
+} package_locks[] = {
+	{ "/var/lib/dpkg/lock-frontend", "dpkg" },
+	{ "/var/lib/dpkg/lock", "dpkg" },
+	{ "/usr/lib/sysimage/rpm/.rpm.lock", "rpm" },
+	{ "/var/lib/rpm/.rpm.lock", "rpm" },
 };
 
-/* Returns the process that holds a lock, or 0. */
+/* Returns the process that holds a lock, or 0. Locks for reading are not asked for: nothing changes under them. */
 static pid_t lock_holder(const struct sysroot *root, const char *path)
 {
 	auto_close int fd = sysroot_open(root, path, O_RDONLY, 0);
-	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+	struct flock lock = { .l_type = F_RDLCK, .l_whence = SEEK_SET };
 
 	if (fd < 0 || fcntl(fd, F_GETLK, &lock) < 0 || lock.l_type == F_UNLCK)
 		return 0;
 	return lock.l_pid;
 }
 
-static pid_t package_manager(const struct sysroot *root)
+/* Returns its process, or 0, and its name in *name. */
+static pid_t package_manager(const struct sysroot *root, const char **name)
 {
 	for (size_t i = 0; i < sizeof(package_locks) / sizeof(*package_locks); i++) {
-		pid_t holder = lock_holder(root, package_locks[i]);
+		pid_t holder = lock_holder(root, package_locks[i].path);
 
+		*name = package_locks[i].owner;
 		if (holder)
 			return holder;
 	}
@@ -119,8 +127,10 @@ static bool any_numbered(const struct sysroot *root, const char *folder, path_te
 
 char *quiet_disturber(const struct sysroot *root, const char *menu)
 {
-	if (package_manager(root))
-		return copy_text("dpkg");
+	const char *manager;
+
+	if (package_manager(root, &manager))
+		return copy_text(manager);
 	return menu_is_being_made(root, menu) ? copy_text("grub-mkconfig") : NULL;
 }
 
@@ -150,10 +160,11 @@ static enum quiet_result wait_until(look_function *look, const struct waiting *w
 
 	for (unsigned i = 0; i <= seconds * WAITS_A_SECOND; i++) {
 		auto_free char *other = look(waiting);
+		const char *manager;
 
 		if (!other)
 			return QUIET;
-		if (started_us(package_manager(waiting->root)))
+		if (started_us(package_manager(waiting->root, &manager)))
 			return QUIET_NEVER;
 		if (i == 0)
 			print_line(stderr, CTL_NAME ": waiting for %s to finish", other);

@@ -5,9 +5,9 @@
 #include "base/base.h"
 #include "base/sysroot.h"
 
-/* Returns the program at work, such as "dpkg" or "grub-mkconfig", or NULL. It is recognised by the locks and the files
- * open for writing that it holds, because any process can have any name. `menu` is grub.cfg with links followed. The
- * caller frees the result. */
+/* Returns the program at work, such as "dpkg", "rpm" or "grub-mkconfig", or NULL. It is recognised by the locks and the
+ * files open for writing that it holds, because any process can have any name. `menu` is grub.cfg with links followed.
+ * The caller frees the result. */
 char *quiet_disturber(const struct sysroot *root, const char *menu);
 
 enum quiet_result {

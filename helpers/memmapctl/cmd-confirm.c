@@ -72,7 +72,9 @@ static void boot_read(struct boot *boot, const char *line, const struct sysroot 
 	boot->confirmed = state_read_line(boot, root, CONFIRMED_PATH);
 	grubenv_read(&boot->env, root);
 	if (boot->env.state == GRUBENV_UNREAD) {
-		print_line(stderr, CTL_NAME ": error: %s cannot be read", boot->env.shown);
+		auto_free char *what = grubenv_unread_text(&boot->env);
+
+		print_line(stderr, CTL_NAME ": error: %s", what);
 		boot->unread = true;
 	}
 }

@@ -148,16 +148,24 @@ static enum trial trial_of_loader(enum trial trial, enum loader_kind kind)
 	return TRIAL_UNKNOWN;
 }
 
-static enum trial find_trial(const struct sysroot *root, struct menu *menu, enum loader_kind kind, const char *running)
+static enum trial find_trial(const struct sysroot *root, struct menu *menu, struct next_boot *next, const char *running,
+			     struct messages *messages)
 {
 	auto_clean(grubenv) struct grubenv env = { 0 };
 	auto_clean(grub) struct grub grub = { 0 };
 
-	if (!grub_find(&grub, root))
+	if (!grub_find(&grub, root)) {
+		next->has_no_menu = !grub.problem && next->loader->kind == LOADER_GRUB;
 		return TRIAL_UNKNOWN;
+	}
 	menu_read(menu, root, grub.menu);
 	grubenv_read(&env, root);
-	return trial_of_loader(trial_find(menu, &env, root, running), kind);
+	if (env.lost) {
+		auto_free char *what = grubenv_unread_text(&env);
+
+		say_warning(messages, "%s", what);
+	}
+	return trial_of_loader(trial_find(menu, &env, root, running), next->loader->kind);
 }
 
 static bool has_pending(const struct verdict *verdict)
@@ -170,8 +178,10 @@ static bool has_pending(const struct verdict *verdict)
 
 static void print_next(const struct verdict *verdict, const struct next_boot *next)
 {
-	if (next->loader->why && has_pending(verdict))
-		print_line(stdout, "loader: %s, %s", next->loader->name, next->loader->why);
+	const char *why = next->has_no_menu ? "whose menu was not found" : next->loader->why;
+
+	if (why && has_pending(verdict))
+		print_line(stdout, "loader: %s, %s", next->loader->name, why);
 	if (trial_name(next->trial))
 		printf("trial: %s, %s\n", trial_name(next->trial), trial_text(next->trial));
 	printf("reboot pending: %s\n", !verdict->next_known ? "unknown" : verdict->reboot_changes ? "yes" : "no");
@@ -247,7 +257,7 @@ int ctl_status(const struct ctl *ctl)
 
 	evidence_read(&ctl->source.root, &evidence);
 	loader_find(&loader, &ctl->source.root, evidence.machine.cmdline);
-	next.trial = find_trial(&ctl->source.root, &menu, loader.kind, evidence.line.id);
+	next.trial = find_trial(&ctl->source.root, &menu, &next, evidence.line.id, &messages);
 	evidence_watch(&ctl->source.root, &evidence, PROBING_PATIENCE);
 	verdict_make(&verdict, &evidence, false);
 	verdict_read_use(&verdict, &ctl->source.root);

@@ -58,7 +58,7 @@ static void usage(void)
 	       "  -j, --json          plan, check, args, status: print JSON\n"
 	       "      --boot          apply: drop regions that this machine cannot hold\n"
 	       "      --retry         apply: retry arguments whose trial boot was not confirmed\n"
-	       "      --wait SECONDS  apply: wait at most SECONDS for dpkg and others; default: 900\n"
+	       "      --wait SECONDS  apply: wait at most SECONDS for dpkg, rpm and others; default: 900\n"
 	       "      --yes           format: do not ask for confirmation\n"
 	       "      --sysroot DIR   read /etc, /proc, /sys, /run and /var below DIR\n"
 	       "  -h, --help          print this help\n"

@@ -5,12 +5,15 @@
 #include <string.h>
 
 #include "base/escape.h"
+#include "base/file-write.h"
+#include "base/paths.h"
 #include "base/spawn.h"
 #include "base/sysroot.h"
 #include "busy.h"
 #include "ctl.h"
 #include "grub/boot-file.h"
 #include "next/menu.h"
+#include "next/static-menu.h"
 
 /* In this order, and not by PATH, as su keeps the user's. On EFI, older Fedora and RHEL 8 keep the menu on the ESP;
  * newer ones keep it below /boot and leave a few lines on the ESP that load it, which grub2-mkconfig must not replace.
@@ -28,10 +31,18 @@ static const struct known {
 /* Without this option, Fedora's grub2-mkconfig overwrites the arguments of every entry (its util/grub-mkconfig.in). */
 #define KEEP_ENTRIES "--no-grubenv-update"
 
-#define ENTRIES_PROGRAM "/usr/libexec/memmap/memmap-entries"
+static char *access_problem(const char *menu, const struct sysroot *root, int problem)
+{
+	auto_free char *lost = sysroot_lost_target(root, menu);
 
-/* Returns the path of the menu of such a host, or NULL with errno set. */
-static char *find_menu(const struct known *candidate, const struct sysroot *root)
+	if (lost)
+		return format_text("%s%s is a link to %s, which does not exist; mount its filesystem", root->path, menu,
+				   lost);
+	return file_is_unread(problem) ? format_text("cannot access GRUB's menu: %s", strerror(problem)) : NULL;
+}
+
+/* Returns the path of the menu of such a host, or NULL with *problem set where one may be. */
+static char *find_menu(const struct known *candidate, const struct sysroot *root, char **problem)
 {
 	auto_clean(menu) struct menu menu = { 0 };
 	char *found;
@@ -41,13 +52,14 @@ static char *find_menu(const struct known *candidate, const struct sysroot *root
 	if (!*root->path && access(candidate->command, X_OK) != 0)
 		return NULL;
 	found = sysroot_real(root, candidate->menu);
+	if (!found)
+		*problem = access_problem(candidate->menu, root, errno);
 	if (!found || !candidate->only_with)
 		return found;
 	menu_read(&menu, root, found);
-	if (menu.is_made)
+	if (menu.is_made || menu.is_static)
 		return found;
 	free(found);
-	errno = ENOENT;
 	return NULL;
 }
 
@@ -70,8 +82,7 @@ bool grub_find(struct grub *grub, const struct sysroot *root)
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known) && !grub->menu && !grub->problem; i++) {
 		grub->command = *root->path ? stand_in : known[i].command;
-		grub->menu = find_menu(&known[i], root);
-		grub->problem = !grub->menu && file_is_unread(errno) ? errno : 0;
+		grub->menu = find_menu(&known[i], root, &grub->problem);
 	}
 	return grub->menu != NULL;
 }
@@ -103,6 +114,21 @@ static enum grub_result report_failure(const struct sysroot *root, const char *p
 	return GRUB_FAILED;
 }
 
+/* Replaces a generated menu by the one in place with our part of the generated one, where that is static. */
+static bool keep_static(const struct grub *grub, const char *made, const struct sysroot *root)
+{
+	auto_free char *old = sysroot_read(root, grub->menu, MENU_MOST, NULL);
+	auto_free char *generated = sysroot_read(root, made, MENU_MOST, NULL);
+	auto_clean(menu) struct menu menu = { 0 };
+	auto_free char *with = NULL;
+
+	menu_read(&menu, root, grub->menu);
+	if (!menu.is_static)
+		return true;
+	with = old && generated ? static_menu_with(old, generated) : NULL;
+	return with && file_replace(root, made, with);
+}
+
 /* No other program was at work before, and none may have been meanwhile. */
 static enum grub_result put_in_place(const struct grub *grub, const char *made,
 				     const struct aim *aim, const struct stat *before,
@@ -112,9 +138,11 @@ static enum grub_result put_in_place(const struct grub *grub, const char *made,
 	auto_free char *disturber = NULL;
 	struct stat now;
 
+	if (!keep_static(grub, made, root))
+		return GRUB_LACKS;
 	menu_read(&menu, root, made);
 	if (!aim_is_met(aim, &menu))
-		return GRUB_LACKS;
+		return menu.is_unused ? GRUB_UNUSED : GRUB_LACKS;
 	/* Syncing may take long, so it comes before the last check for other programs. */
 	if (!boot_file_ready(root, made, grub->menu))
 		return report_failure(root, grub->menu);
@@ -122,6 +150,11 @@ static enum grub_result put_in_place(const struct grub *grub, const char *made,
 	if (disturber || !sysroot_stat(root, grub->menu, &now) || !same_file(before, &now))
 		return GRUB_CHANGED;
 	return boot_file_put(root, made, grub->menu) ? GRUB_DONE : report_failure(root, grub->menu);
+}
+
+char *grub_command_line(const struct grub *grub, const struct sysroot *root)
+{
+	return format_text("%s -o %s%s", basename(grub->command), root->path, grub->menu);
 }
 
 enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
@@ -157,4 +190,5 @@ void grub_keep_entries(const struct sysroot *root)
 void grub_free(struct grub *grub)
 {
 	free(grub->menu);
+	free(grub->problem);
 }

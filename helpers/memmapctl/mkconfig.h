@@ -9,7 +9,7 @@
 struct grub {
 	const char *command; /* grub-mkconfig; NULL: none is valid for the tree of --sysroot */
 	char *menu;	     /* grub.cfg, below the root, links followed */
-	int problem;	     /* errno if there may be a menu that cannot be accessed; 0 otherwise */
+	char *problem;	     /* why a menu that may be there cannot be accessed; NULL: none is there, or it can */
 };
 
 /* Finds this host's menu. Returns false if there is no GRUB, or with `problem` set. The host's grub-mkconfig is wrong
@@ -20,8 +20,12 @@ enum grub_result {
 	GRUB_DONE,
 	GRUB_CHANGED, /* another program wrote the menu meanwhile: try again */
 	GRUB_LACKS,   /* the new menu lacks the arguments: the file was edited, or 01_memmap is missing */
+	GRUB_UNUSED,  /* no entry of the new menu uses the arguments */
 	GRUB_FAILED,  /* reported; the old menu remains */
 };
+
+/* How a user generates this menu. The caller frees it. */
+char *grub_command_line(const struct grub *grub, const struct sysroot *root);
 
 /* Generates the menu beside the old one and moves it into place if it contains the arguments. */
 enum grub_result grub_make(const struct grub *grub, const struct aim *aim,

@@ -4,9 +4,19 @@
 #include <string.h>
 
 #include "args/args.h"
+#include "args/bls-options.h"
+#include "base/escape.h"
+#include "base/paths.h"
 #include "base/strbuf.h"
 #include "base/sysroot.h"
+#include "ctl.h"
+#include "grub/bls-entry.h"
 #include "kernel/cmdline.h"
+
+#define ADDONS "/loader/addons/"
+#define KERNEL_CMDLINE "/etc/kernel/cmdline"
+#define KERNEL_CMDLINE_MOST MIB
+#define ENTRY_MOST MIB
 
 /* Adds each of our arguments between `before` and `after`. They contain no quotes or blanks, but a `!`, which
  * interactive shells expand outside single quotes. */
@@ -42,11 +52,11 @@ static char *kargs_advice(const struct sysroot *root, const char *args)
 	return text_take(&text);
 }
 
-/* What is set so for a source replaces what it had before. */
+/* What is set so for a source replaces what it had before. With an older ostree the command fails. */
 static char *bootc_advice(const char *args)
 {
-	return format_text("bootc loader-entries set-options-for-source --source memmap%s%s%s",
-			   *args ? " --options '" : "", args, *args ? "'" : "");
+	return format_text("bootc loader-entries set-options-for-source --source memmap%s%s%s (with ostree 2026.1 or "
+			   "newer)", *args ? " --options '" : "", args, *args ? "'" : "");
 }
 
 static char *ostree_advice(enum loader_kind kind, const struct sysroot *root, const char *args)
@@ -78,22 +88,30 @@ static char *kernelstub_advice(const struct sysroot *root, const char *args)
 	return text_take(&text);
 }
 
-/* An addon's command line comes behind that of its image (systemd-stub(7)). */
-static char *addon_advice(const struct sysroot *root, const char *args)
+/* An addon's command line comes behind that of its image. Those in loader/addons are for all images, also for those of
+ * later kernels, since systemd 254 as those for one image (systemd-stub(7)). */
+static char *addon_advice(const char *folder, const char *args)
 {
-	auto_free char *folder = loader_addon_folder(root);
-
 	return format_text("ukify build --cmdline='%s' --output=memmap.addon.efi (signed, where Secure Boot is on), "
-			   "and put memmap.addon.efi into %s%s on the EFI system partition", args,
-			   folder ? "" : "the folder named as the image with .extra.d/ added,", folder ? folder : "");
+			   "and put memmap.addon.efi on the EFI system partition: into " ADDONS " for all images "
+			   "there, also of later kernels, or into %s for this one", args,
+			   folder ? folder : "the folder named as the image with .extra.d/ added");
+}
+
+/* grubby copies the variable into it from GRUB's entries. */
+static bool has_variable(const struct sysroot *root)
+{
+	auto_free char *text = sysroot_read(root, KERNEL_CMDLINE, KERNEL_CMDLINE_MOST, NULL);
+
+	return text && options_have_token(text);
 }
 
 /* Once this file exists, entries and images no longer use their default arguments (90-loaderentry.install), and would
  * lack root=. */
 static const char *cmdline_hint(const struct sysroot *root)
 {
-	if (sysroot_exists(root, "/etc/kernel/cmdline"))
-		return "";
+	if (sysroot_exists(root, KERNEL_CMDLINE))
+		return has_variable(root) ? " in place of GRUB's variable, which this loader does not expand," : "";
 	if (sysroot_exists(root, "/usr/lib/kernel/cmdline"))
 		return ", which does not exist yet and must also contain all other arguments from "
 		       "/usr/lib/kernel/cmdline,";
@@ -115,16 +133,16 @@ static const char *entries_command(enum loader_kind kind)
 
 static char *image_advice(const struct loader *loader, const struct sysroot *root, const char *args)
 {
-	auto_free char *addon = addon_advice(root, args);
-	const char *hint = cmdline_hint(root);
+	auto_free char *folder = loader_addon_folder(root);
+	auto_free char *addon = addon_advice(folder, args);
 
 	if (loader->kind == LOADER_UKI_VENDOR)
 		return format_text("this boot came from a unified kernel image that was built by its distribution, "
 				   "which reads no file of this host; give it an addon: run %s", addon);
 	return format_text("this boot came from a unified kernel image, which contains its arguments; put these at "
-			   "the beginning of /etc/kernel/cmdline%s and rebuild the image: %s%s%s", hint, args,
-			   *hint ? "; if it is not built on this host, give it an addon instead: run " : "",
-			   *hint ? addon : "");
+			   "the beginning of " KERNEL_CMDLINE "%s and rebuild the image: %s; if it is not built on "
+			   "this host, which it then does not read, give it an addon instead: run %s",
+			   cmdline_hint(root), args, addon);
 }
 
 static char *removal_advice(const struct loader *loader, const struct sysroot *root)
@@ -133,8 +151,8 @@ static char *removal_advice(const struct loader *loader, const struct sysroot *r
 
 	if (loader->kind == LOADER_UKI_VENDOR)
 		return format_text("this boot came from a unified kernel image that was built by its distribution; "
-				   "remove memmap.addon.efi from %s on the EFI system partition",
-				   folder ? folder : "its folder of addons");
+				   "remove memmap.addon.efi from " ADDONS " and %s on the EFI system partition",
+				   folder ? folder : "the image's folder of addons");
 	return format_text("this boot came from %s, which does not read GRUB's menu; remove memmap's arguments from "
 			   "its command line by hand", loader->name);
 }
@@ -158,7 +176,7 @@ char *loader_advice(const struct loader *loader, const struct sysroot *root, con
 		return format_text("this boot came from %s, which does not read GRUB's menu; put these arguments, "
 				   "which 'memmapctl args' prints, into its configuration: %s", loader->name, args);
 	return format_text("this boot came from %s, whose entries do not get their arguments from GRUB's menu; put "
-			   "these arguments at the beginning of /etc/kernel/cmdline%s and run %s: %s", loader->name,
+			   "these arguments at the beginning of " KERNEL_CMDLINE "%s and run %s: %s", loader->name,
 			   cmdline_hint(root), entries_command(loader->kind), args);
 }
 
@@ -170,4 +188,45 @@ bool loader_has_args(const struct sysroot *root, const char *args)
 	if (!running || !id)
 		return !running && !id;
 	return streq(running, id);
+}
+
+/* The image that an entry starts in place of a kernel, or NULL. The caller frees it. */
+static char *image_of(const char *text)
+{
+	struct bls_field field;
+
+	while (bls_field_next(&text, &field))
+		if (bls_field_is(&field, "efi"))
+			return bls_field_value(&field);
+	return NULL;
+}
+
+static void report_image(const struct sysroot *root, const char *path, const char *args)
+{
+	auto_free char *text = sysroot_read(root, path, ENTRY_MOST, NULL);
+	auto_free char *image = text ? image_of(text) : NULL;
+	auto_free char *folder = NULL;
+	auto_free char *advice = NULL;
+
+	if (!image)
+		return;
+	folder = format_text("%.*s.extra.d/", (int)strcspn(image, " \t\r"), image);
+	advice = addon_advice(folder, args);
+	print_line(stderr, CTL_NAME ": warning: %s%s: starts a unified kernel image, which contains its arguments and "
+				    "gets none from GRUB's menu; give it an addon: run %s", root->path, path, advice);
+}
+
+void images_report(const struct sysroot *root, const char *args)
+{
+	struct dirent **found = NULL;
+	int count = sysroot_scandir(root, ENTRIES_FOLDER, &found, bls_entry_is_file);
+
+	for (int i = 0; i < count; i++) {
+		auto_free char *path = format_text(ENTRIES_FOLDER "/%s", found[i]->d_name);
+
+		report_image(root, path, args);
+		free(found[i]);
+	}
+	if (count >= 0)
+		free(found);
 }

@@ -10,3 +10,6 @@ char *loader_advice(const struct loader *loader, const struct sysroot *root, con
 
 /* Whether the running kernel has these arguments, by their id. */
 bool loader_has_args(const struct sysroot *root, const char *args);
+
+/* Prints a warning for each entry in a file that starts a unified kernel image, with what gives the image `args`. */
+void images_report(const struct sysroot *root, const char *args);

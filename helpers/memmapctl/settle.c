@@ -41,8 +41,9 @@ static bool forget_trial(struct grubenv *env)
 /* It is unknown then what GRUB has tried and whether there are ids to remove. */
 static int report_unreadable(const struct grubenv *env)
 {
-	print_line(stderr, CTL_NAME ": error: %s cannot be read; correct that and run '" CTL_NAME " apply' "
-												  "again", env->shown);
+	auto_free char *what = grubenv_unread_text(env);
+
+	print_line(stderr, CTL_NAME ": error: %s; correct that and run '" CTL_NAME " apply' again", what);
 	return EXIT_FAILURE;
 }
 

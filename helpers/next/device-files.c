@@ -2,10 +2,45 @@
 #include "device-files.h"
 
 #include <errno.h>
+#include <fnmatch.h>
 #include <string.h>
 
 #define UNITS_FOLDER "/etc/systemd/system"
 #define DEVICE_FILE_MOST (1 << 20)
+
+/* Files that name disks, by folder and pattern. */
+static const struct {
+	const char *folder, *pattern;
+} device_files[] = {
+	{ "/etc", "fstab" },
+	{ "/etc", "fstab.*" },
+	{ "/etc", "crypttab" },
+	{ "/etc", "crypttab.initramfs" },
+	{ "/etc", "auto.*" },
+	{ "/etc/auto.master.d", "*.autofs" },
+	{ "/etc/lvm/devices", "*.devices" },
+	{ "/etc/lvm", "lvm*.conf" },
+	{ "/etc", "mdadm.conf" },
+	{ "/etc/mdadm", "mdadm.conf" },
+	{ "/etc/drbd.d", "*.res" },
+	{ "/etc/target", "saveconfig.json" },
+	{ "/etc/ceph", "*.conf" },
+	{ "/etc/libvirt/qemu", "*.xml" },
+	{ "/etc/libvirt/storage", "*.xml" },
+	{ "/etc/pve/qemu-server", "*.conf" },
+	{ "/etc/pve/lxc", "*.conf" },
+	{ "/etc/containers/systemd", "*.container" },
+	{ "/etc/systemd/nspawn", "*.nspawn" },
+	{ "/etc/udev/rules.d", "*.rules" },
+	{ "/etc/tmpfiles.d", "*.conf" },
+	{ "/etc/initramfs-tools/conf.d", "*" },
+	{ "/etc/default", "*" },
+	{ "/etc/sysconfig", "*" },
+	{ "/etc/cron.d", "*" },
+	{ "/etc", "crontab" },
+	{ "/etc", "rc.local" },
+	{ "/etc/rc.d", "rc.local" },
+};
 
 struct file_walk {
 	const struct sysroot *root;
@@ -98,6 +133,31 @@ static void read_each_unit(const struct file_walk *walk, const char *folder, int
 	free(found);
 }
 
+static int is_shown_file(const struct dirent *entry)
+{
+	return *entry->d_name != '.' && !endswith(entry->d_name, "~") && entry->d_type != DT_DIR;
+}
+
+/* Without a character of patterns it is one file. */
+static void read_matching(const struct file_walk *walk, const char *folder, const char *pattern)
+{
+	struct dirent **found = NULL;
+	bool is_pattern = strchr(pattern, '*');
+	auto_free char *one = format_text("%s/%s", folder, pattern);
+	int count = is_pattern ? sysroot_scandir(walk->root, folder, &found, is_shown_file) : 0;
+
+	if (!is_pattern)
+		read_device_file(walk, one);
+	for (int i = 0; i < count; i++) {
+		auto_free char *path = format_text("%s/%s", folder, found[i]->d_name);
+
+		if (fnmatch(pattern, found[i]->d_name, 0) == 0)
+			read_device_file(walk, path);
+		free(found[i]);
+	}
+	free(found);
+}
+
 /* Drop-ins are files; the other folders have links to units, which can name a device. */
 static void read_unit(const struct file_walk *walk, const char *path)
 {
@@ -115,7 +175,7 @@ void device_files_read(const struct sysroot *root, const struct device_reader *r
 {
 	const struct file_walk walk = { root, reader, messages };
 
-	read_device_file(&walk, "/etc/fstab");
-	read_device_file(&walk, "/etc/crypttab");
+	for (size_t i = 0; i < sizeof(device_files) / sizeof(*device_files); i++)
+		read_matching(&walk, device_files[i].folder, device_files[i].pattern);
 	read_each_unit(&walk, UNITS_FOLDER, is_of_units, read_unit);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The administrator's files that name devices: fstab, crypttab, systemd's units and their drop-ins below
- * /etc/systemd/system. */
+ * /etc/systemd/system, and settings of what uses disks: LVM, mdadm, autofs, udev, virtual machines and services. */
 #pragma once
 
 #include "base/messages.h"

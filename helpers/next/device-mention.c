@@ -94,6 +94,22 @@ static const char *end_of_unit(const char *text, char before, struct device_ment
 	return text + 1 + strspn(text + 1, "abcdefghijklmnopqrstuvwxyz");
 }
 
+/* KERNEL=="pmem0" (udev(7)) */
+static const char *end_of_match(const char *text, char before, struct device_mention *mention)
+{
+	static const char *const keys[] = { "KERNEL==\"", "KERNELS==\"" };
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys) && !is_letter_or_digit(before); i++) {
+		const char *at = text + strlen(keys[i]);
+
+		if (!startswith(text, keys[i]) || !take_device(&at, mention) || *at != '"')
+			continue;
+		mention->is_rule = true;
+		return at + 1;
+	}
+	return NULL;
+}
+
 void device_mentions_begin(struct device_mentions *mentions, const char *text)
 {
 	*mentions = (struct device_mentions){ text, text, 1 };
@@ -121,6 +137,8 @@ static bool mention_here(const struct device_mentions *mentions, struct device_m
 	end = end_of_path(at, before, mention);
 	if (!end)
 		end = end_of_unit(at, before, mention);
+	if (!end)
+		end = end_of_match(at, before, mention);
 	if (!end)
 		return false;
 	mention->length = (size_t)(end - at);

@@ -7,12 +7,13 @@
 
 struct device_mention {
 	struct place place;
-	const char *name; /* in the text, not terminated: "/dev/pmem0p1", "dev-pmem0.device" */
+	const char *name; /* in the text, not terminated: "/dev/pmem0p1", "dev-pmem0.device", KERNEL=="pmem0" */
 	size_t length;	  /* of it, in bytes */
 	uint64_t number;  /* of the kernel's region: 0 in pmem0s, pmem0.1p2 and dax0.1 */
 	uint64_t part;	  /* the partition; 0: the whole device */
 	bool is_dax;
 	bool is_unit; /* the name of a systemd unit */
+	bool is_rule; /* a match of a udev rule */
 };
 
 struct device_mentions {

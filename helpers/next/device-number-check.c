@@ -49,6 +49,8 @@ static char *offer_text(const struct number_change *change, const struct device_
 		return copy_text("'memmapctl status' shows the DAX device of each region");
 	if ((now && !now->is_type_12) || (heir && !heir->name))
 		return copy_text("write UUID= of its contents or its link below /dev/disk/by-id instead");
+	if (mention->is_rule)
+		return format_text("write ENV{MEMMAP_NAME}==\"%s\" instead, in a file behind 90-memmap.rules", name);
 	if (mention->is_unit)
 		return format_text("write the unit of %s instead, which 'systemd-escape --path' prints", link);
 	return format_text("write %s instead", link);

@@ -5,7 +5,7 @@
 #include "base/messages.h"
 #include "plan/planned.h"
 
-/* Looks through fstab, crypttab and systemd's units, see device-files.h, and offers names that stay. Nothing is said if
+/* Looks through the administrator's files, see device-files.h, and offers names that stay. Nothing is said if
  * the plan is refused or every region keeps its number. */
 void device_numbers_check(const struct plan *plan, const struct host *host, const struct sysroot *root,
 			  struct messages *messages);

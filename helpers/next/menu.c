@@ -4,15 +4,14 @@
 #include <string.h>
 
 #include "args/args.h"
-
-#define MENU_MOST (64 << 20)
+#include "base/paths.h"
+#include "static-menu.h"
 
 /* The lines of grub.d/01_memmap, and how entries use the variable. */
 #define ARGS_LINE "set memmap_args='"
 #define TRIAL_LINE "set memmap_trial='"
 #define UNTRIED_LINE "# memmap_untried='"
 #define ARGS_USED " $memmap_args"
-#define ENTRIES_ELSEWHERE "blscfg"
 
 /* Every script of grub-mkconfig begins and ends with such a line (util/grub-mkconfig.in); a menu without one was
  * written by hand. */
@@ -59,20 +58,6 @@ static bool is_whole(const char *text, const struct sysroot *root)
 	return *text;
 }
 
-/* Entries in separate files are loaded by a line with this command. */
-static bool has_line(const char *text, const char *line)
-{
-	for (const char *at = strstr(text, line); at; at = strstr(at + 1, line)) {
-		const char *start = at;
-
-		while (start > text && (start[-1] == ' ' || start[-1] == '\t'))
-			start--;
-		if ((start == text || start[-1] == '\n') && strchr("\n ", at[strlen(line)]))
-			return true;
-	}
-	return false;
-}
-
 static bool is_used(const struct menu *menu, const char *text)
 {
 	return menu->is_bls || strstr(text, ARGS_USED);
@@ -101,19 +86,26 @@ static int64_t menu_time(const struct sysroot *root, const char *path)
 
 void menu_read(struct menu *menu, const struct sysroot *root, const char *path)
 {
-	auto_free char *text = sysroot_read(root, path, MENU_MOST, NULL);
+	size_t length = 0;
+	auto_free char *text = sysroot_read(root, path, MENU_MOST, &length);
 
 	*menu = (struct menu){ 0 };
 	if (text) {
 		menu->time = menu_time(root, path);
 		menu->is_made = !*text || strstr(text, BEGIN_LINE SCRIPTS);
-		menu->is_whole = is_whole(text, root);
-		menu->is_bls = has_line(text, ENTRIES_ELSEWHERE);
+		menu->is_bls = menu_entries_line(text) != NULL;
+		menu->is_static = !menu->is_made && strlen(text) == length && static_menu_has_place(text) &&
+				  sysroot_is_program(root, ENTRIES_PROGRAM);
+		menu->is_whole = !menu->is_made || is_whole(text, root);
 	}
 	if (text && is_used(menu, text)) {
 		menu->args = quoted_value(text, ARGS_LINE);
 		menu->trial = trial_of(text);
 		menu->untried = quoted_value(text, UNTRIED_LINE);
+	} else if (text) {
+		auto_free char *args = quoted_value(text, ARGS_LINE);
+
+		menu->is_unused = args != NULL;
 	}
 	if (!menu->args)
 		menu->args = copy_text("");

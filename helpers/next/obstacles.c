@@ -3,11 +3,11 @@
 
 #include <ctype.h>
 
+#include "base/paths.h"
 #include "base/spawn.h"
 #include "grub/settings.h"
 
 #define SETTINGS_MOST MIB
-#define ENTRIES_PROGRAM "/usr/libexec/memmap/memmap-entries"
 
 /* Like `grep "^[[:space:]]*\(export[[:space:]]\+\)\?GRUB_CMDLINE_LINUX="`. */
 static bool assigns(const char *line)

@@ -141,6 +141,9 @@ static const char *next_obstacle(const struct next_boot *next)
 	if (next->loader->kind != LOADER_GRUB)
 		return "a reboot brings it only if the boot loader has its arguments by then; see the line 'loader:' "
 		       "of 'memmapctl status'";
+	if (next->has_no_menu)
+		return "no GRUB menu was found, so a reboot brings it only if the boot loader gets the arguments that "
+		       "'memmapctl args' prints";
 	if (next->trial == TRIAL_MISSED)
 		return "a reboot brings it only through GRUB's menu, and this boot came another way; see the line "
 		       "'trial:' of 'memmapctl status'";

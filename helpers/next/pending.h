@@ -12,6 +12,7 @@
 struct next_boot {
 	const struct loader *loader;
 	const struct menu *menu; /* GRUB's */
+	bool has_no_menu;	 /* it has none, as far as files can be accessed */
 	enum trial trial;	 /* the state of its new arguments */
 };
 

@@ -111,7 +111,7 @@ static enum trial find_new(const struct menu *menu, const struct grubenv *env, c
 enum trial trial_find(const struct menu *menu, const struct grubenv *env, const struct sysroot *root,
 		      const char *running)
 {
-	if (!menu->is_made)
+	if (!menu->is_made && !menu->is_static)
 		return TRIAL_UNKNOWN;
 	if (menu->untried)
 		return TRIAL_IMPOSSIBLE;

@@ -53,9 +53,9 @@ void crash_kernel_check(const struct host *host, const struct args *args, struct
 	if (!reserved || pages + CRASH_KERNEL_NEEDS <= reserved)
 		return;
 	say_warning(messages,
-		    "a crash kernel with rd.memmap.policy=warn has the devices of %s of regions, which take %s of the "
-		    "%s that crashkernel= reserves; a dump may run out of memory: reserve %s, or remove "
-		    "rd.memmap.policy=warn",
+		    "a crash kernel with rd.memmap.policy=warn makes the devices of %s of regions, whose struct pages "
+		    "take %s, and crashkernel= reserves only %s; a dump may run out of memory: reserve %s, or remove "
+		    "rd.memmap.policy=warn from the command line or from kdump's settings",
 		    size_rounded(regions).text, size_rounded(pages).text, size_rounded(reserved).text,
 		    size_rounded(pages + CRASH_KERNEL_NEEDS).text);
 }

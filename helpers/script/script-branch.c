@@ -57,7 +57,7 @@ void script_fork_join(struct script_fork *fork, struct script_variables *variabl
 			join_end(variables, state, &variable->state);
 		if (loop && state->now->count > variable->state.now->count)
 			state->now = script_set_union(variables, state->now,
-						      script_set_unknown(variables, loop->why, loop->origin));
+						      script_set_unknown(variables, *loop));
 		script_replace(variables, variable, *state);
 	}
 	free(list);

@@ -61,9 +61,10 @@ void script_call_set(struct script_call *call, const char *name, size_t length, 
 	variables->is_weak = was_weak;
 }
 
-void script_call_set_unknown(struct script_call *call, const char *name, const char *why)
+void script_call_set_unknown(struct script_call *call, const char *name, bool is_name)
 {
-	const struct script_set *set = script_set_unknown(&call->script->variables, why, call->origin);
+	const struct script_doubt doubt = { "it is set by a command", call->origin, is_name };
+	const struct script_set *set = script_set_unknown(&call->script->variables, doubt);
 
 	script_call_set(call, name, strlen(name), set, true);
 }
@@ -76,10 +77,10 @@ const struct script_set *script_call_value(const struct script_call *call, const
 	struct script_doubt doubt = script_expansion_doubt(&call->expansion, NULL);
 
 	if (arguments->is_cut)
-		doubt = (struct script_doubt){ "it is longer than 4096 bytes", call->origin };
+		doubt = (struct script_doubt){ "it is longer than 4096 bytes", call->origin, false };
 	if (!doubt.why)
 		return set;
-	return script_set_union(variables, set, script_set_unknown(variables, doubt.why, doubt.origin));
+	return script_set_union(variables, set, script_set_unknown(variables, doubt));
 }
 
 void script_call_leave(struct script_call *call)

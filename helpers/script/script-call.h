@@ -43,7 +43,7 @@ void script_call_set(struct script_call *call, const char *name, size_t length, 
 		     bool surely);
 
 /* `why` is not copied. */
-void script_call_set_unknown(struct script_call *call, const char *name, const char *why);
+void script_call_set_unknown(struct script_call *call, const char *name, bool is_name);
 
 /* The set of one value that was in `arguments`, with the doubts about the command. */
 const struct script_set *script_call_value(const struct script_call *call, const struct script_arguments *arguments,

@@ -115,7 +115,7 @@ static enum script_truth command_blscfg(struct script_call *call)
 static enum script_truth command_read(struct script_call *call)
 {
 	if (*call->arguments)
-		script_call_set_unknown(call, *call->arguments, "it is set by a command");
+		script_call_set_unknown(call, *call->arguments, false);
 	return SCRIPT_UNSURE;
 }
 
@@ -191,12 +191,13 @@ static const char *name_of_option(const char *at, const char *next)
 static enum script_truth command_other(struct script_call *call)
 {
 	const char **at = call->arguments;
+	bool is_name = startswith(call->name, "search") || streq(call->name, "probe");
 
 	if (startswith(call->name, "search.") && at[0] && at[1])
-		script_call_set_unknown(call, at[1], "it is set by a command");
+		script_call_set_unknown(call, at[1], true);
 	for (; *at; at++)
 		if (name_of_option(at[0], at[1]))
-			script_call_set_unknown(call, name_of_option(at[0], at[1]), "it is set by a command");
+			script_call_set_unknown(call, name_of_option(at[0], at[1]), is_name);
 	return SCRIPT_UNSURE;
 }
 

@@ -84,7 +84,7 @@ static void run_loop_once(struct script_run *run, const struct script_token *sta
 /* A loop's commands, from its condition on. They may run any number of times: what grows the second time grows on. */
 static void run_loop(struct script_run *run, const struct script_token *start)
 {
-	struct script_doubt loop = { "it is set in a loop", { run->source->shown, start->line } };
+	struct script_doubt loop = { "it is set in a loop", { run->source->shown, start->line }, false };
 	struct script_variables *variables = &run->script->variables;
 	struct script_reader reader = run->reader;
 	bool was_weak = variables->is_weak;

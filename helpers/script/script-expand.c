@@ -123,6 +123,7 @@ void script_expansion_of_options(struct script_expansion *expansion, const char 
 
 struct script_doubt script_expansion_doubt(const struct script_expansion *expansion, const char **name)
 {
+	struct script_doubt worst = { 0 };
 	const char *none;
 
 	name = name ? name : &none;
@@ -130,14 +131,17 @@ struct script_doubt script_expansion_doubt(const struct script_expansion *expans
 		struct script_doubt doubt = script_set_doubt(expansion->variables, expansion->list[i].set);
 
 		*name = expansion->list[i].variable->name;
-		if (doubt.why)
+		if (doubt.why && !doubt.is_name)
 			return doubt;
+		worst = doubt.why ? doubt : worst;
 	}
 	*name = expansion->argument == '#' ? "#" : expansion->argument == '*' ? "*" : "1";
 	if (expansion->argument)
 		return (struct script_doubt){ .why = "it is an argument" };
 	*name = NULL;
-	return (struct script_doubt){ .why = expansion->is_cut ? "it can have more than 16 values" : NULL };
+	if (expansion->is_cut)
+		return (struct script_doubt){ .why = "it can have more than 16 values" };
+	return worst;
 }
 
 static void add_bytes(struct text *to, const char *bytes, size_t length)

@@ -22,16 +22,18 @@ static void assign_by_name(struct script *script, const char *name, const struct
 struct script *script_new(const struct sysroot *root, const char *const *kept, struct messages *messages)
 {
 	struct script *script = calloc(1, sizeof(*script));
-	const struct script_set *unknown;
+	struct script_doubt doubt = { .why = "GRUB itself sets it" };
 
 	if (!script)
 		out_of_memory();
 	script->root = root;
 	script->kept = kept;
 	script->messages = messages;
-	unknown = script_set_unknown(&script->variables, "GRUB itself sets it", (struct script_origin){ 0 });
-	for (size_t i = 0; by_grub[i]; i++)
-		assign_by_name(script, by_grub[i], unknown);
+	for (size_t i = 0; by_grub[i]; i++) {
+		/* That one is a title. */
+		doubt.is_name = !streq(by_grub[i], "chosen");
+		assign_by_name(script, by_grub[i], script_set_unknown(&script->variables, doubt));
+	}
 	return script;
 }
 
@@ -50,7 +52,8 @@ void script_doubt_store(struct script *script, const char *shown)
 {
 	const char *file = script_copy(&script->variables, shown, strlen(shown));
 
-	script->stored_doubt = (struct script_doubt){ "GRUB's environment block cannot be read", { file, 0 } };
+	script->stored_doubt = (struct script_doubt){
+		.why = "GRUB's environment block cannot be read", .origin = { file, 0 } };
 	script_doubt_all(&script->variables, script->stored_doubt.why, script->stored_doubt.origin);
 }
 

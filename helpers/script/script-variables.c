@@ -113,12 +113,16 @@ static struct script_set *set_new(struct script_variables *variables, size_t roo
 	return set;
 }
 
-const struct script_set *script_set_unknown(struct script_variables *variables, const char *why,
-					    struct script_origin origin)
+struct script_doubt script_doubt_worse(struct script_doubt a, struct script_doubt b)
 {
-	struct script_set *set = set_new(variables, 0, origin);
+	return a.why && (!a.is_name || !b.why || b.is_name) ? a : b;
+}
 
-	set->doubt = (struct script_doubt){ why, origin };
+const struct script_set *script_set_unknown(struct script_variables *variables, struct script_doubt doubt)
+{
+	struct script_set *set = set_new(variables, 0, doubt.origin);
+
+	set->doubt = doubt;
 	return set;
 }
 
@@ -129,7 +133,8 @@ const struct script_set *script_set_of(struct script_variables *variables, const
 	struct script_set *set;
 
 	if (length > SCRIPT_VALUE_MOST)
-		return script_set_unknown(variables, "it is longer than 4096 bytes", origin);
+		return script_set_unknown(variables, (struct script_doubt){
+			.why = "it is longer than 4096 bytes", .origin = origin });
 	set = set_new(variables, 1, origin);
 	set->list[set->count++] = script_copy(variables, text, length);
 	return set;
@@ -148,7 +153,7 @@ static bool set_has_all(const struct script_set *set, const struct script_set *o
 	for (size_t i = 0; i < other->count; i++)
 		if (!set_has(set, other->list[i]))
 			return false;
-	return set->doubt.why || !other->doubt.why;
+	return script_doubt_worse(set->doubt, other->doubt).why == set->doubt.why;
 }
 
 static void set_add_all(struct script_set *set, const struct script_set *other)
@@ -159,7 +164,8 @@ static void set_add_all(struct script_set *set, const struct script_set *other)
 		if (set->count < SCRIPT_VALUES_MOST)
 			set->list[set->count++] = other->list[i];
 		else
-			set->doubt = (struct script_doubt){ "it can have more than 16 values", other->origin };
+			set->doubt = (struct script_doubt){
+				.why = "it can have more than 16 values", .origin = other->origin };
 	}
 }
 
@@ -172,7 +178,7 @@ const struct script_set *script_set_union(struct script_variables *variables, co
 		return a;
 	set = set_new(variables, a->count + b->count, b->origin.line ? b->origin : a->origin);
 	set->since = a->since < b->since ? a->since : b->since;
-	set->doubt = a->doubt.why ? a->doubt : b->doubt;
+	set->doubt = script_doubt_worse(a->doubt, b->doubt);
 	set_add_all(set, a);
 	set_add_all(set, b);
 	return set;
@@ -198,7 +204,7 @@ void script_assign(struct script_variables *variables, struct script_variable *v
 
 void script_doubt_all(struct script_variables *variables, const char *why, struct script_origin origin)
 {
-	variables->doubt = (struct script_doubt){ why, origin };
+	variables->doubt = (struct script_doubt){ why, origin, false };
 	variables->doubt_time = ++variables->time;
 }
 

@@ -15,7 +15,11 @@
 struct script_doubt {
 	const char *why; /* NULL: they are not */
 	struct script_origin origin;
+	bool is_name; /* of a device or a filesystem, so whichever it is, it holds no arguments */
 };
+
+/* The one of both that leaves more possible. */
+struct script_doubt script_doubt_worse(struct script_doubt a, struct script_doubt b);
 
 /* Is not changed once it is made. */
 struct script_set {
@@ -94,9 +98,8 @@ struct script_variable *script_variable_get(struct script_variables *variables, 
 const struct script_set *script_set_of(struct script_variables *variables, const char *text,
 				       struct script_origin origin);
 
-/* The same, of no value that is known. `why` is not copied. */
-const struct script_set *script_set_unknown(struct script_variables *variables, const char *why,
-					    struct script_origin origin);
+/* The same, of no value that is known. The doubt's text is not copied. */
+const struct script_set *script_set_unknown(struct script_variables *variables, struct script_doubt doubt);
 
 /* All values of both. */
 const struct script_set *script_set_union(struct script_variables *variables, const struct script_set *a,

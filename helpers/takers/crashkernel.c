@@ -70,22 +70,13 @@ static void add_crash(struct reader *reader, const char *value, uint64_t size, u
 		takers_add_amount(reader->takers, argument, size);
 }
 
-static void add_auto(struct reader *reader, const char *value)
-{
-	auto_free char *argument = format_text("%s%s", NAME, value);
-
-	takers_add_unknown(reader->takers, argument,
-			   "reserves an amount of its own choice with a kernel of RHEL 7 or 8, and nothing with "
-			   "others; write a size, such as crashkernel=512M");
-}
-
 static void add_plain(struct reader *reader, const char *value)
 {
 	const char *at = value;
 	uint64_t start = 0, size;
 
 	if (startswith(value, "auto")) {
-		add_auto(reader, value);
+		add_crash(reader, value, crash_ranges_size(CRASH_AUTO, UINT64_MAX, &start), 0);
 		return;
 	}
 	if (strchr(value, ':')) {

@@ -53,6 +53,12 @@ static void take_memmap_part(struct takers *takers, const char *part)
 		add_limit(takers, argument, size, why);
 		return;
 	}
+	/* It adds RAM, over which a region wins (arch/x86/kernel/e820.c, e820__update_table: the higher type). */
+	if (*at == '@') {
+		if (why)
+			takers_add_unknown(takers, argument, why);
+		return;
+	}
 	taker.operator = *at++;
 	start = kernel_size_parse(&at);
 	taker.range = range_of_size(start, size);

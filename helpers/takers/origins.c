@@ -134,7 +134,7 @@ static char *find_whole_anywhere(const struct origins *origins, const char *argu
 
 char *origins_find(struct origins *origins, const char *argument, char **written)
 {
-	const char *value = strchr(argument, '=');
+	const char *value = strchr(argument, '='), *dot = strchr(argument, '.');
 	const struct origin_file *file = NULL;
 	const char *similar = NULL;
 	char *whole = NULL;
@@ -147,6 +147,9 @@ char *origins_find(struct origins *origins, const char *argument, char **written
 	/* One part of a list: 4G!10G of memmap=1G!4G,4G!10G. */
 	if (!whole && value && strpbrk(value, "!$#@%"))
 		whole = find_whole_anywhere(origins, value + 1);
+	/* MODULE.OPTION=VALUE, where the file names the module before all its options. */
+	if (!whole && dot && value && dot < value)
+		whole = find_whole_anywhere(origins, dot + 1);
 	if (whole)
 		return whole;
 	for (size_t i = origins->count; i-- > 0;) {

@@ -46,6 +46,7 @@ static const struct {
 	{ "reserve_mem", take_reserve_mem },
 	{ "swiotlb", take_swiotlb },
 	{ "log_buf_len", take_log_buf_len },
+	{ "trace_buf_size", take_trace_buf_size },
 	{ "iommu", take_iommu },
 	{ "numa", take_numa },
 	{ "mem_encrypt", take_mem_encrypt },
@@ -100,6 +101,7 @@ static void reader_free(struct reader *reader)
 	huge_free(&reader->huge);
 	free(reader->swiotlb.argument);
 	free(reader->log.argument);
+	free(reader->trace.argument);
 	free(reader->encryption);
 	free(reader->cma.argument);
 	free(reader->ramoops.argument);

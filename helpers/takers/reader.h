@@ -50,6 +50,7 @@ struct reader {
 	struct sized swiotlb;
 	bool no_swiotlb; /* swiotlb=noforce */
 	struct sized log;
+	struct sized trace;
 	char *encryption; /* mem_encrypt=on; NULL: it is not asked for */
 	struct placed cma;
 	uint64_t cma_end; /* where cma= wants its end */
@@ -89,6 +90,7 @@ void take_crashkernel(struct reader *reader, const char *line);
 void take_reserve_mem(struct reader *reader, const struct argument *argument);
 void take_swiotlb(struct reader *reader, const struct argument *argument);
 void take_log_buf_len(struct reader *reader, const struct argument *argument);
+void take_trace_buf_size(struct reader *reader, const struct argument *argument);
 void take_iommu(struct reader *reader, const struct argument *argument);
 void take_numa(struct reader *reader, const struct argument *argument);
 void take_mem_encrypt(struct reader *reader, const struct argument *argument);

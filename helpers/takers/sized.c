@@ -72,6 +72,14 @@ void take_log_buf_len(struct reader *reader, const struct argument *argument)
 	sized_set(&reader->log, argument, power / 2 * LOG_PER_HALF_BYTE);
 }
 
+/* Of each CPU; with ftrace= and the like at boot, else later (kernel/trace/trace.c, tracing_update_buffers). */
+void take_trace_buf_size(struct reader *reader, const struct argument *argument)
+{
+	const char *at = argument->value;
+
+	sized_set(&reader->trace, argument, kernel_size_parse(&at));
+}
+
 /* Among other words between commas (arch/x86/kernel/amd_gart_64.c, gart_parse_options). */
 void take_iommu(struct reader *reader, const struct argument *argument)
 {
@@ -118,6 +126,10 @@ void sized_add(struct reader *reader)
 	if (!reader->no_swiotlb)
 		sized_add_one(reader, &reader->swiotlb);
 	sized_add_one(reader, &reader->log);
+	if (reader->trace.amount > COUNTS_LEAST)
+		takers_add_unknown(reader->takers, reader->trace.argument,
+				   "takes that much for each CPU as soon as something is traced, which is not counted; "
+				   "write a smaller size if it is too much");
 	if (reader->encryption)
 		takers_add_unknown(reader->takers, reader->encryption,
 				   "encrypts RAM with a new key at each boot if CPU and firmware can, and the contents "

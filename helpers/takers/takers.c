@@ -21,7 +21,11 @@ static const char *value_with_ranges(const struct taker *taker)
 {
 	const char *value = taker->argument + strlen(CRASHKERNEL);
 
-	return startswith(taker->argument, CRASHKERNEL) && strchr(value, ':') ? value : NULL;
+	if (!startswith(taker->argument, CRASHKERNEL))
+		return NULL;
+	if (startswith(value, "auto"))
+		return CRASH_AUTO;
+	return strchr(value, ':') ? value : NULL;
 }
 
 uint64_t taker_amount(const struct taker *taker, uint64_t ram)

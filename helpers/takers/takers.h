@@ -19,7 +19,7 @@ struct taker {
 	struct range range; /* TAKES_PLACE and TAKES_ABOVE; see taker_range() */
 	uint64_t amount;    /* TAKES_AMOUNT: bytes; see taker_amount() */
 	uint64_t page_size; /* TAKES_AMOUNT by a pool of huge pages: bytes of one; else 0 */
-	char operator;	    /* TAKES_PLACE by memmap=: the kernel's '!', '$', '#', '@' or '%'; 0: another argument */
+	char operator;	    /* TAKES_PLACE by memmap=: the kernel's '!', '$', '#' or '%'; 0: another argument */
 	char *why;	    /* what is wrong, unknown or probably not meant, and what would be right, to follow the
 			       argument in a message; NULL: nothing */
 };

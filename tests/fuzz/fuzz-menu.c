@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Fuzzing of grub.cfg: what is taken from it stands in it, and a menu that is cut off is not whole. */
+/* Fuzzing of grub.cfg: what is taken from it stands in it, a menu that is cut off is not whole, and our part comes out
+ * of a static one as it got in. */
 #include "fuzz.h"
 
 #include "args/args.h"
 #include "next/menu.h"
+#include "next/static-menu.h"
 
 #define LAST "/etc/grub.d/42_memmap"
 #define LAST_END "### END " LAST " ###\n"
@@ -29,7 +31,7 @@ static void read_menu(struct menu *menu, const char *text)
 	tree_text(fuzz_tree(), "/boot/grub/grub.cfg", text);
 	menu_read(menu, &root, "/boot/grub/grub.cfg");
 	MUST(menu->args);
-	MUST(!menu->is_whole || strstr(text, LAST_END));
+	MUST(!menu->is_whole || !menu->is_made || strstr(text, LAST_END));
 	must_be_quoted(menu->args, text);
 	must_be_trial(menu->trial, text);
 	must_be_quoted(menu->untried, text);
@@ -53,7 +55,7 @@ static void must_be_cut_off(const char *text)
 	struct menu menu;
 
 	read_menu(&menu, text);
-	MUST(!menu.is_whole);
+	MUST(!menu.is_whole || !menu.is_made);
 	menu_free(&menu);
 }
 
@@ -68,6 +70,23 @@ static void must_know_cut_off(char *text)
 	free(longer);
 }
 
+#define MADE(variables, entry) "### BEGIN /etc/grub.d/01_memmap ###\n" variables "### END /etc/grub.d/01_memmap ###\n" \
+	"### BEGIN " LAST " ###\n" entry LAST_END
+
+static void must_come_out(const char *text)
+{
+	char *plain = static_menu_with(text, MADE("", "")), *with = static_menu_with(text, MADE("a\n", "b\n"));
+	char *again = static_menu_with(with, MADE("a\n", "b\n")), *without = static_menu_with(with, MADE("", ""));
+
+	MUST(static_menu_has_place(plain) && static_menu_has_place(with));
+	MUST(streq(with, again));
+	MUST(streq(plain, without));
+	free(plain);
+	free(with);
+	free(again);
+	free(without);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *text = text_of(data, size);
@@ -75,7 +94,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	put_last_script();
 	read_menu(&menu, text);
-	if (menu.is_whole)
+	if (static_menu_has_place(text))
+		must_come_out(text);
+	if (menu.is_whole && menu.is_made)
 		must_know_cut_off(text);
 	menu_free(&menu);
 	free(text);

@@ -65,6 +65,28 @@ static void must_have_nothing_of_ours(const char *options)
 	parameter_free(&parameter);
 }
 
+static bool is_token(const struct parameter *parameter)
+{
+	return !parameter->has_value && strcmp(text_get(&parameter->name), ENTRY_TOKEN) == 0;
+}
+
+/* The token is the second parameter; the first only if no other is there, or one may have a quote without its end. */
+static void must_have_token_second(const char *given, const char *clean)
+{
+	struct parameter parameter = { 0 }, other = { 0 };
+	const char *rest = clean;
+
+	MUST(parameter_next(&given, &parameter));
+	if (is_token(&parameter)) {
+		MUST(strchr(clean, '"') || !parameter_next(&rest, &other));
+	} else {
+		MUST(parameter_next(&given, &parameter));
+		MUST(is_token(&parameter));
+	}
+	parameter_free(&parameter);
+	parameter_free(&other);
+}
+
 static char *must_be_good(const char *options, change *make, size_t longer)
 {
 	char *once = make(options);
@@ -92,7 +114,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *clean = must_be_good(options, options_clean, 0);
 	char *untokened = must_be_good(options, options_untoken, 0);
 
-	MUST(strncmp(given + strspn(given, BLANKS), ENTRY_TOKEN, strlen(ENTRY_TOKEN)) == 0);
+	must_have_token_second(given, clean);
 	must_be_part(clean, options);
 	must_be_part(untokened, options);
 	must_be_part(clean, given);

@@ -72,9 +72,29 @@ static void test_paths(void)
 	OK(!sysroot_is_program(&root, "/etc/x"), "no program");
 }
 
+static void test_lost_target(void)
+{
+	auto_clean(tree) struct tree tree = tree_new();
+	const struct sysroot root = { tree.path };
+	auto_free char *lost = NULL, *found = NULL, *file = NULL, *none = NULL, *circle = NULL;
+
+	tree_text(&tree, "/etc/x", "a");
+	link_to(&tree, "/etc/lost", "../esp/y");
+	link_to(&tree, "/etc/found", "x");
+	link_to(&tree, "/etc/circle", "circle");
+	lost = sysroot_lost_target(&root, "/etc/lost");
+	IS_TEXT(lost, "../esp/y", "a link to nothing");
+	found = sysroot_lost_target(&root, "/etc/found");
+	file = sysroot_lost_target(&root, "/etc/x");
+	none = sysroot_lost_target(&root, "/etc/none");
+	circle = sysroot_lost_target(&root, "/etc/circle");
+	OK(!found && !file && !none && !circle, "no other is one");
+}
+
 int main(void)
 {
 	test_read();
 	test_paths();
+	test_lost_target();
 	return done_testing();
 }

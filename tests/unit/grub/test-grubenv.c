@@ -2,6 +2,8 @@
 /* GRUB's environment block: what is there, in which state, and whether GRUB has room. */
 #include "grub/grubenv.h"
 
+#include <unistd.h>
+
 #include "base/strbuf.h"
 #include "unit/scene.h"
 
@@ -80,6 +82,30 @@ static void test_unwritable(void)
 	OK(!grubenv_forget(&env) && env.tried, "and nothing forgotten");
 }
 
+/* A link onto a filesystem that is not mounted. */
+static void test_lost(void)
+{
+	auto_clean(tree) struct tree tree = tree_new();
+	const struct sysroot root = { tree.path };
+	auto_clean(grubenv) struct grubenv env = { 0 };
+	auto_free char *link = format_text("%s/boot/grub2/grubenv", tree.path);
+	auto_free char *what = NULL, *target = NULL;
+
+	tree_text(&tree, "/boot/grub2/grub.cfg", "");
+	tree_text(&tree, "/boot/efi/README", "");
+	OK(symlink("../efi/EFI/fedora/grubenv", link) == 0, "a link to nothing");
+	setenv("MEMMAP_EDITENV", "/bin/true", 1);
+	grubenv_read(&env, &root);
+	OK(env.state == GRUBENV_UNREAD, "may be a block for GRUB");
+	IS_TEXT(env.lost, "../efi/EFI/fedora/grubenv", "where it leads");
+	what = grubenv_unread_text(&env);
+	HAS(what, "is a link to ../efi/EFI/fedora/grubenv, which does not exist; mount its filesystem", "is told");
+	OK(!grubenv_create(&env) && !grubenv_confirm(&env, "12345678"), "nothing is written");
+	target = sysroot_lost_target(&root, "/boot/grub2/grubenv");
+	IS_TEXT(target, "../efi/EFI/fedora/grubenv", "and the link stays");
+	unsetenv("MEMMAP_EDITENV");
+}
+
 static void test_next(void)
 {
 	static const char block[] = HEAD "a=1\nno value\nb=x\\\\y\\\nz\n=c\nd=\n#e=1\n####";
@@ -101,6 +127,7 @@ int main(void)
 	test_room();
 	test_where();
 	test_unwritable();
+	test_lost();
 	test_next();
 	return done_testing();
 }

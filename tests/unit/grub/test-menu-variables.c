@@ -116,10 +116,15 @@ static void test_entries(void)
 {
 	is("set v=a\nmenuentry x --class y {\n set v=b\n}", "$v", "b|a");
 	is("submenu x {\n menuentry y {\n  set v=\"$v a\"\n }\n}\nset v=b", "$v", "b|b a");
-	tells("search --set=v --label x\n", "$v", "", "it is set by a command");
+	is("search --set=v --label x\nsearch.fs_uuid 1 w", "$v$w", "");
+	is("probe -u $root --set=v\nset w=UUID=$v", "$w", "UUID=");
+	tells("smbios -t 1 -s 5 --set=v", "$v", "", "it is set by a command");
+	tells("read v\nsearch --set=w --label x", "$w$v", "", "value of $v is not known");
+	tells("search --set=w --label x\nread v\nset x=$w$v", "$x", "", "it is set by a command");
 	tells("read v\n", "$v", "", "it is set by a command");
 	tells("eval x", "$v", "", "`eval` may set it");
-	tells("set x=\"$root\"", "$x", "", "GRUB itself sets it");
+	is("set x=\"$root\"", "$x", "");
+	tells("set x=\"$chosen\"", "$x", "", "GRUB itself sets it");
 }
 
 static void test_broken(void)

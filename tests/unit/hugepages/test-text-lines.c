@@ -21,6 +21,28 @@ static void test_lines(void)
 	OK(!text_line_next(&lines, &line), "and no other");
 }
 
+static void test_whole(void)
+{
+	auto_free char *text = copy_text("one \\\n\ttwo\\\nthree\nfour\n\\\n\nlast\\");
+	static const struct {
+		const char *text;
+		unsigned number;
+	} wanted[] = { { "one  two three", 1 }, { "four", 4 }, { " ", 5 }, { "last ", 7 } };
+	struct text_lines lines = { text, 0 };
+	unsigned number = 0;
+	char *whole;
+
+	for (size_t i = 0; i < sizeof(wanted) / sizeof(*wanted); i++) {
+		whole = text_whole_line(&lines, &number);
+		IS_TEXT(whole ? whole : "none", wanted[i].text, "a line with those on which it goes on");
+		IS_NUMBER(number, wanted[i].number, "its number is that of the first");
+		free(whole);
+	}
+	whole = text_whole_line(&lines, &number);
+	OK(!whole, "and no other");
+	free(whole);
+}
+
 static void test_strip(void)
 {
 	char text[] = " \t a b\v\f ", empty[] = "  ";
@@ -32,6 +54,7 @@ static void test_strip(void)
 int main(void)
 {
 	test_lines();
+	test_whole();
 	test_strip();
 	return done_testing();
 }

@@ -4,6 +4,7 @@
 
 #include "unit/hugepages/pools.h"
 
+#define POOL "/sys/kernel/mm/hugepages/hugepages-2048kB/nr_hugepages"
 #define FILE_PATH "/etc/tuned/mine/tuned.conf"
 
 static void check_profile(const char *text, const char *want, const char *said)
@@ -16,6 +17,8 @@ static void check_profile(const char *text, const char *want, const char *said)
 
 	tree_text(&tree, TUNED_ACTIVE, "mine\n");
 	tree_text(&tree, FILE_PATH, text);
+	tree_text(&tree, "/etc/tuned/v.conf", "# x\npages=32\n");
+	tree_text(&tree, "/etc/tuned/mine/s.sh", "#!/bin/bash\nstart() {\n echo 7 > " POOL "\n}\nprocess $@\n");
 	tuned_hugepages_read(&settings, &root, &messages);
 	got = shown_settings(&settings, &root);
 	warned = told(&messages);
@@ -29,7 +32,6 @@ static void check_profile(const char *text, const char *want, const char *said)
 }
 
 #define SETS(text, want) check_profile(text, want, "")
-#define POOL "/sys/kernel/mm/hugepages/hugepages-2048kB/nr_hugepages"
 
 static void test_plugins(void)
 {
@@ -52,9 +54,24 @@ static void test_last(void)
 	     "64*default " FILE_PATH ":2: vm.nr_hugepages=64|8*default " FILE_PATH ":5: vm.nr_hugepages=8|");
 }
 
+static void test_variables(void)
+{
+	SETS("[variables]\na=6\npages=${a}4\n[sysctl]\nvm.nr_hugepages=${pages}\n",
+	     "64*default " FILE_PATH ":5: vm.nr_hugepages=${pages}|");
+	SETS("[variables]\ninclude=/etc/tuned/v.conf\n[sysctl]\nvm.nr_hugepages=>${pages}\n",
+	     "32*default " FILE_PATH ":4: vm.nr_hugepages=>${pages}|");
+}
+
+static void test_script(void)
+{
+	SETS("[script]\nscript=${i:PROFILE_DIR}/s.sh\n", "7*2M /etc/tuned/mine/s.sh:3: echo 7 > " POOL "|");
+	SETS("[x]\ntype=script\nscript=s.sh\n", "7*2M /etc/tuned/mine/s.sh:3: echo 7 > " POOL "|");
+	SETS("[script]\nscript=/etc/tuned/none.sh\n", "");
+}
+
 static void test_unknown(void)
 {
-	check_profile("[variables]\npages=64\n[sysctl]\nvm.nr_hugepages=${pages}\n", "",
+	check_profile("[variables]\npages=${f:exec:nproc}\n[sysctl]\nvm.nr_hugepages=${pages}\n", "",
 		      FILE_PATH ":4:1: warning: 'vm.nr_hugepages=${pages}' may reserve huge pages");
 	check_profile("[sysctl]\nvm.nr_hugepages=64\n 65\n", "", "may reserve huge pages");
 	check_profile("[main]\ninclude=none\n[sysctl]\nvm.nr_hugepages=64\n",
@@ -65,6 +82,8 @@ int main(void)
 {
 	test_plugins();
 	test_last();
+	test_variables();
+	test_script();
 	test_unknown();
 	return done_testing();
 }

@@ -2,6 +2,8 @@
 /* Boot entries that are files of their own: which of them count, and what of them. */
 #include "lines/sources.h"
 
+#include <unistd.h>
+
 #include "base/strbuf.h"
 #include "unit/scene.h"
 
@@ -68,6 +70,44 @@ static void test_without_options(void)
 	IS_TEXT(of_menu, "memmap=1G!20G of /boot/grub2/grub.cfg:1|", "the menu's default");
 }
 
+static void test_folder(void)
+{
+	static const char entry[] = "linux /a\noptions memmap=1G!20G\n";
+	auto_clean(tree) struct tree tree = tree_of_grub(GRUB, entry);
+	auto_free char *other = NULL, *both = NULL;
+
+	tree_text(&tree, "/boot/mine/a.conf", "linux /a\noptions memmap=1G!24G\n");
+	tree_text(&tree, "/boot/grub2/grub.cfg", "set blsdir=(hd0,gpt2)/mine\nblscfg\n");
+	other = places_text(&tree);
+	IS_TEXT(other, "memmap=1G!24G of /boot/mine/a.conf:2|", "another folder");
+	tree_text(&tree, "/boot/grub2/grub.cfg", "if [ -f x ]; then\nset blsdir=/mine\nfi\nblscfg\n");
+	both = places_text(&tree);
+	IS_TEXT(both, "memmap=1G!24G of /boot/mine/a.conf:2|memmap=1G!20G of " GRUB ":2|", "either");
+}
+
+/* Another loader's, or those of a time when the menu read them. */
+static void test_unused(void)
+{
+	static const char entry[] = "linux /a\noptions memmap=1G!20G\n", found[] = "memmap=1G!20G of " GRUB ":2|";
+	auto_clean(tree) struct tree tree = tree_of_grub(GRUB, entry);
+	auto_free char *unused = NULL, *sourced = NULL, *unread = NULL, *missing = NULL;
+	auto_free char *menu = format_text("%s/boot/grub2/grub.cfg", tree.path);
+
+	tree_text(&tree, "/boot/grub2/grub.cfg", "menuentry x {\n linux /a\n}\n# blscfg\n");
+	unused = places_text(&tree);
+	IS_TEXT(unused, "", "a menu that reads no entries");
+	tree_text(&tree, "/boot/grub2/grub.cfg", "menuentry x {\n linux /a\n}\nif [ x = $y ]; then source $prefix/custom.cfg; fi\n");
+	tree_text(&tree, "/boot/grub2/custom.cfg", "blscfg\n");
+	sourced = places_text(&tree);
+	IS_TEXT(sourced, found, "a file that it may source reads them");
+	tree_text(&tree, "/boot/grub2/grub.cfg", "menuentry x {\n linux /a\n}\nsource /x/other.cfg\n");
+	unread = places_text(&tree);
+	IS_TEXT(unread, found, "a file that is not read may do so");
+	OK(unlink(menu) == 0, "no menu");
+	missing = places_text(&tree);
+	IS_TEXT(missing, found, "a menu that is not found may do so");
+}
+
 static void test_which_count(void)
 {
 	static const char entry[] = "linux /a\noptions memmap=1G!20G\n";
@@ -125,6 +165,8 @@ int main(void)
 {
 	test_entries();
 	test_without_options();
+	test_folder();
+	test_unused();
 	test_which_count();
 	test_other_loaders();
 	test_unread();

@@ -8,6 +8,14 @@
 #define VENDOR "-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f"
 
 /* Writes a variable of EFI: attributes, then UTF-16. */
+static bool is_only_grub(const struct sysroot *root, const char *running)
+{
+	auto_clean(loader) struct loader loader = { 0 };
+
+	loader_find(&loader, root, running);
+	return loader_is_only_grub(&loader, root);
+}
+
 static void set_variable(struct tree *tree, const char *name, const char *value)
 {
 	auto_free char *path = format_text(VARIABLES "%s" VENDOR, name);
@@ -37,19 +45,19 @@ static void test_names(void)
 	const struct sysroot root = { tree.path };
 
 	found(&tree, LOADER_GRUB, "GRUB", "nothing that tells of a loader");
-	OK(!loader_is_only_grub(&root, NULL), "and no GRUB");
+	OK(!is_only_grub(&root, NULL), "and no GRUB");
 	tree_text(&tree, "/boot/grub/grub.cfg", "");
-	OK(loader_is_only_grub(&root, NULL), "GRUB's menu");
+	OK(is_only_grub(&root, NULL), "GRUB's menu");
 	set_variable(&tree, "LoaderInfo", "GRUB 2.12");
-	OK(loader_is_only_grub(&root, NULL), "GRUB tells its name");
+	OK(is_only_grub(&root, NULL), "GRUB tells its name");
 	set_variable(&tree, "LoaderInfo", "");
 	found(&tree, LOADER_GRUB, "GRUB", "an empty name");
 	set_variable(&tree, "LoaderInfo", "rEFInd 0.14");
 	found(&tree, LOADER_OTHER, "rEFInd 0.14", "another one");
-	OK(!loader_is_only_grub(&root, NULL), "which is not GRUB");
+	OK(!is_only_grub(&root, NULL), "which is not GRUB");
 	tree_text(&tree, "/proc/cmdline", "BOOT_IMAGE=/vmlinuz ro\n");
 	found(&tree, LOADER_GRUB_OR_OTHER, "rEFInd 0.14", "another one with GRUB's argument");
-	OK(!loader_is_only_grub(&root, "BOOT_IMAGE=/vmlinuz ro"), "which may be GRUB or not");
+	OK(!is_only_grub(&root, "BOOT_IMAGE=/vmlinuz ro"), "which may be GRUB or not");
 	set_variable(&tree, "LoaderInfo", "Lim\n\x1b[2Jine");
 	found(&tree, LOADER_GRUB_OR_OTHER, "Lim??[2Jine", "bytes that would move the cursor");
 }
@@ -62,7 +70,7 @@ static void test_systemd_boot(void)
 	tree_text(&tree, "/boot/grub/grub.cfg", "");
 	set_variable(&tree, "LoaderInfo", "systemd-boot 257");
 	found(&tree, LOADER_SYSTEMD_BOOT, "systemd-boot 257", "systemd-boot");
-	OK(!loader_is_only_grub(&root, NULL), "which is not GRUB");
+	OK(!is_only_grub(&root, NULL), "which is not GRUB");
 	tree_text(&tree, "/usr/bin/sdbootutil", "");
 	found(&tree, LOADER_SDBOOTUTIL, "systemd-boot 257", "with openSUSE's tool");
 	tree_text(&tree, "/etc/kernelstub/configuration", "{}\n");
@@ -130,7 +138,7 @@ static void test_esp_menu(void)
 	found(&tree, LOADER_GRUB, "GRUB", "the lines that load the other menu");
 	tree_text(&tree, "/boot/efi/EFI/other/grub.cfg", WHOLE);
 	found(&tree, LOADER_GRUB, "GRUB", "another system's menu beside them");
-	OK(loader_is_only_grub(&root, NULL), "which does not matter");
+	OK(is_only_grub(&root, NULL), "which does not matter");
 }
 
 /* Older Fedora and RHEL 8 have it there. */
@@ -153,6 +161,10 @@ static void test_literal(void)
 
 	tree_text(&tree, "/proc/cmdline", "ro $memmap_params quiet\n");
 	found(&tree, LOADER_LITERAL, "a loader that does not replace GRUB's variables", "a variable itself");
+	tree_text(&tree, "/proc/cmdline", "ro ${memmap_args} quiet\n");
+	found(&tree, LOADER_LITERAL, "a loader that does not replace GRUB's variables", "in braces");
+	tree_text(&tree, "/proc/cmdline", "ro \\$memmap_params quiet\n");
+	found(&tree, LOADER_LITERAL, "a loader that does not replace GRUB's variables", "behind a backslash");
 	tree_text(&tree, "/proc/cmdline", "ro x=$memmap_args -- $memmap_args\n");
 	found(&tree, LOADER_GRUB, "GRUB", "one in another argument, and one for init");
 	tree_text(&tree, "/proc/cmdline", "ro $memmap_args memmap=1G!9G memmap.names=a@9G memmap.id=01234567\n");

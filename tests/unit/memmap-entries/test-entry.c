@@ -54,14 +54,14 @@ static void rewritten(const char *text, enum treatment treatment, const char *wa
 static void test_rewrite(void)
 {
 	rewritten("title a\n\noptions b\nlinux c", ENTRY_GIVE,
-		  "title a\n\noptions $memmap_params b\nlinux c", "only the options change");
-	rewritten("options b", ENTRY_GIVE, "options $memmap_params b", "no newline at the end");
-	rewritten("options b\r\nlinux c\r\n", ENTRY_GIVE, "options $memmap_params b\r\nlinux c\r\n",
+		  "title a\n\noptions b $memmap_params\nlinux c", "only the options change");
+	rewritten("options b", ENTRY_GIVE, "options b $memmap_params", "no newline at the end");
+	rewritten("options b\r\nlinux c\r\n", ENTRY_GIVE, "options b $memmap_params\r\nlinux c\r\n",
 		  "lines of DOS's");
 	rewritten("options a\noptions memmap.id=1 b\n", ENTRY_GIVE,
-		  "options $memmap_params a\noptions b\n", "the first of several");
+		  "options a $memmap_params\noptions b\n", "the first of several");
 	rewritten("options\noptions \noptions a\n", ENTRY_GIVE,
-		  "options\noptions \noptions $memmap_params a\n", "lines without arguments do not count");
+		  "options\noptions \noptions a $memmap_params\n", "lines without arguments do not count");
 	rewritten("#options a\noptionsx a\noption a\n", ENTRY_GIVE, "#options a\noptionsx a\noption a\n",
 		  "what only looks like options");
 	rewritten("options $memmap_params a\n", ENTRY_CLEAN, "options a\n", "taken out");
@@ -71,9 +71,18 @@ static void test_rewrite(void)
 	rewritten("", ENTRY_GIVE, "", "nothing at all");
 }
 
+static void test_alone(void)
+{
+	OK(entry_has_token_alone("linux c\noptions \noptions $memmap_params\noptions a\n"), "the variable alone");
+	OK(!entry_has_token_alone("options a $memmap_params\n"), "behind another argument");
+	OK(!entry_has_token_alone("options a\noptions $memmap_params\n"), "alone on a line that GRUB does not read");
+	OK(!entry_has_token_alone("linux c\n"), "no options");
+}
+
 int main(void)
 {
 	test_judge();
 	test_rewrite();
+	test_alone();
 	return done_testing();
 }

@@ -72,6 +72,29 @@ static void test_files(void)
 	tree_free(&tree);
 }
 
+static void test_settings(void)
+{
+	static const char *const files[] = { "/etc/auto.x", "/etc/lvm/devices/system.devices", "/etc/mdadm/mdadm.conf",
+					     "/etc/libvirt/qemu/x.xml", "/etc/udev/rules.d/1.rules", "/etc/default/x",
+					     "/etc/rc.local" };
+	static const char *const others[] = { "/etc/auto", "/etc/lvm/devices/x", "/etc/libvirt/qemu/x.xml~",
+					      "/etc/default/.x", "/etc/default/folder/x", "/etc/hosts" };
+	struct tree tree = tree_new();
+	auto_free char *said = NULL;
+	auto_free char *found = NULL;
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+		tree_text(&tree, files[i], "x");
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		tree_text(&tree, others[i], "y");
+	found = read_from(&tree, &said);
+	IS_TEXT(found, "/etc/auto.x: x|/etc/lvm/devices/system.devices: x|/etc/mdadm/mdadm.conf: x|"
+		"/etc/libvirt/qemu/x.xml: x|/etc/udev/rules.d/1.rules: x|/etc/default/x: x|/etc/rc.local: x|",
+		"settings of what uses disks");
+	IS_TEXT(said, "", "no warning");
+	tree_free(&tree);
+}
+
 static void test_large(void)
 {
 	struct tree tree = tree_new();
@@ -92,6 +115,7 @@ int main(void)
 {
 	test_nothing();
 	test_files();
+	test_settings();
 	test_large();
 	return done_testing();
 }

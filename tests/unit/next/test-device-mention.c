@@ -53,6 +53,13 @@ static void test_units(void)
 	check("dev-pmem0.device.d", "1:1 dev-pmem0.device 0 unit|");
 }
 
+static void test_rules(void)
+{
+	check("SUBSYSTEM==\"block\", KERNEL==\"pmem1p2\", MODE=\"0660\"", "1:21 KERNEL==\"pmem1p2\" 1p2|");
+	check("KERNELS==\"dax0.0\"", "1:1 KERNELS==\"dax0.0\" 0 dax|");
+	check("KERNEL==\"pmem*\", KERNEL!=\"pmem0\", KERNEL==\"pmem[01]\" XKERNEL==\"pmem0\" KERNEL==\"pmem0", "");
+}
+
 static void test_others(void)
 {
 	static const char *const texts[] = {
@@ -92,6 +99,7 @@ int main(void)
 {
 	test_paths();
 	test_units();
+	test_rules();
 	test_others();
 	test_large();
 	return done_testing();

@@ -41,6 +41,18 @@ static void test_args(void)
 	has_args(NULL, "", NULL, NULL, "no menu");
 }
 
+static void test_unused(void)
+{
+	auto_clean(menu) struct menu unused, used, without;
+
+	read_menu(&unused, "set memmap_args='a'\n\tlinux /vmlinuz ro\n");
+	OK(unused.is_unused, "arguments, but no entry that uses them");
+	read_menu(&used, "set memmap_args='a'\n" ENTRY);
+	OK(!used.is_unused, "an entry uses them");
+	read_menu(&without, "\tlinux /vmlinuz ro\n");
+	OK(!without.is_unused, "no arguments");
+}
+
 static void test_whole(void)
 {
 	auto_clean(menu) struct menu whole, cut, hand, empty;
@@ -50,7 +62,7 @@ static void test_whole(void)
 	read_menu(&cut, BEGIN("00_header") END("00_header") BEGIN("10_linux") ENTRY);
 	OK(cut.is_made && !cut.is_whole, "one is cut off");
 	read_menu(&hand, ENTRY);
-	OK(!hand.is_made, "one that was written by hand");
+	OK(!hand.is_made && !hand.is_static && hand.is_whole, "one that was written by hand");
 	read_menu(&empty, "");
 	OK(empty.is_made && !empty.is_whole, "an empty one loses nothing, and is not whole");
 }
@@ -73,10 +85,40 @@ static void test_last_script(void)
 	OK(with.is_whole, "is there");
 }
 
+/* Where our program for entries in separate files is. */
+static void test_static(void)
+{
+	auto_clean(tree) struct tree tree = tree_new();
+	const struct sysroot root = { tree.path };
+	auto_free char *program = format_text("%s/usr/libexec/memmap/memmap-entries", tree.path);
+	auto_clean(menu) struct menu without, with, made, binary;
+	auto_free char *file = format_text("%s/boot/c", tree.path);
+	FILE *out;
+
+	tree_text(&tree, "/boot/c", "blscfg\n");
+	out = fopen(file, "a");
+	OK(out && fwrite("", 1, 1, out) == 1 && fclose(out) == 0, "a NUL byte");
+	tree_text(&tree, "/boot/a", "set memmap_args='a'\nblscfg\n");
+	tree_text(&tree, "/boot/b", BEGIN("10_linux") "blscfg\n" END("10_linux"));
+	menu_read(&without, &root, "/boot/a");
+	OK(!without.is_static, "nothing adds our variable to the entries");
+	tree_text(&tree, "/usr/libexec/memmap/memmap-entries", "");
+	OK(chmod(program, 0755) == 0, "our program for entries");
+	menu_read(&with, &root, "/boot/a");
+	OK(with.is_static && with.is_whole && !with.is_made, "has a place for our part");
+	IS_TEXT(with.args, "a", "which is read");
+	menu_read(&made, &root, "/boot/b");
+	OK(made.is_made && !made.is_static, "a generated one is none");
+	menu_read(&binary, &root, "/boot/c");
+	OK(!binary.is_static, "nor is one that is no text");
+}
+
 int main(void)
 {
 	test_args();
+	test_unused();
 	test_whole();
 	test_last_script();
+	test_static();
 	return done_testing();
 }

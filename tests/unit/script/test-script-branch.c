@@ -55,7 +55,7 @@ static void test_nested(void)
 
 static void test_loop(void)
 {
-	static const struct script_doubt loop = { "it is set in a loop", { "f", 2 } };
+	static const struct script_doubt loop = { "it is set in a loop", { "f", 2 }, false };
 	struct script_variables variables = { 0 };
 	struct script_fork fork = { 0 };
 

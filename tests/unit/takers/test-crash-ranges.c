@@ -22,6 +22,8 @@ static void test_ranges(void)
 	ranges(DISTRIBUTION, 6 * GIB - 1, 512 * MIB);
 	ranges(DISTRIBUTION, 6 * GIB, 512 * MIB);
 	ranges(DISTRIBUTION ",x", 64 * GIB, 512 * MIB);
+	ranges("crashkernel=auto", 3 * GIB, 192 * MIB);
+	ranges("crashkernel=auto", 16 * GIB, 256 * MIB);
 	ranges("crashkernel=1G-4G:192M,4G-64G:256M,64G-:512M", 512 * MIB, 0);
 	ranges("crashkernel=1G-4G:192M,4G-64G:256M", 64 * GIB, 0);
 	ranges("crashkernel=1G-:x,", 16 * GIB, 0);

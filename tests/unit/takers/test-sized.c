@@ -57,6 +57,9 @@ static void test_aperture(void)
 
 static void test_unknown(void)
 {
+	TAKEN("trace_buf_size=64M", "");
+	TAKEN("trace_buf_size=1M trace_buf_size=2G", "trace_buf_size=2G: unknown");
+	TAKEN("trace_buf_size=2G trace_buf_size=1M", "");
 	TAKEN("numa=fake=4", "numa=fake=4: unknown");
 	TAKEN("numa=fake=2G", "numa=fake=2G: unknown");
 	TAKEN("numa=off numa=noacpi numa=nohmat", "");
@@ -64,7 +67,7 @@ static void test_unknown(void)
 	TAKEN("mem_encrypt=on mem_encrypt=off", "");
 	TAKEN("mem_encrypt=off", "");
 	TAKEN("mem-encrypt=on", "");
-	TAKEN("crashkernel=auto", "crashkernel=auto: unknown");
+	TAKEN("crashkernel=auto", "crashkernel=auto: 512M");
 	TAKEN("crashkernel=auto crashkernel=256M", "crashkernel=256M: 256M");
 	WHY("numa=fake=4", "divides RAM into other nodes than the firmware does, so a region may lie in another node than "
 			   "the one planned, or in several");
