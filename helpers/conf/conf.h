@@ -79,7 +79,7 @@ struct conf {
 	enum on_failure on_failure;
 	uint64_t min_ram;
 	bool trial;
-	unsigned trial_minutes; /* after which a trial boot that is not up reboots; 0: never */
+	unsigned trial_minutes; /* after which a trial boot that is not up reboots; 0: no limit */
 	struct region *regions;
 	size_t count;
 	size_t room;

@@ -53,7 +53,8 @@ void output_end(const struct output *output, const char *loss);
 /* Writes all units of one region. */
 void units_write(const struct output *output, const struct chosen *chosen, const char *source);
 
-/* On a trial boot, writes the unit that reboots if the boot does not come up within so many minutes; 0: never. */
+/* On a trial boot, writes the unit that reboots if the boot ends in emergency mode, or does not come up within so many
+ * minutes; 0: however long it takes. */
 void trial_write(const struct output *output, const struct sysroot *root, unsigned minutes);
 
 /* A unit may do no more than its work needs (systemd.exec(5)): those of helpers/systemd have the same lines. Addresses
