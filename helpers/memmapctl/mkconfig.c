@@ -30,6 +30,7 @@ static const struct known {
 
 /* Without this option, Fedora's grub2-mkconfig overwrites the arguments of every entry (its util/grub-mkconfig.in). */
 #define KEEP_ENTRIES "--no-grubenv-update"
+#define SCRIPT_MOST MIB
 
 static char *access_problem(const char *menu, const struct sysroot *root, int problem)
 {
@@ -63,17 +64,12 @@ static char *find_menu(const struct known *candidate, const struct sysroot *root
 	return NULL;
 }
 
-/* Sets *option_known to the option, or to NULL if the command does not support it; returns false if it cannot be run.
- */
-static bool ask_option(const char *command, const char *option, const char **option_known)
+/* Returns the option if the command, a script, has it, else NULL. To ask it for help would start 35 processes. */
+static const char *option_of(const char *command, const char *option)
 {
-	const char *const help[] = { command, "--help", NULL };
-	auto_free char *output = NULL;
+	auto_free char *script = file_read(command, SCRIPT_MOST, NULL);
 
-	if (run_output(help, &output) < 0)
-		return false;
-	*option_known = strstr(output, option) ? option : NULL;
-	return true;
+	return script && strstr(script, option) ? option : NULL;
 }
 
 bool grub_find(struct grub *grub, const struct sysroot *root)
@@ -169,7 +165,8 @@ enum grub_result grub_make(const struct grub *grub, const struct aim *aim,
 	if (!sysroot_stat(root, grub->menu, &before))
 		return GRUB_CHANGED;
 	grub_tidy(grub, root);
-	if (ask_option(grub->command, KEEP_ENTRIES, &command[3]) && run_openly(command) == 0)
+	command[3] = option_of(grub->command, KEEP_ENTRIES);
+	if (run_openly(command) == 0)
 		result = put_in_place(grub, made, aim, &before, root);
 	else
 		print_line(stderr, CTL_NAME ": error: %s failed; the menu was left unchanged", grub->command);

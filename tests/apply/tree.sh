@@ -56,10 +56,6 @@ put_programs() {
 END
     cat > "$tree/bin/grub-mkconfig" << 'END'
 #!/bin/sh
-if [ "$1" = --help ]; then
-    [ ! -f "$TREE/help" ] || cat "$TREE/help"
-    exit 0
-fi
 # Entries in files of their own are memmapctl's part here.
 unset MEMMAP_ENTRIES
 echo run >> "$TREE/runs"
