@@ -132,7 +132,7 @@ ifneq ($(BLS),no)
 	$(INSTALL) -D -m 0755 grub.d/93-memmap.install $(DESTDIR)$(KERNELINSTALLDIR)/93-memmap.install
 endif
 	$(INSTALL) -D -m 0644 grub.d/zz-memmap.cfg $(DESTDIR)$(SYSCONFDIR)/default/grub.d/zz-memmap.cfg
-	$(INSTALL) -D -m 0755 -t $(DESTDIR)$(LIBEXECDIR)/memmap dracut/memmap-early
+	$(INSTALL) -D -m 0755 -t $(DESTDIR)$(LIBEXECDIR)/memmap dracut/memmap-early helpers/systemd/memmap-trial
 	$(INSTALL) -D -m 0755 -t $(DESTDIR)$(DRACUTDIR)/50memmap dracut/50memmap/*.sh
 	$(INSTALL) -D -m 0755 dracut/initramfs-tools/hook $(DESTDIR)$(INITRAMFSDIR)/hooks/memmap
 	for script in init-top init-premount; do \

@@ -68,6 +68,11 @@ bool args_are_safe(const char *line)
 	return line[strspn(line, alphabet)] == '\0';
 }
 
+bool args_are_on_trial(const char *line)
+{
+	return strstr(line, " " TRIAL_ARGS " memmap.id=");
+}
+
 const struct asked *args_find(const struct args *args, const char *name)
 {
 	for (size_t i = 0; i < args->count; i++)

@@ -37,6 +37,9 @@ void args_parse(struct args *args, const char *text);
  * grub.cfg. */
 bool args_are_safe(const char *line);
 
+/* Whether a command line is that of a trial boot, with TRIAL_ARGS right before the id. */
+bool args_are_on_trial(const char *line);
+
 /* The region of a name, or NULL; owned by the arguments. */
 const struct asked *args_find(const struct args *args, const char *name);
 

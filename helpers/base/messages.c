@@ -10,6 +10,16 @@ bool message_is_kept(const struct messages *messages, enum message_kind kind)
 	return messages->about_file[kind] < MESSAGES_MOST;
 }
 
+struct place place_in_text(const char *text, const char *at)
+{
+	struct place place = { .line = 1, .column = 1 };
+
+	for (; text < at; text++)
+		place = *text == '\n' ? (struct place){ place.line + 1, 1 }
+				      : (struct place){ place.line, place.column + 1 };
+	return place;
+}
+
 void message_add(struct messages *messages, enum message_kind kind, const char *file,
 		 struct place place, const char *format, ...)
 {

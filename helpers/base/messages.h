@@ -10,6 +10,9 @@ struct place {
 	unsigned column;
 };
 
+/* The place of `at`, which is in the text. */
+struct place place_in_text(const char *text, const char *at);
+
 enum message_kind {
 	MESSAGE_ERROR,
 	MESSAGE_WARNING,

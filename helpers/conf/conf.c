@@ -3,7 +3,8 @@
 
 void conf_init(struct conf *conf, const char *file)
 {
-	*conf = (struct conf){ .file = copy_text(file), .min_ram = GIB, .trial = true };
+	*conf = (struct conf){ .file = copy_text(file), .min_ram = GIB, .trial = true,
+				.trial_minutes = 30 };
 }
 
 void region_free(struct region *region)

@@ -51,6 +51,7 @@ enum top_key {
 	KEY_ON_FAILURE,
 	KEY_MIN_RAM,
 	KEY_TRIAL,
+	KEY_TRIAL_MINUTES,
 	TOP_KEYS,
 };
 
@@ -78,6 +79,7 @@ struct conf {
 	enum on_failure on_failure;
 	uint64_t min_ram;
 	bool trial;
+	unsigned trial_minutes; /* after which a trial boot that is not up reboots; 0: no limit */
 	struct region *regions;
 	size_t count;
 	size_t room;

@@ -17,6 +17,8 @@
 #include "offer.h"
 #include "sizes.h"
 
+#define DAY_MINUTES (24 * 60)
+
 /* One of `words`, a NULL-terminated list in the order of an enum. */
 static char *set_choice(const char *const *words, const char *value, int *choice)
 {
@@ -68,9 +70,17 @@ static char *set_start(struct region *region, const char *value)
 	return units_parse(value, &region->start);
 }
 
-static char *set_node(struct region *region, const char *value)
+/* A whole number from 0 to `most`, without leading zeros; -1: something else. */
+static long whole_number(const char *value, long most)
 {
 	char *end;
+	long number = isdigit((unsigned char)*value) ? strtol(value, &end, 10) : -1;
+
+	return number < 0 || *end || number > most || (value[0] == '0' && value[1]) ? -1 : number;
+}
+
+static char *set_node(struct region *region, const char *value)
+{
 	long node;
 
 	if (streq(value, "any"))
@@ -78,8 +88,8 @@ static char *set_node(struct region *region, const char *value)
 	if (startswith(value, "node") && isdigit((unsigned char)value[4]) &&
 	    !value[4 + strspn(value + 4, "0123456789")])
 		return format_text("'%s' is not a NUMA node; write %s", quote(value).text, quote(value + 4).text);
-	node = isdigit((unsigned char)*value) ? strtol(value, &end, 10) : -1;
-	if (node < 0 || *end || node > INT_MAX || (value[0] == '0' && value[1]))
+	node = whole_number(value, INT_MAX);
+	if (node < 0)
 		return format_text("'%s' is not a NUMA node; write its number, such as 0, or any",
 				   quote(value).text);
 	region->node = (int)node;
@@ -179,6 +189,17 @@ static char *set_trial(struct conf *conf, const char *value)
 	return set_flag(value, &conf->trial);
 }
 
+static char *set_trial_minutes(struct conf *conf, const char *value)
+{
+	long minutes = whole_number(value, DAY_MINUTES);
+
+	if (minutes < 0)
+		return format_text("'%s' is not a number of minutes from 0 to %d; write one such as 30",
+				   quote(value).text, DAY_MINUTES);
+	conf->trial_minutes = (unsigned)minutes;
+	return NULL;
+}
+
 static const struct {
 	const char *name;
 	const char *example;
@@ -204,6 +225,7 @@ static const struct {
 	[KEY_ON_FAILURE] = { "on-failure", "warn", set_on_failure },
 	[KEY_MIN_RAM] = { "min-ram", "2G", set_min_ram },
 	[KEY_TRIAL] = { "trial", "no", set_trial },
+	[KEY_TRIAL_MINUTES] = { "trial-minutes", "30", set_trial_minutes },
 };
 
 int conf_region_key(const char *key)

@@ -88,61 +88,6 @@ static struct script_token *words_of(const char *text, size_t *count)
 	return words;
 }
 
-/* The first token that is not a word; *behind is the end of the last word. */
-static struct script_token first_other(struct script_reader *reader, const char **behind)
-{
-	struct script_token token;
-
-	*behind = reader->at;
-	while (script_token_next(reader, &token), token.kind == SCRIPT_WORD)
-		*behind = reader->at;
-	return token;
-}
-
-/* Whether a token can be no part of a command (grub-core/script/parser.y): a semicolon ends a command, and a block in
- * braces, which is not empty, is the last part of one. `after` is the last token that was no word. */
-static bool is_misplaced(enum script_kind after, bool has_words, enum script_kind next)
-{
-	if (has_words || after == SCRIPT_WORD || after == SCRIPT_CLOSE)
-		return false;
-	return next == SCRIPT_SEMICOLON || next == SCRIPT_OPEN || (next == SCRIPT_CLOSE && after == SCRIPT_OPEN);
-}
-
-const char *menu_refused(const char *text)
-{
-	struct script_reader reader = { text, text + strlen(text), 1, false };
-	enum script_kind after = SCRIPT_WORD;
-	const char *opened = NULL;
-	unsigned open = 0;
-
-	for (;;) {
-		const char *start = reader.at, *behind;
-		struct script_token token = first_other(&reader, &behind);
-
-		if (after == SCRIPT_CLOSE && behind != start)
-			return start + strspn(start, " \t");
-		if (token.kind == SCRIPT_BAD || token.kind == SCRIPT_UNCLOSED ||
-		    (token.kind == SCRIPT_CLOSE && !open) || is_misplaced(after, behind != start, token.kind))
-			return token.start;
-		if (token.kind == SCRIPT_END)
-			return open ? opened : NULL;
-		if (token.kind == SCRIPT_OPEN && open++ == 0)
-			opened = token.start;
-		open -= token.kind == SCRIPT_CLOSE;
-		after = token.kind;
-	}
-}
-
-const char *menu_cut(const char *text)
-{
-	struct script_reader reader = { text, text + strlen(text), 1, false };
-	const char *behind;
-
-	first_other(&reader, &behind);
-	behind += strspn(behind, " \t\r");
-	return *behind ? behind : NULL;
-}
-
 static void expand_line(struct expanding *expanding, const char *text)
 {
 	size_t count;

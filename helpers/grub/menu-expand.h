@@ -21,14 +21,6 @@ struct menu_lines {
 /* Lines that one text is expanded to; more are left out, with a warning. */
 #define MENU_LINES_MOST 16
 
-/* What of a text GRUB cannot read as the arguments of a command, from there to the end: a quote without its end, or a
- * character like `|`. grub-mkconfig then fails. NULL: it can read all of it. */
-const char *menu_refused(const char *text);
-
-/* The semicolon, comment or line end at which GRUB ends the arguments of a command, so that what follows is not part of
- * them; NULL: none. */
-const char *menu_cut(const char *text);
-
 /* Adds every line that may result from `text`, at least one. Warns, once for each name, of variables whose value is not
  * known. */
 void menu_expand(struct menu_lines *lines, const char *text, enum menu_use use, struct menu_variables *variables,

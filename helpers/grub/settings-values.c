@@ -7,7 +7,7 @@
 #include "base/escape.h"
 #include "base/paths.h"
 #include "base/sysroot.h"
-#include "menu-expand.h"
+#include "script/script-syntax.h"
 #include "shell/shell-skip.h"
 
 static const struct shell_variable *find_setting(const struct shell *shell, const char *name)
@@ -92,7 +92,7 @@ static const struct written {
 static void check_line(const struct shell_variable *setting, const struct written *as, struct messages *messages)
 {
 	auto_free char *line = format_text("%s%s%s", as->before, setting->value, as->behind);
-	const char *refused = menu_refused(line);
+	const char *refused = script_refused(line, SCRIPT_ALONE);
 
 	if (refused)
 		message_add(messages, MESSAGE_ERROR, setting->file, setting->place,

@@ -76,15 +76,11 @@ static const char *const used[] = { "GRUB_CMDLINE_LINUX", "GRUB_CMDLINE_LINUX_DE
 static void drop_nuls(char *text, size_t length, const char *shown, struct messages *messages)
 {
 	const char *first = memchr(text, '\0', length);
-	struct place place = { .line = 1, .column = 1 };
 	size_t kept = 0;
 
 	if (!first)
 		return;
-	for (const char *at = text; at < first; at++)
-		place = *at == '\n' ? (struct place){ place.line + 1, 1 }
-				    : (struct place){ place.line, place.column + 1 };
-	message_add(messages, MESSAGE_WARNING, shown, place,
+	message_add(messages, MESSAGE_WARNING, shown, place_in_text(text, first),
 		    "a NUL byte, which shells drop or refuse, so " MAY_BE_MISSED);
 	for (size_t i = 0; i < length; i++)
 		if (text[i])

@@ -33,8 +33,7 @@ static void read_rc_local(struct hugepage_settings *settings, const struct setti
 		shell_hugepages_parse(settings, text, file);
 }
 
-/* Runs each line that has a word. */
-static void run_lines_with(struct hugepage_settings *settings, const struct setting_place *file, const char *word)
+static void read_crontab(struct hugepage_settings *settings, const struct setting_place *file)
 {
 	auto_free char *text = boot_text(file);
 	struct text_lines lines = { text, 0 };
@@ -46,20 +45,66 @@ static void run_lines_with(struct hugepage_settings *settings, const struct sett
 
 		place.line = line.number;
 		place.text = line.text;
-		if (*line.text != '#' && strstr(line.text, word))
+		if (*line.text != '#' && strstr(line.text, "@reboot"))
 			shell_hugepages_run(settings, line.text, &values, &place);
 	}
 }
 
-static void read_crontab(struct hugepage_settings *settings, const struct setting_place *file)
+/* The text between `before` and the next `end` behind it; NULL: none. The caller frees it. */
+static char *text_between(const char *text, const char *before, char end)
 {
-	run_lines_with(settings, file, "@reboot");
+	const char *start = strstr(text, before);
+	const char *close = start ? strchr(start + strlen(before), end) : NULL;
+
+	return close ? format_text("%.*s", (int)(close - start - (ptrdiff_t)strlen(before)), start + strlen(before))
+		     : NULL;
+}
+
+/* ATTR{hugepages/hugepages-1048576kB/nr_hugepages}="8" of a node's rule, or SYSCTL{vm/nr_hugepages}="8" (udev(7)). */
+static void read_assignment(struct hugepage_settings *settings, const struct setting_place *place, const char *key)
+{
+	auto_free char *name = text_between(place->text, key, '}');
+	const char *behind = name ? strstr(place->text, key) + strlen(key) + strlen(name) + 1 : "";
+	auto_free char *value = NULL, *node = NULL, *path = NULL;
+
+	behind += *behind == ':';
+	if (!startswith(behind, "=\""))
+		return;
+	value = text_between(behind, "\"", '"');
+	node = text_between(place->text, "KERNEL==\"", '"');
+	if (startswith(key, "SYSCTL"))
+		path = format_text("/proc/sys/%s", name);
+	else
+		path = format_text("/sys/devices/system/node/%s/%s", node ? node : "node*", name);
+	for (char *at = startswith(key, "SYSCTL") ? path : ""; (at = strchr(at, '.'));)
+		*at = '/';
+	if (value)
+		hugepage_write(settings, path, value, place);
+}
+
+static void read_rule(struct hugepage_settings *settings, char *rule, const struct setting_place *place)
+{
+	auto_clean(named_values) struct named_values values = { 0 };
+
+	if (*rule == '#')
+		return;
+	read_assignment(settings, place, "ATTR{");
+	read_assignment(settings, place, "SYSCTL{");
+	if (strstr(rule, "RUN"))
+		shell_hugepages_run(settings, rule, &values, place);
 }
 
 static void read_rules(struct hugepage_settings *settings, const struct setting_place *file)
 {
-	if (endswith(file->file, ".rules"))
-		run_lines_with(settings, file, "RUN");
+	auto_free char *text = endswith(file->file, ".rules") ? boot_text(file) : NULL;
+	struct text_lines lines = { text, 0 };
+	struct setting_place place = *file;
+	char *rule;
+
+	for (; (rule = text_whole_line(&lines, &place.line)); free(rule)) {
+		place.text = rule;
+		read_rule(settings, rule, &place);
+	}
 }
 
 /* Those that a runlevel starts: S20name. */

@@ -9,10 +9,12 @@
 #include "grub/grubenv.h"
 #include "grub/menu-expand.h"
 #include "grub/menu-variables.h"
+#include "grub/own-scripts.h"
 #include "grub/settings.h"
 #include "kernel/cmdline.h"
 #include "loader.h"
 #include "reading.h"
+#include "script/script-syntax.h"
 #include "takers/origins.h"
 #include "takers/written.h"
 
@@ -98,7 +100,7 @@ static void own_lines_read(struct reading *reading)
 /* Entries in separate files are not made of the settings. */
 static void settings_syntax_check(const struct reading *reading, const char *settings)
 {
-	const char *refused = menu_refused(settings), *cut = menu_cut(settings);
+	const char *refused = script_refused(settings, SCRIPT_ARGUMENTS), *cut = script_cut(settings);
 
 	if (sysroot_exists(reading->root, ENTRIES_FOLDER))
 		return;
@@ -123,6 +125,7 @@ static bool settings_lines_read(struct reading *reading, size_t root_length)
 	if (!settings)
 		return false;
 	settings_syntax_check(reading, settings);
+	own_scripts_check(reading->root, reading->messages);
 	reading_add_expanded(reading, settings, MENU_LINE, GRUB_SETTINGS_PATH);
 	/* grub-mkconfig puts root= and ro before the settings; entries in files have them. */
 	for (size_t i = 0; i < reading->lines->count; i++)

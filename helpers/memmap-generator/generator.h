@@ -46,9 +46,41 @@ struct output {
 void output_file(const struct output *output, const char *name, const char *text);
 void output_link(const struct output *output, const char *folder, const char *unit);
 
-/* Ends a region: if a file could not be written, removes the others. A part of its units could mount what was not
- * created, or check what must be left alone. */
-void output_end(const struct output *output, const struct region *region);
+/* Ends what belongs together: if a file could not be written, removes the others and reports the `loss`. A part of a
+ * region's units could mount what was not created, or check what must be left alone. */
+void output_end(const struct output *output, const char *loss);
 
 /* Writes all units of one region. */
 void units_write(const struct output *output, const struct chosen *chosen, const char *source);
+
+/* On a trial boot, writes the unit that reboots if the boot ends in emergency mode, or does not come up within so many
+ * minutes; 0: however long it takes. */
+void trial_write(const struct output *output, const struct sysroot *root, unsigned minutes);
+
+/* A unit may do no more than its work needs (systemd.exec(5)): those of helpers/systemd have the same lines. Addresses
+ * in /proc/iomem are for CAP_SYS_ADMIN, and the file may be in a folder of another user's. ProtectHome=yes would hide
+ * what is mounted there, and before local-fs.target PrivateTmp= would have the unit wait for others. */
+#define SANDBOX \
+	"NoNewPrivileges=yes\n" \
+	"CapabilityBoundingSet=CAP_SYS_ADMIN CAP_DAC_READ_SEARCH\n" \
+	"ProtectSystem=strict\n" \
+	"ProtectHome=read-only\n" \
+	"ProtectControlGroups=yes\n" \
+	"ProtectClock=yes\n" \
+	"ProtectHostname=yes\n" \
+	"ProtectKernelLogs=yes\n" \
+	"ProtectKernelModules=yes\n" \
+	"ProtectKernelTunables=yes\n" \
+	"PrivateMounts=yes\n" \
+	"PrivateNetwork=yes\n" \
+	"IPAddressDeny=any\n" \
+	"DevicePolicy=closed\n" \
+	"RestrictAddressFamilies=AF_UNIX\n" \
+	"RestrictNamespaces=yes\n" \
+	"RestrictRealtime=yes\n" \
+	"RestrictSUIDSGID=yes\n" \
+	"LockPersonality=yes\n" \
+	"MemoryDenyWriteExecute=yes\n" \
+	"SystemCallArchitectures=native\n" \
+	"SystemCallFilter=@system-service\n" \
+	"SystemCallErrorNumber=EPERM\n"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* memmap-generator: writes systemd units that create and mount the filesystems of the file. */
+/* memmap-generator: writes systemd units that create and mount the filesystems of the file, and that watch a trial. */
 #include <fcntl.h>
 #include <getopt.h>
 
@@ -24,7 +24,8 @@ static void usage(void)
 	printf("Usage: " NAME " [options] [FOLDER | NORMAL EARLY LATE]\n"
 	       "\n"
 	       "Write systemd units to FOLDER, or NORMAL, that create and mount the filesystems that\n"
-	       "/etc/memmap.conf asks for; without a folder, print them.\n"
+	       "/etc/memmap.conf asks for, and on a trial boot one that reboots if it does not come up;\n"
+	       "without a folder, print them.\n"
 	       "\n"
 	       "Options:\n"
 	       "      --sysroot DIR  read /etc, /proc, /sys, /run and /dev below DIR\n"
@@ -131,12 +132,16 @@ static void generate_units(const struct sysroot *root, const struct output *outp
 	if (conf.count && messages_errors(output->messages))
 		say_error(output->messages, "%s has mistakes; of its regions only those are made or mounted that "
 			  "have none", path);
+	trial_write(output, root, conf.trial_minutes);
 	if (!wants_filesystems(&conf))
 		return;
 	choose(&choice, &conf, root, output->messages);
 	for (size_t i = 0; i < choice.count; i++) {
+		auto_free char *loss = format_text("nothing is created or mounted in %s",
+						   choice.list[i].region->name);
+
 		units_write(output, &choice.list[i], CONF_PATH);
-		output_end(output, choice.list[i].region);
+		output_end(output, loss);
 	}
 }
 

@@ -45,7 +45,7 @@ void output_link(const struct output *output, const char *folder, const char *un
 		note_written(output, path, make_link(full, target, path));
 }
 
-void output_end(const struct output *output, const struct region *region)
+void output_end(const struct output *output, const char *loss)
 {
 	struct written *written = output->written;
 
@@ -55,7 +55,7 @@ void output_end(const struct output *output, const struct region *region)
 		free(written->paths[i]);
 	}
 	if (written->failed)
-		say_error(output->messages, "nothing is created or mounted in %s", region->name);
+		say_error(output->messages, "%s", loss);
 	free(written->paths);
 	*written = (struct written){ 0 };
 }

@@ -15,34 +15,6 @@
 /* The number of the file's own mount among those of a region; those of /etc/fstab follow. */
 #define OWN_MOUNT 0
 
-/* A unit may do no more than its work needs (systemd.exec(5)): those of helpers/systemd have the same lines. Addresses
- * in /proc/iomem are for CAP_SYS_ADMIN, and the file may be in a folder of another user's. ProtectHome=yes would hide
- * what is mounted there, and before local-fs.target PrivateTmp= would have the unit wait for others. */
-#define SANDBOX \
-	"NoNewPrivileges=yes\n" \
-	"CapabilityBoundingSet=CAP_SYS_ADMIN CAP_DAC_READ_SEARCH\n" \
-	"ProtectSystem=strict\n" \
-	"ProtectHome=read-only\n" \
-	"ProtectControlGroups=yes\n" \
-	"ProtectClock=yes\n" \
-	"ProtectHostname=yes\n" \
-	"ProtectKernelLogs=yes\n" \
-	"ProtectKernelModules=yes\n" \
-	"ProtectKernelTunables=yes\n" \
-	"PrivateMounts=yes\n" \
-	"PrivateNetwork=yes\n" \
-	"IPAddressDeny=any\n" \
-	"DevicePolicy=closed\n" \
-	"RestrictAddressFamilies=AF_UNIX\n" \
-	"RestrictNamespaces=yes\n" \
-	"RestrictRealtime=yes\n" \
-	"RestrictSUIDSGID=yes\n" \
-	"LockPersonality=yes\n" \
-	"MemoryDenyWriteExecute=yes\n" \
-	"SystemCallArchitectures=native\n" \
-	"SystemCallFilter=@system-service\n" \
-	"SystemCallErrorNumber=EPERM\n"
-
 /* State about regions is in /var/lib/memmap and /run/memmap, or else in /boot. With StateDirectory= a unit would not
  * start where /var is read-only, which must be recorded. */
 #define WRITES \

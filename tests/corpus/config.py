@@ -11,7 +11,7 @@ K, M, G, T = 1 << 10, 1 << 20, 1 << 30, 1 << 40
 STEP = 2 * M
 SUFFIX = {"": 1, "K": K, "M": M, "G": G, "T": T}
 NUMBER = re.compile(r"(?:([1-9][0-9]*|0)([KMGT]?)|0x([0-9a-fA-F]+))$")
-TOP_KEYS = ("kaslr", "on-failure", "min-ram", "trial")
+TOP_KEYS = ("kaslr", "on-failure", "min-ram", "trial", "trial-minutes")
 REGION_KEYS = ("size", "start", "node", "align", "allow-low", "filesystem", "mount", "mount-options", "contents")
 CHOICES = {
     "kaslr": ("auto", "off", "keep"),

@@ -47,11 +47,16 @@ guest_switch_on() {
     cat "$guest_dir/tty.out" > "$guest_dir/console.log" 8<&- 9<&- &
 }
 
-# guest_wait: waits until a guest that boots (or panics and boots again) is up, whatever state it comes up in.
-guest_wait() {
+# guest_greets: waits until the guest's agent is there, early in a boot and whatever becomes of it.
+guest_greets() {
     # shellcheck disable=SC2016 # for the inner shell
     guest_read "$GUEST_BOOT_LIMIT" 'until [ "$line" = ready ]; do read -r line || exit; done' ||
-        guest_fail "the guest did not come up" || return
+        guest_fail "the guest did not come up"
+}
+
+# guest_wait: waits until a guest that boots (or panics and boots again) is up, whatever state it comes up in.
+guest_wait() {
+    guest_greets || return
     guest_run_for "$GUEST_BOOT_LIMIT" 'systemctl is-system-running --wait' > "$guest_dir/state" || :
     [ -s "$guest_dir/state" ] || guest_fail "the guest's boot does not end" || return
     guest_applied

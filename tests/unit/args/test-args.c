@@ -174,8 +174,18 @@ static void test_regions_most(void)
 	IS_NUMBER(strlen(two) - strlen(one), LINE_MOST / REGIONS_MOST, "bytes of one more region");
 }
 
+static void test_on_trial(void)
+{
+	OK(args_are_on_trial("ro memmap=1G!4G memmap.names=a@4G " TRIAL_ARGS " memmap.id=1a2b3c4d quiet"), "a trial");
+	OK(!args_are_on_trial("ro memmap=1G!4G memmap.names=a@4G memmap.id=1a2b3c4d " TRIAL_ARGS),
+	   "what a person added is no trial");
+	OK(!args_are_on_trial("ro rd.emergency=reboot memmap.id=1a2b3c4d"), "one of the three is none");
+	OK(!args_are_on_trial(""), "nothing is none");
+}
+
 int main(void)
 {
+	test_on_trial();
 	test_text();
 	test_id();
 	test_parse();

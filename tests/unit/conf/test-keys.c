@@ -98,6 +98,12 @@ static void test_top(void)
 	top("trial = no", NULL);
 	top("trial = 1", "write yes");
 	top("trial = true", "write yes");
+	top("trial-minutes = 0", NULL);
+	top("trial-minutes = 1440", NULL);
+	top("trial-minutes = 1441", "'1441' is not a number of minutes from 0 to 1440; write one such as 30");
+	top("trial-minutes = 030", "not a number of minutes");
+	top("trial-minutes = 5m", "not a number of minutes");
+	top("trial-minutes = -1", "not a number of minutes");
 	top("min-ram = 255M\ntrial = yes", NULL);
 	top("min-ram = 255M\ntrial = no", "1:11: error: min-ram below 256M");
 	top("trial = no\nmin-ram = 255M", "2:11: error: min-ram below 256M");

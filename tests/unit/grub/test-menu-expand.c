@@ -131,44 +131,6 @@ static void test_limits(void)
 	HAS(messages, "more than 16 kernel command lines", "and that is told");
 }
 
-static void refuses(const char *text, const char *want)
-{
-	const char *refused = menu_refused(text);
-
-	IS_TEXT(refused ? refused : "", want, text);
-}
-
-static void cuts(const char *text, const char *want)
-{
-	const char *cut = menu_cut(text);
-
-	IS_TEXT(cut ? cut : "", want, text);
-}
-
-static void test_cut(void)
-{
-	cuts("quiet a#b 'c;d' e\\;f  ", "");
-	cuts("a ;b", ";b");
-	cuts("a # b", "# b");
-	cuts("a\nb", "\nb");
-}
-
-static void test_refused(void)
-{
-	refuses("quiet memmap=1G\\$20G 'a|b' a;b $memmap_args x={y}", "");
-	refuses("x={y} a", "a");
-	refuses("x={} a", "} a");
-	refuses("a } b", "} b");
-	refuses("a { b", "{ b");
-	refuses("a;;b", ";b");
-	refuses("a;{b}", "{b}");
-	refuses("a it's b", "it's b");
-	refuses("a=\"b c", "a=\"b c");
-	refuses("a|b", "|b");
-	refuses("a &", "&");
-	refuses("a<b", "<b");
-}
-
 int main(void)
 {
 	test_line();
@@ -178,7 +140,5 @@ int main(void)
 	test_limits();
 	test_ways();
 	test_own_limits();
-	test_refused();
-	test_cut();
 	return done_testing();
 }

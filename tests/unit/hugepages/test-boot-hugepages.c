@@ -72,6 +72,16 @@ static void test_others(void)
 	tree_text(&tree, "/etc/udev/rules.d/x", "RUN+=\"" ECHO("1") "\"\n");
 	tree_text(&tree, "/etc/udev/rules.d/x.rules", "#RUN+=\"\"\nKERNEL==\"a\", RUN+=\"/bin/sh -c '" ECHO("8") "'\"\n");
 	check(&tree, "8*default /etc/udev/rules.d/x.rules:2: KERNEL==\"a\", RUN+=\"/bin/sh -c '" ECHO("8") "'\"|", "udev");
+	tree_text(&tree, "/etc/udev/rules.d/x.rules", "KERNEL==\"a\", \\\n RUN+=\"/bin/sh -c '" ECHO("8") "'\"\n");
+	check(&tree, "8*default /etc/udev/rules.d/x.rules:1: KERNEL==\"a\",  RUN+=\"/bin/sh -c '" ECHO("8") "'\"|",
+	      "a rule of two lines");
+	tree_text(&tree, "/etc/udev/rules.d/x.rules", "# SYSCTL{vm.nr_hugepages}=\"9\"\nSYSCTL{vm.nr_hugepages}==\"9\"\n"
+						      "SYSCTL{vm.nr_hugepages}=\"7\"\n");
+	check(&tree, "7*default /etc/udev/rules.d/x.rules:3: SYSCTL{vm.nr_hugepages}=\"7\"|", "a sysctl that udev sets");
+	tree_text(&tree, "/etc/udev/rules.d/x.rules",
+		  "SUBSYSTEM==\"node\", KERNEL==\"node0\", ATTR{hugepages/hugepages-2048kB/nr_hugepages}=\"6\"\n");
+	check(&tree, "6*2M@0 /etc/udev/rules.d/x.rules:1: SUBSYSTEM==\"node\", KERNEL==\"node0\", "
+		     "ATTR{hugepages/hugepages-2048kB/nr_hugepages}=\"6\"|", "an attribute of a node");
 	tree_free(&tree);
 }
 
