@@ -11,6 +11,7 @@
 #include "lines/loader.h"
 #include "map-drawing.h"
 #include "next/device-number-check.h"
+#include "plan/hidden.h"
 #include "plan/logs.h"
 #include "plan/planned.h"
 #include "plan-output.h"
@@ -30,6 +31,7 @@ void ctl_make_job(const struct ctl *ctl, const struct machine *machine, struct j
 	if (!job_make(job, &ctl->source, machine) || ctl->source.e820)
 		return;
 	device_numbers_check(&job->plan, &job->host, &ctl->source.root, &job->messages);
+	hidden_check(&job->conf, &ctl->source.root, &job->messages);
 	tell_of_xen(job, &ctl->source.root);
 }
 
