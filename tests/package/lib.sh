@@ -16,6 +16,24 @@ sources_hash() {
     sources | (cd "$top" && tar -c --null -T - --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=go=rX) | sha256sum
 }
 
+version() {
+    sed -n 's/^VERSION := //p' "$top/Makefile"
+}
+
+# Noon of the day on which this version was first packaged, in seconds.
+release_time() {
+    date -u -d "$(sed -n "s/^\* \([A-Za-z]* [A-Za-z]* [0-9]* [0-9]*\) .* - $(version)-1\$/\1/p" \
+        "$top/spec/memmap.spec") 12:00" +%s
+}
+
+# tarball FILE: the archive that both packages are built from; what makes the Debian package is not in it. No umask, time,
+# owner or order of this machine reaches it.
+tarball() {
+    sources | grep -zv '^\./debian/' | (cd "$top" && tar -c --null -T - --format=ustar --mtime="@$(release_time)" \
+        --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX --transform="s,^\./,memmap-$(version)/,") |
+        gzip -9n > "$1"
+}
+
 # copy_sources DIR: with modes that no umask has touched and one time, the changelog's, as dpkg makes younger files as
 # old as that and leaves older ones.
 copy_sources() {

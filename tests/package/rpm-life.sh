@@ -107,8 +107,8 @@ as_before() {
 
 # newer_package: the same with a higher release.
 newer_package() {
-    build_rpm "$work/newer" "$spec" "$out/rpm/memmap-$(tag Version).tar.gz" --nocheck --define 'dist .newer' \
-        > "$log" 2>&1 || bail 'a newer package does not build'
+    build_rpm "$work/newer" "$spec" "$out/rpm/memmap-$(tag Version).tar.gz" --nocheck --with preset \
+        --define 'dist .newer' > "$log" 2>&1 || bail 'a newer package does not build'
     newer=$work/newer/memmap-$(tag Version)-$(tag Release).newer.x86_64.rpm
 }
 

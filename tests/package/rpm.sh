@@ -12,17 +12,6 @@ tag() {
     sed -n "s/^$1: *//p" "$spec" | sed 's/%{[^}]*}//g'
 }
 
-# Noon of the changelog's newest day, as rpm has it, in seconds.
-release_time() {
-    date -u -d "$(sed -n '/^%changelog/{n;s/^\* \([A-Za-z]* [A-Za-z]* [0-9]* [0-9]*\) .*/\1/p;}' "$spec") 12:00" +%s
-}
-
-# tarball FILE: no umask, time, owner or order of this machine reaches it.
-tarball() {
-    sources | (cd "$top" && tar -c --null -T - --format=ustar --mtime="@$(release_time)" --owner=0 --group=0 \
-        --numeric-owner --mode=u=rwX,go=rX --transform="s,^\./,memmap-$(tag Version)/,") | gzip -9n > "$1"
-}
-
 # Where rpm is Debian's it lacks macros, and knows none of the packages that dpkg has installed.
 stand_ins() {
     if [ "$(rpm --eval '%{?_unitdir}')" = '' ]; then
