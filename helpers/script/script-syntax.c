@@ -129,7 +129,7 @@ const char *script_refused(const char *text, enum script_use use)
 		refused = token.start;
 	else
 		refused = syntax.open.length ? syntax.first_open : NULL;
-	text_clear(&syntax.open);
+	text_free(&syntax.open);
 	return refused;
 }
 

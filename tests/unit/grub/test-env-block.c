@@ -117,6 +117,7 @@ static void test_writing(void)
 	OK(!grubenv_forget(&env), "without a good block nothing is forgotten");
 	OK(!sysroot_exists(&root, "/asked"), "and the program, which would make a new one, is not run");
 	tree_block(&tree, DEVICE, 2, GRUBENV_SIGNATURE "mm_tried=33333333\n");
+	grubenv_free(&env);
 	grubenv_read(&env, &root);
 	OK(!grubenv_forget(&env), "a program that fails");
 	asked = sysroot_read(&root, "/asked", KIB, NULL);
