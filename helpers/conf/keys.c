@@ -249,13 +249,19 @@ bool conf_has_key(const char *key)
 	return conf_region_key(key) >= 0 || conf_top_key(key) >= 0;
 }
 
+const char *conf_key_name(bool of_region, int number)
+{
+	if (number >= (of_region ? (int)REGION_KEYS : (int)TOP_KEYS))
+		return NULL;
+	return of_region ? region_keys[number].name : top_keys[number].name;
+}
+
 char *conf_key_names(bool of_region)
 {
 	auto_clean(text) struct text names = { 0 };
-	int count = of_region ? (int)REGION_KEYS : (int)TOP_KEYS;
 
-	for (int i = 0; i < count; i++)
-		text_addf(&names, "%s%s", i ? ", " : "", of_region ? region_keys[i].name : top_keys[i].name);
+	for (int i = 0; conf_key_name(of_region, i); i++)
+		text_addf(&names, "%s%s", i ? ", " : "", conf_key_name(of_region, i));
 	return text_take(&names);
 }
 

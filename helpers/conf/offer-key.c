@@ -18,10 +18,18 @@ static const char *const meanings[][2] = {
 	{ "ram", "min-ram" }, { "minimum", "min-ram" }, { "reserve", "min-ram" }, { "try", "trial" },
 };
 
-static const char *key_by_meaning(const char *key, bool (*known)(const char *key))
+static bool is_key(const char *text, offer_key_name *name)
+{
+	for (int i = 0; name(i); i++)
+		if (streq(name(i), text))
+			return true;
+	return false;
+}
+
+static const char *key_by_meaning(const char *key, offer_key_name *name)
 {
 	for (size_t i = 0; i < sizeof(meanings) / sizeof(*meanings); i++)
-		if (streq(meanings[i][0], key) && known(meanings[i][1]))
+		if (streq(meanings[i][0], key) && is_key(meanings[i][1], name))
 			return meanings[i][1];
 	return NULL;
 }
@@ -53,14 +61,11 @@ static bool is_one_typo(const char *a, const char *b)
 	return (*a && streq(a + 1, b)) || (*b && streq(a, b + 1));
 }
 
-static const char *key_by_typo(const char *key, bool (*known)(const char *key))
+static const char *key_by_typo(const char *key, offer_key_name *name)
 {
-	static const char *const keys[] = { "size", "start", "node", "align", "allow-low", "filesystem", "mount",
-					    "mount-options", "contents", "kaslr", "on-failure", "min-ram", "trial" };
-
-	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
-		if (known(keys[i]) && is_one_typo(key, keys[i]))
-			return keys[i];
+	for (int i = 0; name(i); i++)
+		if (is_one_typo(key, name(i)))
+			return name(i);
 	return NULL;
 }
 
@@ -75,17 +80,17 @@ static const char *last_word(const char *spelling)
 	return word;
 }
 
-const char *offer_key(const char *key, bool (*known)(const char *key), char **spelling)
+const char *offer_key(const char *key, offer_key_name *name, char **spelling)
 {
 	const char *offer;
 
 	*spelling = key_spelling(key);
-	if (known(*spelling))
+	if (is_key(*spelling, name))
 		return *spelling;
-	offer = key_by_meaning(*spelling, known);
+	offer = key_by_meaning(*spelling, name);
 	if (!offer)
-		offer = key_by_typo(*spelling, known);
-	return offer || !known(last_word(*spelling)) ? offer : last_word(*spelling);
+		offer = key_by_typo(*spelling, name);
+	return offer || !is_key(last_word(*spelling), name) ? offer : last_word(*spelling);
 }
 
 const char *offer_word(const char *word, const char *const *words)

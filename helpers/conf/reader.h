@@ -43,7 +43,10 @@ bool conf_has_key(const char *key);
 /* A value that the key may have. */
 const char *conf_example(const char *key);
 
-/* The keys of regions, or of the whole file, separated by commas. The caller frees them. */
+/* The name of a key of regions, or of the whole file; NULL behind the last. */
+const char *conf_key_name(bool of_region, int number);
+
+/* All of them, separated by commas. The caller frees them. */
 char *conf_key_names(bool of_region);
 
 /* Makes the checks that need the whole file: missing keys, and keys that conflict. */

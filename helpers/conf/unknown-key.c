@@ -11,6 +11,16 @@
 #include "offer-key.h"
 #include "offer.h"
 
+static const char *region_key_name(int number)
+{
+	return conf_key_name(true, number);
+}
+
+static const char *top_key_name(int number)
+{
+	return conf_key_name(false, number);
+}
+
 static bool is_region_key(const char *key)
 {
 	return conf_region_key(key) >= 0;
@@ -123,7 +133,7 @@ static char *unknown_key(struct conf_reader *reader, const char *key, const char
 		note_key(reader, "size");
 		return offer_length(value, reader->region->start, REGION_UNIT);
 	}
-	meant = offer_key(key, reader->region ? is_region_key : is_top_key, &spelling);
+	meant = offer_key(key, reader->region ? region_key_name : top_key_name, &spelling);
 	if (meant)
 		note_key(reader, meant);
 	if (!message_is_kept(reader->messages, MESSAGE_ERROR))

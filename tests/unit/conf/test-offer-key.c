@@ -22,21 +22,24 @@ static void test_word(void)
 	word("", "none");
 }
 
-static bool is_known(const char *key)
+static const char *name(int number)
 {
-	return streq(key, "start") || streq(key, "mount-options");
+	static const char *const names[] = { "start", "mount-options", "trial-minutes", NULL };
+
+	return names[number];
 }
 
 static void key(const char *given, const char *wanted)
 {
 	auto_free char *spelling = NULL;
-	const char *offer = offer_key(given, is_known, &spelling);
+	const char *offer = offer_key(given, name, &spelling);
 
 	IS_TEXT(offer ? offer : "none", wanted, given);
 }
 
 static void test_key(void)
 {
+	key("trial-minute", "trial-minutes");
 	key("offset", "start");
 	key("Address", "start");
 	key("START", "start");
