@@ -41,6 +41,16 @@ static void place_is(const char *place, bool want, const char *text)
 		OK(startswith(block.bytes, "found"), "the bytes there");
 }
 
+static void test_lengths(void)
+{
+	auto_clean(tree) struct tree tree = host("exit 0");
+	const struct sysroot root = { tree.path };
+	auto_clean(env_block) struct env_block block = { 0 };
+
+	env_block_read(&block, &root, "3+129");
+	HAS(block.why, "SECTOR+COUNT", "more than any tool makes is not even read");
+}
+
 static void test_places(void)
 {
 	place_is("3+1", true, "a sector");
@@ -159,6 +169,7 @@ static void test_variables(void)
 int main(void)
 {
 	test_places();
+	test_lengths();
 	test_both();
 	test_room();
 	test_writing();
