@@ -5,9 +5,9 @@
 top=$(cd "$(dirname "$0")/../.." && pwd)
 out=$(realpath -m "${BUILD:-$top/build}")
 
-# sources: their names, NUL between them, as a checkout has them.
+# sources [DIR]: their names, NUL between them, as a checkout has them.
 sources() {
-    (cd "$top" && find . \( -path ./.git -o -path ./build -o -path "./${out#"$top"/}" -o -name __pycache__ \) -prune \
+    (cd "${1:-$top}" && find . \( -path ./.git -o -path ./build -o -path "./${out#"$top"/}" -o -name __pycache__ \) -prune \
         -o \( -type f -o -type l \) -print0 | LC_ALL=C sort -z)
 }
 
@@ -26,10 +26,10 @@ release_time() {
         "$top/spec/memmap.spec") 12:00" +%s
 }
 
-# tarball FILE: the archive that both packages are built from; what makes the Debian package is not in it. No umask, time,
-# owner or order of this machine reaches it.
+# tarball FILE [DIR]: the archive that both packages are built from, of the sources or a copy of them; what makes the Debian
+# package is not in it. No umask, time, owner or order of this machine reaches it.
 tarball() {
-    sources | grep -zv '^\./debian/' | (cd "$top" && tar -c --null -T - --format=ustar --mtime="@$(release_time)" \
+    sources "${2:-}" | grep -zv '^\./debian/' | (cd "${2:-$top}" && tar -c --null -T - --format=ustar --mtime="@$(release_time)" \
         --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX --transform="s,^\./,memmap-$(version)/,") |
         gzip -9n > "$1"
 }
