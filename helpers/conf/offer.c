@@ -74,7 +74,7 @@ static char *offer_range(const char *value, uint64_t unit)
 	const char *dash = strchr(value, '-');
 	size_t before = dash ? (size_t)(dash - value) : 0;
 	uint64_t first, last;
-	/* Addresses of 4G and more have nine digits; nobody counts bytes in decimal there. */
+	/* Addresses of 4G and more have nine digits; in decimal, bytes are not counted so far. */
 	bool bare = before >= 8 && strlen(value) == strspn(value, "0123456789abcdefABCDEF-");
 
 	if (!dash || !read_end(value, before, bare, &first) || !read_end(dash + 1, strlen(dash + 1), bare, &last))

@@ -27,7 +27,7 @@ static bool is_mode(const char *word)
 	return startswith(unit, "rescue.") || startswith(unit, "emergency.") || streq(unit, "runlevel1.target");
 }
 
-/* Whoever boots into one of these works there. */
+/* A person who boots into one of these works there. */
 static bool is_for_person(const char *line)
 {
 	auto_free char *copy = copy_text(line);

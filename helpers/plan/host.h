@@ -24,7 +24,7 @@ bool host_read(struct host *host, const struct machine *machine, const char *new
 	       struct messages *messages);
 
 /* Reads another host's kernel log from a file, or from standard input for "-"; nothing is read from this host. With
- * `is_listed` the file was found in a folder and must be a regular one, as nobody may write to a pipe there. */
+ * `is_listed` the file was found in a folder and must be a regular one, as a pipe there may have no writer. */
 bool host_read_log(struct host *host, const char *file, bool is_listed, struct messages *messages);
 
 /* Returns where a region of this name and size is or will be, or NULL; the running kernel's regions take precedence.
